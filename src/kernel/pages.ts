@@ -1,0 +1,16 @@
+/** One page of a list that is walked by key: `next` is the key to go on after, absent on the last page. */
+export interface Page<Item, Key> {
+  readonly items: readonly Item[];
+  readonly next?: Key;
+}
+
+/** Makes a page of up to `limit` items out of up to `limit + 1` rows read. */
+export function pageOf<Item, Key>(
+  rows: readonly Item[],
+  limit: number,
+  keyOf: (item: Item) => Key,
+): Page<Item, Key> {
+  const last = rows[limit - 1];
+  if (rows.length <= limit || last === undefined) return { items: rows };
+  return { items: rows.slice(0, limit), next: keyOf(last) };
+}

@@ -1,0 +1,21 @@
+import type { Call, Requirement } from './identity.ts';
+import type { ServiceModel } from './model.ts';
+
+/**
+ * One operation of an AWS API. Input has passed the model's constraints; output is encoded by the model:
+ * timestamps are Dates, blobs Uint8Arrays, absent members undefined.
+ */
+export interface Operation<Input = unknown, Output = unknown> {
+  /**
+   * What the caller must be allowed to do, checked before `invoke`; `none` says expressly that a valid signature
+   * is enough. An operation without it does not start.
+   */
+  readonly requires: 'none' | ((input: Input, call: Call) => readonly Requirement[]);
+  invoke(input: Input, call: Call): Promise<Output>;
+}
+
+/** One AWS API: its model, and those of its operations that exist. */
+export interface Service {
+  readonly model: ServiceModel;
+  readonly operations: Readonly<Record<string, Operation<never, unknown>>>;
+}

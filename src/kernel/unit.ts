@@ -1,0 +1,34 @@
+/**
+ * The unit of work: everything that one action reads, checks and writes, run whole in one transaction by the
+ * committing thread. Whoever starts it may be another thread or process, so input and output are plain data
+ * (structured clone) and `run` reaches nothing but its transaction, its input and its context.
+ */
+export interface Unit<Tx, Input, Output> {
+  /** Unique over the program; by it the committing thread finds `run` in its table of units. */
+  readonly name: string;
+  run(tx: Tx, input: Input, context: UnitContext): Promise<Output>;
+}
+
+/** What every unit is told about the call it serves: later the source of its audit record and events. */
+export interface UnitContext {
+  /** Milliseconds since the epoch, the same for all that the unit writes. */
+  readonly now: number;
+  readonly requestId: string;
+  /** The principal's ARN, or the name of the engine that acts by itself. */
+  readonly actor: string;
+}
+
+/**
+ * The metadata of a deployment. `View` is what may be read, `Tx` what a unit may read and write.
+ * Nothing here assumes one process: a driver may sit in front of a file or of a database server.
+ */
+export interface Store<View, Tx> {
+  /** Runs `work` on one consistent snapshot of what has been committed. Never waits for a commit. */
+  read<T>(work: (view: View) => Promise<T>): Promise<T>;
+  /**
+   * Runs a unit in the committing thread; resolves when its writes are durable (survive lost power).
+   * A DomainError thrown by the unit rejects with the same code, message and details, and nothing is written.
+   */
+  commit<Input, Output>(unit: Unit<Tx, Input, Output>, input: Input, context: UnitContext): Promise<Output>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,241 @@
+import type { Readable } from 'node:stream';
+import type { Page } from '../kernel/pages.ts';
+import type { Store } from '../kernel/unit.ts';
+import type {
+  Digest,
+  Image,
+  ImageReference,
+  ImageWithTags,
+  RegistryKey,
+  Repository,
+  RepositoryBlob,
+  ResourceTag,
+  TagMutability,
+} from './types.ts';
+
+/**
+ * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
+ * `limit` the number of items wanted. Orders are by code point (SQL's BINARY collation).
+ */
+export type MetaStore = Store<MetaView, MetaTx>;
+
+export interface MetaView {
+  readonly repositories: RepositoryReads;
+  readonly images: ImageReads;
+  readonly tags: TagReads;
+  readonly blobs: BlobReads;
+}
+
+export interface MetaTx {
+  readonly repositories: RepositoryReads & RepositoryWrites;
+  readonly images: ImageReads & ImageWrites;
+  readonly tags: TagReads & TagWrites;
+  readonly blobs: BlobReads & BlobWrites;
+}
+
+export interface RepositoryReads {
+  byName(registry: RegistryKey, name: string): Promise<Repository | undefined>;
+  /** Those that exist of `names`, by name ascending. */
+  byNames(registry: RegistryKey, names: readonly string[]): Promise<Repository[]>;
+  /** By name ascending. */
+  page(registry: RegistryKey, after: string | undefined, limit: number): Promise<Page<Repository, string>>;
+  count(registry: RegistryKey): Promise<number>;
+  /** By key ascending. */
+  resourceTags(repositoryId: number): Promise<ResourceTag[]>;
+}
+
+export interface RepositoryChanges {
+  readonly mutability?: TagMutability;
+  readonly exclusionFilters?: readonly string[];
+  readonly scanOnPush?: boolean;
+}
+
+export interface RepositoryWrites {
+  insert(repository: Omit<Repository, 'id'>): Promise<Repository>;
+  update(repositoryId: number, changes: RepositoryChanges): Promise<void>;
+  putResourceTags(repositoryId: number, tags: readonly ResourceTag[]): Promise<void>;
+  removeResourceTags(repositoryId: number, keys: readonly string[]): Promise<void>;
+  /** Takes the repository out of sight and queues what hangs on its id for purging; constant time. */
+  hide(repositoryId: number, now: number): Promise<void>;
+  /** Ids of hidden repositories that still await purging, oldest first. */
+  hidden(limit: number): Promise<number[]>;
+  /**
+   * Removes up to `limit` rows that hang on a hidden repository; `true` when nothing was left and the
+   * repository has been forgotten. Blobs set free are touched with `now`, so that their grace begins.
+   */
+  purge(repositoryId: number, limit: number, now: number): Promise<boolean>;
+}
+
+export interface ImageReads {
+  byDigest(repositoryId: number, digest: Digest): Promise<Image | undefined>;
+  byTag(repositoryId: number, tag: string): Promise<Image | undefined>;
+  /** The manifest's bytes exactly as pushed. */
+  manifest(imageId: number): Promise<Uint8Array | undefined>;
+  /** Tags ascending, pull time included. */
+  describe(images: readonly Image[]): Promise<ImageWithTags[]>;
+  /** By digest ascending. */
+  page(
+    repositoryId: number,
+    filter: TagFilter,
+    after: Digest | undefined,
+    limit: number,
+  ): Promise<Page<ImageWithTags, Digest>>;
+  /** By digest, then tag, ascending. */
+  references(
+    repositoryId: number,
+    filter: TagFilter,
+    after: ImageReference | undefined,
+    limit: number,
+  ): Promise<Page<ImageReference, ImageReference>>;
+  /** Images whose subject is `subject`, by digest ascending; `artifactTypes` empty means any. */
+  referrers(
+    repositoryId: number,
+    subject: Digest,
+    artifactTypes: readonly string[],
+    after: Digest | undefined,
+    limit: number,
+  ): Promise<Page<Image, Digest>>;
+  /** Digests of the indexes of this repository that name the image, ascending, at most `limit`. */
+  parents(imageId: number, limit: number): Promise<Digest[]>;
+  count(repositoryId: number): Promise<number>;
+  /** Those of `digests` that are images of the repository. */
+  existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]>;
+}
+
+export type TagFilter = 'ANY' | 'TAGGED' | 'UNTAGGED';
+
+export interface NewImage extends Omit<Image, 'id'> {
+  readonly manifest: Uint8Array;
+  /** Scope in which equal manifests are stored once. */
+  readonly scope: string;
+  /** Blobs that it needs (each in the repository already), with the media type by which it names them. */
+  readonly blobs: readonly { readonly digest: Digest; readonly mediaType: string | undefined }[];
+  /** Ids of images of the repository that it lists. */
+  readonly children: readonly number[];
+}
+
+export interface ImageWrites {
+  insert(image: NewImage): Promise<Image>;
+  /** Removes the image with its tags; blobs that nothing else of the repository needs are touched with `now`. */
+  remove(image: Image, now: number): Promise<void>;
+  setPushedAt(imageId: number, now: number): Promise<void>;
+  /** Keeps the later of the stored and the given time, per image; unknown ids are ignored. */
+  recordPulls(pulls: readonly { readonly imageId: number; readonly at: number }[]): Promise<void>;
+}
+
+export interface TagReads {
+  /** Ascending. */
+  page(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>>;
+  ofImage(imageId: number): Promise<string[]>;
+  countOfImage(imageId: number): Promise<number>;
+}
+
+export interface TagWrites {
+  /** Points the tag at the image, wherever it pointed before. */
+  put(repositoryId: number, tag: string, imageId: number, now: number): Promise<void>;
+  remove(repositoryId: number, tag: string): Promise<void>;
+}
+
+export interface BlobReads {
+  inRepository(repositoryId: number, digest: Digest): Promise<RepositoryBlob | undefined>;
+  /** Those of `digests` that the repository has. */
+  existing(repositoryId: number, digests: readonly Digest[]): Promise<RepositoryBlob[]>;
+  /** Every stored blob, for verify: by location ascending. */
+  stored(after: string | undefined, limit: number): Promise<Page<StoredBlob, string>>;
+  /** Of `locations`, those that a blob row names. */
+  knownLocations(locations: readonly string[]): Promise<string[]>;
+  /** Names `account/region/repository` that have the blob (at most `limit`), to tell an operator who is affected. */
+  holders(location: string, limit: number): Promise<string[]>;
+}
+
+export interface StoredBlob {
+  readonly digest: Digest;
+  readonly scope: string;
+  readonly size: number;
+  readonly location: string;
+}
+
+export interface BlobWrites {
+  /**
+   * Records that the repository has this content and returns the location that counts: that of an equal blob
+   * of the scope if there is one, else the given one. The caller discards its own copy when they differ.
+   */
+  add(repositoryId: number, blob: StoredBlob, now: number): Promise<{ readonly location: string }>;
+  /** Gives `to` a blob that `from` has; false when `from` has it not, or in another scope than `scope`. */
+  mount(from: number, to: number, digest: Digest, scope: string, now: number): Promise<boolean>;
+  touch(repositoryId: number, digests: readonly Digest[], now: number): Promise<void>;
+  /** Takes the blob from the repository; what no repository has any more is collected later. */
+  removeFromRepository(repositoryId: number, digest: Digest, now: number): Promise<void>;
+  /** Takes up to `limit` blobs, that no manifest needs and that were last touched before `before`, from their repositories. */
+  expireUnneeded(before: number, limit: number, now: number): Promise<number>;
+  /** Forgets up to `limit` blobs that no repository has had since `before`; returns where their bytes lie. */
+  collect(before: number, limit: number): Promise<StoredBlob[]>;
+  /** What `expireUnneeded` and `collect` would do now, for a dry run. */
+  collectable(before: number): Promise<{ readonly count: number; readonly bytes: number }>;
+  /** Points a blob at another copy of its content, after a repair. */
+  relocate(from: string, to: string): Promise<void>;
+}
+
+/** An upload session belongs to one repository and answers only under it. */
+export interface UploadKey {
+  readonly repositoryId: number;
+  /** UUID, lower case. */
+  readonly id: string;
+}
+
+export interface UploadState {
+  /** Bytes received so far: the offset of the next one. */
+  readonly size: number;
+  /** Lengths of the parts that `append` took, in order. */
+  readonly parts: readonly number[];
+}
+
+export interface ByteRange {
+  readonly start: number;
+  /** Inclusive. */
+  readonly end: number;
+}
+
+/**
+ * Bytes of layers and configs. Content gets a location of its own at each `publish`; which of two equal copies
+ * counts is settled by the metadata (BlobWrites.add), so a copy can be deleted without a race against a push.
+ */
+export interface BlobStore {
+  /** Starts a session; it survives kill -9. */
+  start(upload: UploadKey): Promise<void>;
+  /** Undefined when there is no such session. */
+  state(upload: UploadKey): Promise<UploadState | undefined>;
+  /**
+   * Appends the stream at `offset`, which must equal the session's size (else DomainError UploadOffsetMismatch
+   * with `size`); one writer at a time (else UploadBusy). What came before a broken stream stays. Resolves with
+   * the new state once the bytes survive kill -9. At most `limit` bytes (else UploadTooLarge, and nothing of
+   * this part stays).
+   */
+  append(upload: UploadKey, offset: number, bytes: Readable, limit: number): Promise<UploadState>;
+  /**
+   * Ends a session whose content must have `digest` (else DomainError DigestMismatch; the session stays):
+   * makes it durable under a fresh location. The session ends with success.
+   */
+  publish(upload: UploadKey, digest: Digest): Promise<{ readonly location: string; readonly size: number }>;
+  /** Ends a session and forgets its bytes; no error if there is none. */
+  cancel(upload: UploadKey): Promise<void>;
+  /** Ends every session of a repository. */
+  cancelAll(repositoryId: number): Promise<void>;
+  /** Ends sessions last written before `before`; returns how many. */
+  expireUploads(before: number): Promise<number>;
+
+  /** Bytes of a location; rejects with DomainError BlobMissing when there are none. */
+  open(location: string, range?: ByteRange): Promise<BlobReader>;
+  delete(location: string): Promise<void>;
+  /** Every location that holds bytes, with when they were written; for verify and for finding orphans. */
+  list(): AsyncIterable<{ readonly location: string; readonly size: number; readonly writtenAt: number }>;
+  close(): Promise<void>;
+}
+
+/** An open blob. Exactly one of `stream` and `close` is to be called. */
+export interface BlobReader {
+  /** Length of the whole blob, whatever the range. */
+  readonly size: number;
+  stream(): Readable;
+  close(): Promise<void>;
+}

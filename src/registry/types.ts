@@ -1,0 +1,77 @@
+/** A registry is one account in one region (spec 1.1); data never crosses from one to another. */
+export interface RegistryKey {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** `sha256:` + 64 hex, or `sha512:` + 128 hex, lower case. */
+export type Digest = string;
+
+export type TagMutability = 'MUTABLE' | 'IMMUTABLE' | 'MUTABLE_WITH_EXCLUSION' | 'IMMUTABLE_WITH_EXCLUSION';
+
+export interface ResourceTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** How the bytes of a repository are encrypted at rest; also the scope in which equal content is stored once. */
+export interface Encryption {
+  readonly type: 'AES256';
+}
+
+export interface Repository {
+  /** Never reused; what hangs on the repository hangs on this, so that a name is free as soon as it is deleted. */
+  readonly id: number;
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+  /** Milliseconds since the epoch, as every time in this room. */
+  readonly createdAt: number;
+  readonly mutability: TagMutability;
+  /** Wildcard filters (spec 5), in the order given. */
+  readonly exclusionFilters: readonly string[];
+  readonly scanOnPush: boolean;
+  readonly encryption: Encryption;
+}
+
+export interface Image {
+  readonly id: number;
+  readonly repositoryId: number;
+  readonly digest: Digest;
+  readonly mediaType: string;
+  /** The manifest's artifactType, else its config's media type; absent for an index without artifactType. */
+  readonly artifactType: string | undefined;
+  /** Length of the manifest itself in bytes. */
+  readonly manifestSize: number;
+  /** Config and layers in bytes; of an index, that of its largest child (spec DescribeImages). */
+  readonly size: number;
+  readonly subject: Digest | undefined;
+  readonly annotations: Readonly<Record<string, string>> | undefined;
+  readonly pushedAt: number;
+}
+
+export interface ImageWithTags extends Image {
+  /** Ascending. */
+  readonly tags: readonly string[];
+  readonly lastPulledAt: number | undefined;
+}
+
+/** One line of ListImages: a tag of an image, or an untagged image. */
+export interface ImageReference {
+  readonly digest: Digest;
+  readonly tag: string | undefined;
+}
+
+/** A blob as one repository has it. */
+export interface RepositoryBlob {
+  readonly digest: Digest;
+  readonly size: number;
+  /** The media type by which a manifest of this repository last named it. */
+  readonly mediaType: string | undefined;
+  /** Where the BlobStore keeps it: a key of that store, never a path of the machine. */
+  readonly location: string;
+  /** Whether a manifest of the repository needs it. */
+  readonly needed: boolean;
+  /** When it was last uploaded, mounted, asked for or set free here; what nothing needs expires by this. */
+  readonly touchedAt: number;
+}
