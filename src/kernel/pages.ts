@@ -14,3 +14,11 @@ export function pageOf<Item, Key>(
   if (rows.length <= limit || last === undefined) return { items: rows };
   return { items: rows.slice(0, limit), next: keyOf(last) };
 }
+
+export function mapPage<Item, Key, Mapped>(
+  page: Page<Item, Key>,
+  map: (item: Item) => Mapped,
+): Page<Mapped, Key> {
+  const items = page.items.map(map);
+  return page.next === undefined ? { items } : { items, next: page.next };
+}

@@ -45,6 +45,10 @@ const texts = {
     `First byte of the layer part is ${p.first} instead of ${p.expected}`,
   InvalidLayerPartLength: (p: { readonly length: number; readonly expected: number }) =>
     `The layer part has ${p.length} bytes where its range says ${p.expected}`,
+  LayerTooLarge: (p: Place & { readonly limit: number }) =>
+    `A layer of the repository with name '${p.repository}' in registry with id '${p.account}' can have at most ${p.limit} bytes`,
+  TooManyLayerParts: (p: Place & { readonly limit: number }) =>
+    `A layer of the repository with name '${p.repository}' in registry with id '${p.account}' can have at most ${p.limit} parts`,
   InvalidLayer: (p: { readonly digest: Digest }) =>
     `The content that was uploaded does not have the digest '${p.digest}'`,
   UploadNotFound: (p: Place & { readonly uploadId: string }) =>

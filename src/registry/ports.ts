@@ -239,3 +239,10 @@ export interface BlobReader {
   stream(): Readable;
   close(): Promise<void>;
 }
+
+/** Pull times on their way to the store: written at most once a second per image, shown at once. */
+export interface PullTimes {
+  record(imageId: number, at: number): void;
+  /** A time recorded but not yet written. */
+  pending(imageId: number): number | undefined;
+}

@@ -1,0 +1,105 @@
+import type { Call } from '../../kernel/identity.ts';
+import { registryError } from '../errors.ts';
+import type { Digest, RegistryKey, Repository, RepositoryBlob } from '../types.ts';
+import { findRepository, placeOf } from './find-repository.ts';
+import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+
+/** A client that is told "it is here" relies on it: what nothing needs yet gets its full time again, at most hourly. */
+const LEASE_MS = 60 * 60 * 1000;
+
+export const touchBlobsUnit: RegistryUnit<
+  { readonly repositoryId: number; readonly digests: readonly Digest[] },
+  void
+> = {
+  name: 'touch-blobs',
+  run: (tx, { repositoryId, digests }, { now }) => tx.blobs.touch(repositoryId, digests, now),
+};
+
+export async function existingBlobs(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+  name: string,
+  digests: readonly Digest[],
+): Promise<{ readonly repository: Repository; readonly blobs: RepositoryBlob[] }> {
+  const found = await deps.store.read(async (view) => {
+    const repository = await findRepository(view, registry, name);
+    return { repository, blobs: await view.blobs.existing(repository.id, digests) };
+  });
+  const due = deps.clock.now() - LEASE_MS;
+  const expiring = found.blobs
+    .filter((blob) => !blob.needed && blob.touchedAt < due)
+    .map((blob) => blob.digest);
+  if (expiring.length > 0) {
+    await perform(deps, call, touchBlobsUnit, { repositoryId: found.repository.id, digests: expiring });
+  }
+  return found;
+}
+
+export async function findBlob(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+  name: string,
+  digest: Digest,
+): Promise<RepositoryBlob> {
+  const { repository, blobs } = await existingBlobs(deps, call, registry, name, [digest]);
+  const [blob] = blobs;
+  if (blob === undefined) throw registryError('LayerNotFound', { ...placeOf(repository), digest });
+  return blob;
+}
+
+interface MountInput {
+  readonly registry: RegistryKey;
+  readonly from: string;
+  readonly to: string;
+  readonly digest: Digest;
+}
+
+export const mountBlobUnit: RegistryUnit<MountInput, boolean> = {
+  name: 'mount-blob',
+  async run(tx, { registry, from, to, digest }, { now }) {
+    const target = await findRepository(tx, registry, to);
+    const source = await tx.repositories.byName(registry, from);
+    if (source === undefined) return false;
+    return tx.blobs.mount(source.id, target.id, digest, target.encryption.type, now);
+  },
+};
+
+export function mountBlob(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+  to: string,
+  from: string,
+  digest: Digest,
+): Promise<boolean> {
+  return perform(deps, call, mountBlobUnit, { registry, from, to, digest });
+}
+
+interface DeleteInput {
+  readonly registry: RegistryKey;
+  readonly repository: string;
+  readonly digest: Digest;
+}
+
+export const deleteBlobUnit: RegistryUnit<DeleteInput, void> = {
+  name: 'delete-blob',
+  async run(tx, { registry, repository: name, digest }, { now }) {
+    const repository = await findRepository(tx, registry, name);
+    const blob = await tx.blobs.inRepository(repository.id, digest);
+    if (blob === undefined) throw registryError('LayerNotFound', { ...placeOf(repository), digest });
+    if (blob.needed) throw registryError('LayerInUse', { digest });
+    await tx.blobs.removeFromRepository(repository.id, digest, now);
+  },
+};
+
+export function deleteBlob(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+  repository: string,
+  digest: Digest,
+): Promise<void> {
+  return perform(deps, call, deleteBlobUnit, { registry, repository, digest });
+}

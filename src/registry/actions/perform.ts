@@ -1,0 +1,37 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Call } from '../../kernel/identity.ts';
+import type { Unit } from '../../kernel/unit.ts';
+import type { BlobStore, MetaStore, MetaTx, PullTimes } from '../ports.ts';
+import type { Compat, Quotas } from '../settings.ts';
+
+/** What the actions stand on. */
+export interface RegistryDeps {
+  readonly store: MetaStore;
+  readonly blobs: BlobStore;
+  readonly pulls: PullTimes;
+  readonly clock: Clock;
+  readonly quotas: Quotas;
+  readonly compat: Compat;
+  /** Told when a repository went out of sight, so that its content can be purged soon. */
+  readonly repositoryHidden: () => void;
+}
+
+/** A unit of the registry's: what an action reads, checks and writes in one commit. */
+export type RegistryUnit<Input, Output> = Unit<MetaTx, Input, Output>;
+
+/**
+ * The one way by which an action changes anything: its unit of work, committed on behalf of the call. Whatever
+ * must be in the same commit as an action (its audit record, its events, its jobs) joins here.
+ */
+export function perform<Input, Output>(
+  deps: Pick<RegistryDeps, 'store' | 'clock'>,
+  call: Call,
+  unit: RegistryUnit<Input, Output>,
+  input: Input,
+): Promise<Output> {
+  return deps.store.commit(unit, input, {
+    now: deps.clock.now(),
+    requestId: call.requestId,
+    actor: call.caller.arn,
+  });
+}

@@ -1,0 +1,57 @@
+import type { MetaView } from '../ports.ts';
+import type { ImageFailure, ImageId, ImageWithManifest } from '../registry.ts';
+import type { RegistryKey } from '../types.ts';
+import { findImage } from './find-image.ts';
+import { findRepository } from './find-repository.ts';
+import type { RegistryDeps } from './perform.ts';
+
+export interface PullBatchResult {
+  readonly images: readonly (ImageWithManifest & { readonly id: ImageId })[];
+  readonly failures: readonly ImageFailure[];
+}
+
+/** A pull: the manifest as it was pushed, and the time at which it was asked for. */
+export async function pullImage(
+  deps: RegistryDeps,
+  registry: RegistryKey,
+  repository: string,
+  id: ImageId,
+): Promise<ImageWithManifest | undefined> {
+  const found = await deps.store.read(async (view) => {
+    const { id: repositoryId } = await findRepository(view, registry, repository);
+    const result = await withManifest(view, repositoryId, id);
+    return 'failure' in result ? undefined : result;
+  });
+  if (found !== undefined) deps.pulls.record(found.image.id, deps.clock.now());
+  return found;
+}
+
+export async function pullImages(
+  deps: RegistryDeps,
+  registry: RegistryKey,
+  repository: string,
+  ids: readonly ImageId[],
+): Promise<PullBatchResult> {
+  const results = await deps.store.read(async (view) => {
+    const { id: repositoryId } = await findRepository(view, registry, repository);
+    const outcomes = [];
+    for (const id of ids) outcomes.push({ id, ...(await withManifest(view, repositoryId, id)) });
+    return outcomes;
+  });
+  const images = results.flatMap((result) => ('failure' in result ? [] : [result]));
+  for (const { image } of images) deps.pulls.record(image.id, deps.clock.now());
+  return { images, failures: results.flatMap((result) => ('failure' in result ? [result.failure] : [])) };
+}
+
+async function withManifest(
+  view: MetaView,
+  repositoryId: number,
+  id: ImageId,
+): Promise<ImageWithManifest | { readonly failure: ImageFailure }> {
+  const { image, failure } = await findImage(view, repositoryId, id);
+  if (image === undefined) return { failure };
+  const manifest = await view.images.manifest(image.id);
+  if (manifest === undefined)
+    throw new Error(`The manifest of image ${image.digest} is missing from the store`);
+  return { image, manifest };
+}

@@ -1,0 +1,22 @@
+import { deleteBlobUnit, mountBlobUnit, touchBlobsUnit } from './actions/blob.ts';
+import { changeRepositoryUnit, tagRepositoryUnit, untagRepositoryUnit } from './actions/change-repository.ts';
+import { addBlobUnit } from './actions/complete-upload.ts';
+import { createRepositoryUnit } from './actions/create-repository.ts';
+import { deleteImagesUnit } from './actions/delete-image.ts';
+import { deleteRepositoryUnit } from './actions/delete-repository.ts';
+import { putImageUnit } from './actions/put-image.ts';
+
+/** Every unit of work of the registry: the committing thread finds them here by name. */
+export const registryUnits = [
+  createRepositoryUnit,
+  changeRepositoryUnit,
+  deleteRepositoryUnit,
+  tagRepositoryUnit,
+  untagRepositoryUnit,
+  putImageUnit,
+  deleteImagesUnit,
+  addBlobUnit,
+  touchBlobsUnit,
+  mountBlobUnit,
+  deleteBlobUnit,
+] as const;
