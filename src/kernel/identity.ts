@@ -6,7 +6,8 @@ export interface Caller {
   /** AIDA..., AROA...:session, or the account id of a root user. */
   readonly userId: string;
   readonly accessKeyId: string;
-  readonly type: 'IAMUser' | 'AssumedRole' | 'Root' | 'FederatedUser';
+  /** `Anonymous`: an operation that takes no signature was called without one. */
+  readonly type: 'IAMUser' | 'AssumedRole' | 'Root' | 'FederatedUser' | 'Anonymous';
   /** User name, or role name of a session. */
   readonly name: string;
 }

@@ -13,6 +13,8 @@ export interface ServiceModel {
   readonly targetPrefix: string | undefined;
   /** Namespace of XML answers, where query is spoken. */
   readonly xmlNamespace: string | undefined;
+  /** Its JSON and CBOR errors also carry the codes of its older query protocol. */
+  readonly queryCompatible: boolean;
   readonly operations: Readonly<Record<string, OperationModel>>;
   readonly shapes: Readonly<Record<string, Shape>>;
 }
@@ -33,6 +35,21 @@ export interface OperationModel {
   readonly signed: boolean;
 }
 
+/** What routing needs of a model, and how to load the rest of it. */
+export interface CatalogEntry
+  extends Pick<
+    ServiceModel,
+    'id' | 'name' | 'signingName' | 'apiVersion' | 'protocols' | 'targetPrefix' | 'queryCompatible'
+  > {
+  /** Names of all operations. */
+  readonly operations: readonly string[];
+  /** Those that come unsigned. */
+  readonly unsigned: readonly string[];
+  /** Method, path template and operation, where paths name operations. */
+  readonly routes: readonly (readonly [method: string, path: string, operation: string])[];
+  readonly load: () => Promise<ServiceModel>;
+}
+
 interface Constraints {
   readonly min?: number;
   readonly max?: number;
@@ -44,7 +61,7 @@ export type Shape =
       readonly members: Readonly<Record<string, Member>>;
       readonly required: readonly string[];
       readonly payload?: string;
-      /** Of an error: its wire code, HTTP status, and whether the sender is to blame. */
+      /** Of an error: its code where XML is spoken (JSON goes by the shape's name), HTTP status, and who is to blame. */
       readonly error?: {
         readonly code: string;
         readonly status: number;
@@ -62,6 +79,8 @@ export type Shape =
       readonly type: 'map';
       readonly key: string;
       readonly value: string;
+      readonly keyName?: string;
+      readonly valueName?: string;
       readonly flattened?: boolean;
     } & Constraints)
   | ({

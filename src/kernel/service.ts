@@ -18,4 +18,9 @@ export interface Operation<Input = unknown, Output = unknown> {
 export interface Service {
   readonly model: ServiceModel;
   readonly operations: Readonly<Record<string, Operation<never, unknown>>>;
+  /**
+   * Codes of DomainErrors -> names of the model's error shapes, where these are not the code with `Exception`
+   * behind it.
+   */
+  readonly errors?: Readonly<Record<string, string>>;
 }

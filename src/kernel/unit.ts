@@ -27,7 +27,8 @@ export interface Store<View, Tx> {
   read<T>(work: (view: View) => Promise<T>): Promise<T>;
   /**
    * Runs a unit in the committing thread; resolves when its writes are durable (survive lost power).
-   * A DomainError thrown by the unit rejects with the same code, message and details, and nothing is written.
+   * A DomainError thrown by the unit rejects with the same code, message and details, and nothing is written;
+   * so does a medium that fails, with StorageFull or StorageFailed.
    */
   commit<Input, Output>(unit: Unit<Tx, Input, Output>, input: Input, context: UnitContext): Promise<Output>;
   close(): Promise<void>;

@@ -1,0 +1,112 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { catalog } from '../../generated/catalog.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import type { Authorizer, Credentials } from '../../kernel/identity.ts';
+import type { Service } from '../../kernel/service.ts';
+import type { Door } from '../http/index.ts';
+import { createAuthentication } from './authenticate.ts';
+import { createHandlers } from './handlers.ts';
+import { createDecoder } from './offload/decoding.ts';
+import type { CallRecord } from './pipeline.ts';
+import { createPipeline } from './pipeline.ts';
+import { doorErrorOf, readHead } from './request.ts';
+import { createRouter } from './route.ts';
+import type { Answer, WireRequest } from './wire.ts';
+
+export interface AwsDoorOptions {
+  readonly services: readonly Service[];
+  readonly credentials: Credentials;
+  readonly authorizer: Authorizer;
+  readonly log: { error(fields: object, message: string): void };
+  readonly clock?: Clock;
+  /** Told of every call that was authenticated, before its answer goes out. */
+  readonly record?: (record: CallRecord) => Promise<void> | void;
+}
+
+/** UploadLayerPart brings 20 MiB in base64. */
+const largestBody = 32 * 1024 * 1024;
+/** A larger body is taken only from a caller whose signature names a key that there is. */
+const screened = 1024 * 1024;
+const none = Buffer.alloc(0);
+
+/** Every AWS API that is known, on one host. Throws when a service does not fit its model. */
+export function createAwsDoor(options: AwsDoorOptions): Door {
+  const authentication = createAuthentication(options.credentials, options.clock ?? systemClock);
+  const decoder = createDecoder();
+  const pipeline = createPipeline({
+    route: createRouter(catalog),
+    handlers: createHandlers(options.services),
+    authentication,
+    authorizer: options.authorizer,
+    decoder,
+    record: options.record ?? (() => undefined),
+    unexpected: (err, requestId) => options.log.error({ err, requestId }, 'call failed'),
+  });
+
+  async function screen(request: FastifyRequest): Promise<void> {
+    request.served.door = 'aws';
+    const length = Number(request.headers['content-length'] ?? 0);
+    const chunked = request.headers['transfer-encoding'] !== undefined;
+    if (chunked || length > screened) await authentication.screen(readHead(request.raw));
+  }
+
+  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const body = Buffer.isBuffer(request.body) ? request.body : none;
+    const wire: WireRequest = { ...readHead(request.raw), body };
+    const { served, arrival } = request;
+    const answer = await pipeline.serve(wire, arrival, (operation) => {
+      served.operation = operation;
+    });
+    return send(reply, answer);
+  }
+
+  return (app: FastifyInstance) => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBody }, (_request, body, done) =>
+      done(null, body),
+    );
+    app.addHook('onRequest', screen);
+    app.addHook('onClose', () => decoder.close());
+    app.setErrorHandler((error, request, reply) => {
+      const answer = pipeline.refuse(doorErrorOf(error), bare(request), request.arrival);
+      return send(reply, answer);
+    });
+    for (const [method, url] of routes()) app.route({ method, url, bodyLimit: largestBody, handler: handle });
+  };
+}
+
+/** The head alone, and not even that where it is what was wrong. */
+function bare(request: FastifyRequest): WireRequest {
+  try {
+    return { ...readHead(request.raw), body: none };
+  } catch {
+    return { method: 'POST', path: '/', query: '', headers: {}, body: none };
+  }
+}
+
+/** As bytes: Fastify would add a charset to the type of a string. */
+function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+  return reply
+    .code(status)
+    .headers(headers)
+    .send(typeof body === 'string' ? Buffer.from(body) : body);
+}
+
+/**
+ * Methods and paths that are ours: `/`, CBOR's, and whatever begins like a path of a REST API. The rest of such a
+ * path is left to our own router, as Fastify's limits the length of a parameter.
+ */
+function routes(): [method: string, url: string][] {
+  const rest = catalog.flatMap((entry) =>
+    entry.routes.flatMap(([method, path]) => {
+      const first = path.split('/')[1] ?? '';
+      return [`${method} /${first}`, `${method} /${first}/*`];
+    }),
+  );
+  const all = new Set(['POST /', 'GET /', 'POST /service/*', ...rest]);
+  return [...all].map((route) => {
+    const [method = '', url = ''] = route.split(' ');
+    return [method, url];
+  });
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Log } from '../../kernel/log.ts';
+import { type Arrival, type ArrivalOptions, createArrivals } from './arrival.ts';
+import type { Door } from './door.ts';
+import { answerHealth } from './health.ts';
+import { createListener, defaultLimits, type Limits, type Listener, type TlsMaterial } from './listener.ts';
+import { listenForMetrics } from './metrics-listener.ts';
+import { observeRequests } from './observe.ts';
+import { shortAnswer } from './short-answer.ts';
+
+export interface HttpServerOptions extends ArrivalOptions {
+  readonly tls?: TlsMaterial | undefined;
+  readonly log: Log;
+  readonly metrics: {
+    readonly registry: Registry;
+    /** A listener for /metrics alone; without it, /metrics answers loopback peers on the main one. */
+    readonly listen?: { readonly host: string; readonly port: number } | undefined;
+  };
+  readonly ready: () => boolean | Promise<boolean>;
+  readonly limits?: Partial<Limits> | undefined;
+}
+
+/** Where a server listens. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  /** As a client on this machine reaches it: 127.0.0.1 (or [::1]) where the listener is a wildcard. No slash at the end. */
+  readonly url: string;
+}
+
+export interface HttpServer {
+  /** Adds a door; before `listen`. */
+  open(door: Door): void;
+  /** Port 0: any that is free. */
+  listen(where: { readonly host: string; readonly port: number }): Promise<Listening>;
+  /** Takes a new certificate; throws, and keeps the old one, when it is unusable. */
+  reloadTls(material: TlsMaterial): void;
+  /** Stops accepting, lets requests under way finish for up to `graceMs`, then ends them. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** The listener that all doors share: addresses, limits, health, access log, metrics, drain. */
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  let listener: Listener | undefined;
+  let metricsServer: Server | undefined;
+  const app: FastifyInstance = fastify({
+    // Fastify is typed for one kind of server; a TLS one differs in nothing that it touches.
+    serverFactory: (handler) => {
+      listener = createListener(handler, { ...defaultLimits, ...options.limits }, options.tls);
+      return listener.server as Server;
+    },
+    genReqId: () => randomUUID(),
+    logger: false,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    frameworkErrors: (error, _request, reply) => shortAnswer(reply, clientFault(error) ?? 400),
+  });
+  const drain = greet(app, options);
+  observeRequests(app, options.log, options.metrics.registry);
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.arrival.host === '') shortAnswer(reply, 400);
+    else done();
+  });
+  app.setNotFoundHandler((_request, reply) => shortAnswer(reply, 404));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = clientFault(error);
+    if (status === undefined) options.log.error({ err: error, requestId: request.id }, 'request failed');
+    shortAnswer(reply, status ?? 500);
+  });
+  answerHealth(app, {
+    ready: async () => !drain.begun && (await options.ready()),
+    metrics: options.metrics.registry,
+    metricsHere: options.metrics.listen === undefined,
+  });
+
+  return {
+    open: (door) => {
+      app.register(async (scope) => {
+        await door(scope);
+      });
+    },
+    async listen(where) {
+      await app.ready();
+      const { registry, listen: metricsAt } = options.metrics;
+      if (metricsAt !== undefined) metricsServer = await listenForMetrics(registry, metricsAt);
+      const { server } = app;
+      server.listen(where.port, where.host);
+      await once(server, 'listening');
+      return listeningAt(server.address() as AddressInfo, options.tls === undefined ? 'http' : 'https');
+    },
+    reloadTls: (material) => listener?.reloadTls(material),
+    async close(graceMs) {
+      drain.begin();
+      if (app.server.listening) await listener?.drain(graceMs);
+      metricsServer?.close();
+      metricsServer?.closeAllConnections();
+      await app.close();
+    },
+  };
+}
+
+interface Drain {
+  readonly begun: boolean;
+  begin(): void;
+}
+
+/**
+ * The first thing that happens to a request. Answers under way are remembered, so that a drain can tell each
+ * client that its connection ends with this answer.
+ */
+function greet(app: FastifyInstance, options: ArrivalOptions): Drain {
+  const arrive = createArrivals(options);
+  const underWay = new Set<ServerResponse>();
+  let begun = false;
+  const endWithAnswer = (response: ServerResponse) => {
+    if (!response.headersSent) response.setHeader('connection', 'close');
+  };
+  app.decorateRequest('arrival');
+  app.decorateRequest('served');
+  app.addHook('onRequest', (request, reply, done) => {
+    const arrival = arrive(request.raw, request.id);
+    request.arrival = arrival ?? fromNowhere(request.id);
+    request.served = { door: 'http', operation: 'none' };
+    underWay.add(reply.raw);
+    reply.raw.once('close', () => {
+      underWay.delete(reply.raw);
+      if (begun) setImmediate(() => app.server.closeIdleConnections());
+    });
+    if (begun) endWithAnswer(reply.raw);
+    done();
+  });
+  return {
+    get begun() {
+      return begun;
+    },
+    begin() {
+      begun = true;
+      for (const response of underWay) endWithAnswer(response);
+    },
+  };
+}
+
+/** For a request that is refused because its host is none. */
+function fromNowhere(requestId: string): Arrival {
+  return {
+    requestId,
+    sourceIp: '',
+    userAgent: '',
+    origin: { scheme: 'http', authority: '' },
+    host: '',
+    site: { kind: 'other' },
+  };
+}
+
+function clientFault(error: Partial<FastifyError>): number | undefined {
+  const status = error.statusCode;
+  return status !== undefined && status >= 400 && status < 500 ? status : undefined;
+}
+
+function listeningAt(address: AddressInfo, scheme: 'http' | 'https'): Listening {
+  const { address: host, port } = address;
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
+  const named = reachable.includes(':') && !reachable.startsWith('[') ? `[${reachable}]` : reachable;
+  return { host, port, url: `${scheme}://${named}:${port}` };
+}
