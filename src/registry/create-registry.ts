@@ -94,6 +94,7 @@ function blobs(deps: RegistryDeps): Blobs {
     find: (...args) => findBlob(deps, ...args),
     existing: async (...args) => (await existingBlobs(deps, ...args)).blobs,
     open: (blob, range) => deps.blobs.open(blob.location, range),
+    sources: (...args) => deps.store.read((view) => view.blobs.sources(...args)),
     mount: (...args) => mountBlob(deps, ...args),
     delete: (...args) => deleteBlob(deps, ...args),
   };

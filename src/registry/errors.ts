@@ -27,6 +27,8 @@ const texts = {
     `The image with digest '${p.digest}' in repository '${p.repository}' and registry ID '${p.account}' does not match the image digest that Amazon ECR has calculated.`,
   ImageReferencedByManifestList: (p: { readonly parents: readonly Digest[] }) =>
     `Requested image referenced by manifest list: [${p.parents.join(', ')}]`,
+  ManifestsTooLarge: (p: { readonly limit: number }) =>
+    `The manifests of the images asked for have more than ${p.limit} bytes together: ask for fewer at a time`,
   LayersNotFound: (p: Place & { readonly digests: readonly Digest[] }) =>
     `Layers with digests '[${p.digests.join(', ')}]' required for pushing image into repository with name '${p.repository}' in the registry with id '${p.account}' do not exist`,
   ReferencedImagesNotFound: (p: Place & { readonly digests: readonly Digest[] }) =>

@@ -100,6 +100,18 @@ export interface ImageReads {
   count(repositoryId: number): Promise<number>;
   /** Those of `digests` that are images of the repository. */
   existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]>;
+  /** Every image of every repository in sight with its manifest, for verify: by image id ascending. */
+  manifests(after: number | undefined, limit: number): Promise<Page<StoredManifest, number>>;
+}
+
+export interface StoredManifest {
+  readonly imageId: number;
+  readonly account: string;
+  readonly region: string;
+  readonly repository: string;
+  readonly digest: Digest;
+  /** Undefined when the store has lost them. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 export type TagFilter = 'ANY' | 'TAGGED' | 'UNTAGGED';
@@ -146,6 +158,14 @@ export interface BlobReads {
   knownLocations(locations: readonly string[]): Promise<string[]>;
   /** Names `account/region/repository` that have the blob (at most `limit`), to tell an operator who is affected. */
   holders(location: string, limit: number): Promise<string[]>;
+  /** Names of repositories of the registry that have the digest, in no order, at most `limit`. */
+  sources(registry: RegistryKey, digest: Digest, limit: number): Promise<string[]>;
+  /** Images `account/region/repository@digest` whose manifests need the blob (at most `limit`). */
+  dependents(location: string, limit: number): Promise<string[]>;
+  /** How many blobs `expireUnneeded(before)` would take from their repositories, for a dry run. */
+  expirable(before: number): Promise<number>;
+  /** What `collect(before)` would forget, for a dry run. */
+  collectable(before: number): Promise<{ readonly count: number; readonly bytes: number }>;
 }
 
 export interface StoredBlob {
@@ -170,10 +190,14 @@ export interface BlobWrites {
   expireUnneeded(before: number, limit: number, now: number): Promise<number>;
   /** Forgets up to `limit` blobs that no repository has had since `before`; returns where their bytes lie. */
   collect(before: number, limit: number): Promise<StoredBlob[]>;
-  /** What `expireUnneeded` and `collect` would do now, for a dry run. */
-  collectable(before: number): Promise<{ readonly count: number; readonly bytes: number }>;
-  /** Points a blob at another copy of its content, after a repair. */
-  relocate(from: string, to: string): Promise<void>;
+  /** Points a blob at another copy of its content, after a repair; false when no blob lies at `from` any more. */
+  relocate(from: string, to: string): Promise<boolean>;
+  /**
+   * Records that the bytes at `location` are beyond repair. No repository has the blob then (it is absent from
+   * `inRepository`, `existing` and `mount`), so that clients upload it again, until `add` or `relocate` brings
+   * the content back. The images that need it stay, and `stored` goes on naming it.
+   */
+  lose(location: string): Promise<void>;
 }
 
 /** An upload session belongs to one repository and answers only under it. */
@@ -199,6 +223,8 @@ export interface ByteRange {
 /**
  * Bytes of layers and configs. Content gets a location of its own at each `publish`; which of two equal copies
  * counts is settled by the metadata (BlobWrites.add), so a copy can be deleted without a race against a push.
+ * An unknown or ended session is DomainError UploadNotFound. Where the medium fails, StorageFull (no space left)
+ * or StorageFailed, with `reason` (ENOSPC, EIO ...) in the details: nothing was acknowledged then.
  */
 export interface BlobStore {
   /** Starts a session; it survives kill -9. */
@@ -207,9 +233,10 @@ export interface BlobStore {
   state(upload: UploadKey): Promise<UploadState | undefined>;
   /**
    * Appends the stream at `offset`, which must equal the session's size (else DomainError UploadOffsetMismatch
-   * with `size`); one writer at a time (else UploadBusy). What came before a broken stream stays. Resolves with
-   * the new state once the bytes survive kill -9. At most `limit` bytes (else UploadTooLarge, and nothing of
-   * this part stays).
+   * with `size`); one writer at a time (else UploadBusy). What came before a broken stream stays, and the stream's
+   * error is thrown on. Resolves with the new state once the bytes survive kill -9. At most `limit` bytes (else
+   * UploadTooLarge, and nothing of this part stays). A stream that is not read to its end is left as it stands:
+   * whoever handed it in answers for it.
    */
   append(upload: UploadKey, offset: number, bytes: Readable, limit: number): Promise<UploadState>;
   /**
@@ -221,15 +248,32 @@ export interface BlobStore {
   cancel(upload: UploadKey): Promise<void>;
   /** Ends every session of a repository. */
   cancelAll(repositoryId: number): Promise<void>;
-  /** Ends sessions last written before `before`; returns how many. */
-  expireUploads(before: number): Promise<number>;
+  /** Ends sessions last written before `before`; returns how many. A dry run only counts them. */
+  expireUploads(before: number, dryRun?: boolean): Promise<number>;
 
   /** Bytes of a location; rejects with DomainError BlobMissing when there are none. */
   open(location: string, range?: ByteRange): Promise<BlobReader>;
+  /** No error when there are no bytes. */
   delete(location: string): Promise<void>;
-  /** Every location that holds bytes, with when they were written; for verify and for finding orphans. */
-  list(): AsyncIterable<{ readonly location: string; readonly size: number; readonly writtenAt: number }>;
+  /** Every location that holds bytes, or bytes said to have `digest`; for verify and for finding orphans. */
+  list(digest?: Digest): AsyncIterable<StoredBytes>;
+  /**
+   * Moves bytes to a fresh location, as if published now: safe from collection while metadata is pointed at
+   * them. Rejects with BlobMissing when they are gone.
+   */
+  renew(location: string): Promise<string>;
+  /** Puts corrupt bytes aside, where neither `open` nor `list` finds them but a person can; no error if gone. */
+  quarantine(location: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface StoredBytes {
+  readonly location: string;
+  /** What the bytes were published as. */
+  readonly digest: Digest;
+  readonly size: number;
+  /** When they were published. */
+  readonly writtenAt: number;
 }
 
 /** An open blob. Exactly one of `stream` and `close` is to be called. */

@@ -217,6 +217,8 @@ export interface Blobs {
     digests: readonly Digest[],
   ): Promise<RepositoryBlob[]>;
   open(blob: RepositoryBlob, range?: ByteRange): Promise<BlobReader>;
+  /** Names of repositories of the registry that have the blob (at most `limit`): where a mount may take it from. */
+  sources(registry: RegistryKey, digest: Digest, limit: number): Promise<string[]>;
   /** True when `to` has the blob now; false when `from` has it not: the caller uploads then. */
   mount(call: Call, registry: RegistryKey, to: string, from: string, digest: Digest): Promise<boolean>;
   /** Throws LayerNotFound, or LayerInUse while a manifest of the repository needs it. */

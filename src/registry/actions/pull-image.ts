@@ -1,3 +1,4 @@
+import { registryError } from '../errors.ts';
 import type { MetaView } from '../ports.ts';
 import type { ImageFailure, ImageId, ImageWithManifest } from '../registry.ts';
 import type { RegistryKey } from '../types.ts';
@@ -26,6 +27,9 @@ export async function pullImage(
   return found;
 }
 
+/** Bounds the answer, and the memory, that one batch can ask for. */
+const BATCH_BYTES = 32 * 1024 * 1024;
+
 export async function pullImages(
   deps: RegistryDeps,
   registry: RegistryKey,
@@ -35,7 +39,13 @@ export async function pullImages(
   const results = await deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
     const outcomes = [];
-    for (const id of ids) outcomes.push({ id, ...(await withManifest(view, repositoryId, id)) });
+    let bytes = 0;
+    for (const id of ids) {
+      const outcome = await withManifest(view, repositoryId, id);
+      bytes += 'failure' in outcome ? 0 : outcome.manifest.length;
+      if (bytes > BATCH_BYTES) throw registryError('ManifestsTooLarge', { limit: BATCH_BYTES });
+      outcomes.push({ id, ...outcome });
+    }
     return outcomes;
   });
   const images = results.flatMap((result) => ('failure' in result ? [] : [result]));

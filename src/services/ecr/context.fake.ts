@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import type { Call, Caller } from '../../kernel/identity.ts';
+import type { Blobs, Images, Registry, Repositories, Repository, Uploads } from '../../registry/index.ts';
+import { type EcrContext, ecrLimits } from './context.ts';
+import { createPageTokens } from './pages.ts';
+
+export const account = '123456789012';
+export const region = 'eu-west-1';
+
+const caller: Caller = {
+  account,
+  arn: `arn:aws:iam::${account}:user/admin`,
+  userId: 'AIDAAAAAAAAAAAAAAAAAA',
+  accessKeyId: 'AKIAAAAAAAAAAAAAAAAA',
+  type: 'IAMUser',
+  name: 'admin',
+};
+
+export const call: Call = {
+  requestId: 'r',
+  caller,
+  region,
+  sourceIp: '127.0.0.1',
+  userAgent: 'test',
+  origin: { scheme: 'http', authority: '127.0.0.1:5100' },
+};
+
+export const repository: Repository = {
+  id: 1,
+  account,
+  region,
+  name: 'team/app',
+  createdAt: 1_700_000_000_000,
+  mutability: 'MUTABLE',
+  exclusionFilters: [],
+  scanOnPush: false,
+  encryption: { type: 'AES256' },
+};
+
+export interface FakeRegistry {
+  readonly repositories?: Partial<Repositories>;
+  readonly images?: Partial<Images>;
+  readonly uploads?: Partial<Uploads>;
+  readonly blobs?: Partial<Blobs>;
+}
+
+/** For tests: a context whose registry has the given use cases; any other that is called fails the test. */
+export function fakeContext(parts: FakeRegistry = {}): EcrContext {
+  return {
+    registry: {
+      repositories: only('repositories', parts.repositories),
+      images: only('images', parts.images),
+      uploads: only('uploads', parts.uploads),
+      blobs: only('blobs', parts.blobs),
+    } satisfies Registry,
+    tokens: {
+      issue: (who, where) => ({ password: `${who.accessKeyId}@${where}`, expiresAt: 1_700_000_043_200_000 }),
+      verify: async () => ({ ok: false, why: 'invalid' }),
+    },
+    pages: createPageTokens(new Uint8Array(32)),
+    addresses: {
+      registryHost: (_call, id, where) => `${id}.dkr.ecr.${where}.example.com`,
+      registryEndpoint: (_call, id, where) => `https://${id}.dkr.ecr.${where}.example.com`,
+    },
+    links: { sign: (_call, layer) => `https://example.com/${layer.repository}/${layer.digest}?signed` },
+    limits: ecrLimits,
+  };
+}
+
+function only<T extends object>(room: string, cases: Partial<T> = {}): T {
+  return new Proxy(cases, {
+    get(target, name) {
+      const found = Reflect.get(target, name);
+      if (found !== undefined) return found;
+      return () => assert.fail(`${room}.${String(name)} is called unexpectedly`);
+    },
+  }) as T;
+}

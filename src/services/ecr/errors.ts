@@ -1,0 +1,15 @@
+import type { RegistryErrorCode } from '../../registry/errors.ts';
+
+/** What ECR calls the registry's errors, where it has not the registry's name (spec 3.5). */
+export const wireErrors: Readonly<Partial<Record<RegistryErrorCode, string>>> = {
+  LayerNotFound: 'LayersNotFoundException',
+  InvalidLayerPartLength: 'InvalidLayerPartException',
+  LayerTooLarge: 'LimitExceededException',
+  TooManyLayerParts: 'LimitExceededException',
+  ManifestsTooLarge: 'LimitExceededException',
+  RegistryLimitExceeded: 'LimitExceededException',
+  MediaTypeMissing: 'InvalidParameterException',
+  LayerInUse: 'InvalidParameterException',
+  ImageReferencedByManifestList: 'InvalidParameterException',
+  UploadBusy: 'InvalidParameterException',
+};

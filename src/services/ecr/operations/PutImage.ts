@@ -1,0 +1,44 @@
+import type { PutImageRequest, PutImageResponse } from '../../../generated/ecr/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import { registryError } from '../../../registry/errors.ts';
+import type { EcrContext } from '../context.ts';
+import { invalidParameter } from '../invalid-parameter.ts';
+import { onRepository, registryOf } from '../requirements.ts';
+
+/** Unlike a push through /v2, one that changes nothing is refused (spec 3.4). */
+export const PutImage = (context: EcrContext): Operation<PutImageRequest, PutImageResponse> => ({
+  requires: onRepository('PutImage'),
+  async invoke(input, call) {
+    const { repositoryName: repository, imageManifest, imageTag: tag } = input;
+    // A lone surrogate has no bytes in UTF-8: what would be kept is not what was sent.
+    if (!imageManifest.isWellFormed()) throw invalidParameter('ImageManifest', 'Invalid JSON syntax');
+    const bytes = Buffer.from(imageManifest);
+    if (bytes.length > context.limits.manifest) {
+      throw invalidParameter('ImageManifest', `Must have at most ${context.limits.manifest} bytes`);
+    }
+    const registry = registryOf(input, call);
+    const { image, outcome } = await context.registry.images.put(call, registry, repository, {
+      bytes,
+      mediaType: input.imageManifestMediaType,
+      tag,
+      digest: input.imageDigest,
+    });
+    if (outcome === 'unchanged') {
+      throw registryError('ImageAlreadyExists', {
+        account: registry.account,
+        repository,
+        digest: image.digest,
+        tag,
+      });
+    }
+    return {
+      image: {
+        registryId: registry.account,
+        repositoryName: repository,
+        imageId: { imageDigest: image.digest, imageTag: tag },
+        imageManifest,
+        imageManifestMediaType: image.mediaType,
+      },
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import type {
+  PutImageScanningConfigurationRequest,
+  PutImageScanningConfigurationResponse,
+} from '../../../generated/ecr/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import type { EcrContext } from '../context.ts';
+import { onRepository, registryOf } from '../requirements.ts';
+
+export const PutImageScanningConfiguration = (
+  context: EcrContext,
+): Operation<PutImageScanningConfigurationRequest, PutImageScanningConfigurationResponse> => ({
+  requires: onRepository('PutImageScanningConfiguration'),
+  async invoke(input, call) {
+    const repository = await context.registry.repositories.setScanOnPush(
+      call,
+      registryOf(input, call),
+      input.repositoryName,
+      input.imageScanningConfiguration.scanOnPush ?? false,
+    );
+    return {
+      registryId: repository.account,
+      repositoryName: repository.name,
+      imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
+    };
+  },
+});

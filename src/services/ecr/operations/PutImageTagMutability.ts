@@ -1,0 +1,30 @@
+import type {
+  PutImageTagMutabilityRequest,
+  PutImageTagMutabilityResponse,
+} from '../../../generated/ecr/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import type { EcrContext } from '../context.ts';
+import { onRepository, registryOf } from '../requirements.ts';
+import { exclusionFilterShapes } from '../shapes.ts';
+
+/** Holds for later pushes only (spec 5). */
+export const PutImageTagMutability = (
+  context: EcrContext,
+): Operation<PutImageTagMutabilityRequest, PutImageTagMutabilityResponse> => ({
+  requires: onRepository('PutImageTagMutability'),
+  async invoke(input, call) {
+    const repository = await context.registry.repositories.setMutability(
+      call,
+      registryOf(input, call),
+      input.repositoryName,
+      input.imageTagMutability,
+      input.imageTagMutabilityExclusionFilters?.map(({ filter }) => filter),
+    );
+    return {
+      registryId: repository.account,
+      repositoryName: repository.name,
+      imageTagMutability: repository.mutability,
+      imageTagMutabilityExclusionFilters: exclusionFilterShapes(repository),
+    };
+  },
+});

@@ -1,0 +1,48 @@
+// Made from the files of this folder by `npm run generate`; never edited.
+
+import { BatchCheckLayerAvailability } from './BatchCheckLayerAvailability.ts';
+import { BatchDeleteImage } from './BatchDeleteImage.ts';
+import { BatchGetImage } from './BatchGetImage.ts';
+import { CompleteLayerUpload } from './CompleteLayerUpload.ts';
+import { CreateRepository } from './CreateRepository.ts';
+import { DeleteRepository } from './DeleteRepository.ts';
+import { DescribeImages } from './DescribeImages.ts';
+import { DescribeRegistry } from './DescribeRegistry.ts';
+import { DescribeRepositories } from './DescribeRepositories.ts';
+import { GetAuthorizationToken } from './GetAuthorizationToken.ts';
+import { GetDownloadUrlForLayer } from './GetDownloadUrlForLayer.ts';
+import { InitiateLayerUpload } from './InitiateLayerUpload.ts';
+import { ListImageReferrers } from './ListImageReferrers.ts';
+import { ListImages } from './ListImages.ts';
+import { ListTagsForResource } from './ListTagsForResource.ts';
+import { PutImage } from './PutImage.ts';
+import { PutImageScanningConfiguration } from './PutImageScanningConfiguration.ts';
+import { PutImageTagMutability } from './PutImageTagMutability.ts';
+import { TagResource } from './TagResource.ts';
+import { UntagResource } from './UntagResource.ts';
+import { UploadLayerPart } from './UploadLayerPart.ts';
+
+/** The operations of ecr that exist: each makes its Operation out of the service's context. */
+export const operations = {
+  BatchCheckLayerAvailability,
+  BatchDeleteImage,
+  BatchGetImage,
+  CompleteLayerUpload,
+  CreateRepository,
+  DeleteRepository,
+  DescribeImages,
+  DescribeRegistry,
+  DescribeRepositories,
+  GetAuthorizationToken,
+  GetDownloadUrlForLayer,
+  InitiateLayerUpload,
+  ListImageReferrers,
+  ListImages,
+  ListTagsForResource,
+  PutImage,
+  PutImageScanningConfiguration,
+  PutImageTagMutability,
+  TagResource,
+  UntagResource,
+  UploadLayerPart,
+} as const;

@@ -1,0 +1,28 @@
+import type { Call, Requirement } from '../../kernel/identity.ts';
+import { type RegistryKey, repositoryArn } from '../../registry/index.ts';
+
+export interface InRegistry {
+  /** Account; the caller's own when absent (spec 3.1). */
+  readonly registryId?: string | undefined;
+}
+
+export interface InRepository extends InRegistry {
+  readonly repositoryName: string;
+}
+
+/** The registry that a request means: of the account that it names, in the region of the call. */
+export function registryOf(input: InRegistry, call: Call): RegistryKey {
+  return { account: input.registryId ?? call.caller.account, region: call.region };
+}
+
+/** `ecr:ACTION` on the one repository that the request names (spec 4.1). */
+export function onRepository(action: string): (input: InRepository, call: Call) => readonly Requirement[] {
+  return (input, call) => [
+    { action: `ecr:${action}`, resource: repositoryArn(registryOf(input, call), input.repositoryName) },
+  ];
+}
+
+/** An action that takes no resource. */
+export function onAnything(action: string): () => readonly Requirement[] {
+  return () => [{ action: `ecr:${action}`, resource: '*' }];
+}

@@ -1,0 +1,47 @@
+import { systemClock } from '../../kernel/clock.ts';
+import { newRequestId } from '../../kernel/ids.ts';
+import type { Sealer } from '../../kernel/sealing.ts';
+import type { UnitContext } from '../../kernel/unit.ts';
+import { iamError } from './errors.ts';
+import { isAccountId, newUserId } from './identifiers.ts';
+import type { IamStore } from './ports.ts';
+import { type NewAccessKey, newAccessKey } from './secrets.ts';
+import { createAccountUnit } from './units/create-account.ts';
+import { rotateAccessKeyUnit } from './units/rotate-access-key.ts';
+
+/**
+ * Creates an account with user `admin`, who may do everything in it, and a key for that user. The secret is
+ * returned here and never again. Throws InvalidAccountId, or EntityAlreadyExists.
+ */
+export async function createAccount(
+  store: IamStore,
+  sealer: Sealer,
+  account: { readonly id: string; readonly name?: string | undefined },
+  context: UnitContext = operatorContext(),
+): Promise<NewAccessKey> {
+  if (!isAccountId(account.id)) throw iamError('InvalidAccountId', { id: account.id });
+  const key = newAccessKey(sealer);
+  await store.commit(
+    createAccountUnit,
+    { id: account.id, name: account.name, userId: newUserId(), key: key.kept },
+    context,
+  );
+  return key.shown;
+}
+
+/** Ends every key of an account's administrator and makes a new one. Throws NoSuchEntity. */
+export async function rotateAccessKey(
+  store: IamStore,
+  sealer: Sealer,
+  account: string,
+  context: UnitContext = operatorContext(),
+): Promise<NewAccessKey> {
+  const key = newAccessKey(sealer);
+  await store.commit(rotateAccessKeyUnit, { account, key: key.kept }, context);
+  return key.shown;
+}
+
+/** Whoever runs the `holdfast` command on the machine of the data: no principal of any account. */
+function operatorContext(): UnitContext {
+  return { now: systemClock.now(), requestId: newRequestId(), actor: 'holdfast' };
+}
