@@ -1,0 +1,120 @@
+import { DomainError } from '../../kernel/errors.ts';
+import type { RegistryErrorCode } from '../../registry/errors.ts';
+import type { Compat } from '../../registry/settings.ts';
+
+/** Codes of the OCI distribution specification that we answer with. */
+export type OciCode =
+  | 'BLOB_UNKNOWN'
+  | 'BLOB_UPLOAD_INVALID'
+  | 'BLOB_UPLOAD_UNKNOWN'
+  | 'DENIED'
+  | 'DIGEST_INVALID'
+  | 'MANIFEST_BLOB_UNKNOWN'
+  | 'MANIFEST_INVALID'
+  | 'MANIFEST_UNKNOWN'
+  | 'NAME_INVALID'
+  | 'NAME_UNKNOWN'
+  | 'PAGINATION_NUMBER_INVALID'
+  | 'SIZE_INVALID'
+  | 'TAG_INVALID'
+  | 'UNKNOWN'
+  | 'UNSUPPORTED';
+
+/** A refusal as it goes over the wire (spec 2.4). */
+export class OciError extends Error {
+  readonly status: number;
+  readonly code: OciCode;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    code: OciCode,
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+    this.name = 'OciError';
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+type Row = readonly [status: number, code: OciCode, message?: string];
+
+/** Every error of the registry, as /v2 says it (spec 2.4); the text is the registry's own where none is given. */
+const table: Readonly<Record<RegistryErrorCode, Row>> = {
+  RepositoryNotFound: [404, 'NAME_UNKNOWN'],
+  RepositoryAlreadyExists: [400, 'NAME_INVALID'],
+  RepositoryNotEmpty: [400, 'UNSUPPORTED'],
+  ImageNotFound: [404, 'MANIFEST_UNKNOWN', 'Requested image not found'],
+  ImageAlreadyExists: [400, 'TAG_INVALID'],
+  ImageTagAlreadyExists: [400, 'TAG_INVALID'],
+  ImageDigestDoesNotMatch: [400, 'MANIFEST_INVALID'],
+  ImageReferencedByManifestList: [405, 'UNSUPPORTED'],
+  LayersNotFound: [400, 'MANIFEST_BLOB_UNKNOWN'],
+  ReferencedImagesNotFound: [400, 'MANIFEST_BLOB_UNKNOWN'],
+  LayerNotFound: [404, 'BLOB_UNKNOWN'],
+  LayerInaccessible: [404, 'BLOB_UNKNOWN'],
+  LayerAlreadyExists: [400, 'BLOB_UPLOAD_INVALID'],
+  LayerInUse: [405, 'UNSUPPORTED'],
+  LayerPartTooSmall: [400, 'SIZE_INVALID'],
+  InvalidLayerPart: [416, 'BLOB_UPLOAD_INVALID'],
+  InvalidLayerPartLength: [400, 'SIZE_INVALID'],
+  InvalidLayer: [400, 'DIGEST_INVALID'],
+  UploadNotFound: [404, 'BLOB_UPLOAD_UNKNOWN'],
+  UploadBusy: [409, 'BLOB_UPLOAD_INVALID'],
+  LayerTooLarge: [413, 'SIZE_INVALID'],
+  TooManyLayerParts: [400, 'BLOB_UPLOAD_INVALID'],
+  EmptyUpload: [400, 'BLOB_UPLOAD_INVALID'],
+  LimitExceeded: [403, 'DENIED'],
+  RegistryLimitExceeded: [403, 'DENIED'],
+  InvalidParameter: [400, 'UNSUPPORTED'],
+  MediaTypeMissing: [400, 'MANIFEST_INVALID'],
+  InvalidTagParameter: [400, 'UNSUPPORTED'],
+  TooManyTags: [400, 'UNSUPPORTED'],
+  ManifestsTooLarge: [413, 'SIZE_INVALID'],
+};
+
+const codeOfParameter: Readonly<Record<string, OciCode>> = {
+  ImageManifest: 'MANIFEST_INVALID',
+  repositoryName: 'NAME_INVALID',
+  imageTag: 'TAG_INVALID',
+  imageDigest: 'DIGEST_INVALID',
+};
+
+/**
+ * What to answer to anything thrown while a request was served. Undefined: nothing that a caller did wrong, so
+ * it is told nothing but that (500), and the log gets the error itself.
+ */
+export function asOciError(error: unknown, compat: Compat): OciError | undefined {
+  if (error instanceof OciError) return error;
+  if (!(error instanceof DomainError)) return undefined;
+  const row = table[error.code as RegistryErrorCode] as Row | undefined;
+  if (row === undefined) return undefined;
+  const [status, code, message = error.message] = row;
+  if (isAboutManifest(error)) {
+    return compat === 'strict'
+      ? new OciError(405, 'UNSUPPORTED', message)
+      : new OciError(400, 'MANIFEST_INVALID', message);
+  }
+  if (error.code === 'InvalidParameter') {
+    return new OciError(status, codeOfParameter[String(error.details.parameter)] ?? code, message);
+  }
+  return new OciError(status, code, message);
+}
+
+/** A manifest of a shape that is not supported: ECR calls that 405 (spec 2.4). */
+function isAboutManifest(error: DomainError): boolean {
+  return (
+    error.code === 'MediaTypeMissing' ||
+    (error.code === 'InvalidParameter' && error.details.parameter === 'ImageManifest')
+  );
+}
+
+export const internalError = new OciError(500, 'UNKNOWN', 'Internal server error');
+
+/** The body of spec 2.4, final newline included. */
+export function errorBody(error: OciError): string {
+  return `${JSON.stringify({ errors: [{ code: error.code, message: error.message }] })}\n`;
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Authorizer, Call, Requirement } from '../../kernel/identity.ts';
+import type { Log } from '../../kernel/log.ts';
+import { type Registry, type RegistryKey, repositoryArn } from '../../registry/index.ts';
+import type { Compat } from '../../registry/settings.ts';
+
+/** One authenticated request on /v2, as its endpoint sees it. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly call: Call;
+  readonly registry: RegistryKey;
+  /** A valid name; empty on the routes that name no repository. */
+  readonly repository: string;
+  /** What the path ends in, not yet checked: a tag or digest, or an upload's id. */
+  readonly reference: string;
+  /** The query as it came, without `?`. */
+  readonly query: string;
+}
+
+/** What endpoints work with. */
+export interface OciDeps {
+  readonly registry: Registry;
+  readonly authorizer: Authorizer;
+  readonly compat: Compat;
+  readonly log: Log;
+}
+
+export interface Endpoint {
+  /** Its name in metrics and in the access log. */
+  readonly operation: string;
+  /** What the caller must be allowed to do (spec 2.5); `none`: a valid token is enough. */
+  readonly requires: 'none' | ((exchange: Exchange) => readonly Requirement[]);
+  serve(exchange: Exchange, deps: OciDeps): Promise<void> | void;
+}
+
+/** Requirement of each `action` on the repository that the path names. */
+export function onRepository(...actions: readonly string[]): (exchange: Exchange) => readonly Requirement[] {
+  return ({ registry, repository }) => {
+    const resource = repositoryArn(registry, repository);
+    return actions.map((action) => ({ action, resource }));
+  };
+}

@@ -1,0 +1,58 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { registryError } from '../../registry/errors.ts';
+import type { Image, ImageId } from '../../registry/index.ts';
+import { answerBytes, answerEmpty, isNotModified } from './answer.ts';
+import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
+import { onRepository } from './exchange.ts';
+import { readReference } from './reference.ts';
+
+/** GET /v2/R/manifests/REF: the bytes as they were pushed, whatever Accept says (spec 2.6). A pull. */
+export const getManifest: Endpoint = {
+  operation: 'GetManifest',
+  requires: onRepository('ecr:BatchGetImage'),
+  async serve(exchange, deps) {
+    const id = readReference(exchange.reference);
+    if (await isKnownToClient(exchange, deps, id)) return;
+    const { call, registry, repository } = exchange;
+    const found = await deps.registry.images.pull(call, registry, repository, id);
+    if (found === undefined) throw notFound(exchange);
+    answerBytes(exchange, 200, headersOf(found.image), found.manifest);
+  },
+};
+
+/** HEAD: the headers of the GET, and no pull. */
+export const headManifest: Endpoint = {
+  operation: 'HeadManifest',
+  requires: onRepository('ecr:BatchGetImage'),
+  async serve(exchange, deps) {
+    const id = readReference(exchange.reference);
+    if (await isKnownToClient(exchange, deps, id)) return;
+    const image = await deps.registry.images.find(exchange.registry, exchange.repository, id);
+    if (image === undefined) throw notFound(exchange);
+    const headers = headersOf(image);
+    headers['Content-Length'] = image.manifestSize;
+    answerEmpty(exchange, 200, headers);
+  },
+};
+
+/** Answers 304 where If-None-Match names what is there. No manifest is handed out, so it is no pull. */
+async function isKnownToClient(exchange: Exchange, deps: OciDeps, id: ImageId): Promise<boolean> {
+  const known = exchange.request.headers['if-none-match'];
+  if (known === undefined) return false;
+  const image = await deps.registry.images.find(exchange.registry, exchange.repository, id);
+  if (image === undefined || !isNotModified(known, image.digest)) return false;
+  answerEmpty(exchange, 304, headersOf(image));
+  return true;
+}
+
+function headersOf(image: Image): OutgoingHttpHeaders {
+  return {
+    'Content-Type': image.mediaType,
+    'Docker-Content-Digest': image.digest,
+    ETag: `"${image.digest}"`,
+  };
+}
+
+function notFound({ registry, repository, reference }: Exchange): Error {
+  return registryError('ImageNotFound', { account: registry.account, repository, imageId: reference });
+}

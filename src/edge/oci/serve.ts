@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import type { Arrival } from '../http/index.ts';
+import { authenticate } from './authenticate.ts';
+import { OciError } from './errors.ts';
+import type { Exchange, OciDeps } from './exchange.ts';
+import { checkRepositoryName } from './reference.ts';
+import { matchPath, readTarget } from './router.ts';
+import { routes } from './routes.ts';
+import type { TokenVerifier } from './tokens.ts';
+import { answerUnread } from './unread-body.ts';
+
+/**
+ * One request on /v2: who calls (401 before anything else, on any path and verb), which endpoint, whether the
+ * names are well-formed, whether the caller may (403 before existence is revealed), and then the endpoint itself.
+ */
+export async function serveV2(
+  deps: OciDeps & { readonly tokens: TokenVerifier },
+  request: IncomingMessage,
+  response: ServerResponse,
+  arrival: Arrival,
+  served: FastifyRequest['served'],
+): Promise<void> {
+  const identity = await authenticate(deps.tokens, request.headers.authorization, arrival.site);
+  if (identity === undefined) {
+    served.operation = 'Unauthorized';
+    served.refused = 401;
+    notAuthorized(request, response, arrival);
+    return;
+  }
+  const { path, query } = readTarget(request.url ?? '');
+  const match = path === undefined ? undefined : matchPath(path);
+  if (match === undefined) throw new OciError(404, 'UNSUPPORTED', 'There is no such endpoint');
+  const verbs = routes[match.place];
+  const endpoint = verbs[request.method ?? ''];
+  if (endpoint === undefined) {
+    const allow = Object.keys(verbs).join(', ');
+    throw new OciError(405, 'UNSUPPORTED', 'The operation is unsupported.', { Allow: allow });
+  }
+  served.operation = endpoint.operation;
+  if (match.repository !== '') checkRepositoryName(match.repository);
+  const { requestId, sourceIp, userAgent, origin } = arrival;
+  const { caller, registry } = identity;
+  const exchange: Exchange = {
+    request,
+    response,
+    call: { requestId, caller, region: registry.region, sourceIp, userAgent, origin },
+    registry,
+    repository: match.repository,
+    reference: match.reference,
+    query,
+  };
+  if (endpoint.requires !== 'none') {
+    for (const requirement of endpoint.requires(exchange)) {
+      const decision = await deps.authorizer.decide(exchange.call, requirement);
+      if (!decision.allowed) {
+        const text = `User: ${caller.arn} is not authorized to perform: ${requirement.action} on resource: ${requirement.resource} ${decision.reason}`;
+        throw new OciError(403, 'DENIED', text);
+      }
+    }
+  }
+  await endpoint.serve(exchange, deps);
+}
+
+/** Spec 2.3, to the byte. */
+function notAuthorized(request: IncomingMessage, response: ServerResponse, arrival: Arrival): void {
+  const { scheme, authority } = arrival.origin;
+  const headers = {
+    'Www-Authenticate': `Basic realm="${scheme}://${authority}/",service="ecr.amazonaws.com"`,
+    'Content-Type': 'text/plain; charset=utf-8',
+  };
+  answerUnread({ request, response, call: arrival }, 401, headers, Buffer.from('Not Authorized\n'));
+}
