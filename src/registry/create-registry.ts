@@ -1,4 +1,4 @@
-import { deleteBlob, existingBlobs, findBlob, mountBlob } from './actions/blob.ts';
+import { deleteBlob, existingBlobs, findBlob, mountBlob, openBlob } from './actions/blob.ts';
 import { setMutability, setScanOnPush, tagRepository, untagRepository } from './actions/change-repository.ts';
 import { completeUpload } from './actions/complete-upload.ts';
 import { createRepository } from './actions/create-repository.ts';
@@ -93,7 +93,7 @@ function blobs(deps: RegistryDeps): Blobs {
   return {
     find: (...args) => findBlob(deps, ...args),
     existing: async (...args) => (await existingBlobs(deps, ...args)).blobs,
-    open: (blob, range) => deps.blobs.open(blob.location, range),
+    open: (...args) => openBlob(deps, ...args),
     sources: (...args) => deps.store.read((view) => view.blobs.sources(...args)),
     mount: (...args) => mountBlob(deps, ...args),
     delete: (...args) => deleteBlob(deps, ...args),

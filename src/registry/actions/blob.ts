@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
+import type { BlobReader, ByteRange } from '../ports.ts';
 import type { Digest, RegistryKey, Repository, RepositoryBlob } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
@@ -47,6 +48,18 @@ export async function findBlob(
   const [blob] = blobs;
   if (blob === undefined) throw registryError('LayerNotFound', { ...placeOf(repository), digest });
   return blob;
+}
+
+/** Bytes that are fewer or more than were stored are never served: whoever asks gets a failure, not a short answer. */
+export async function openBlob(
+  deps: RegistryDeps,
+  { location, size }: RepositoryBlob,
+  range?: ByteRange,
+): Promise<BlobReader> {
+  const reader = await deps.blobs.open(location, range);
+  if (reader.size === size) return reader;
+  await reader.close();
+  throw new Error(`The blob at ${location} has ${reader.size} bytes where ${size} were stored: run verify`);
 }
 
 interface MountInput {

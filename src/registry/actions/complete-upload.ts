@@ -1,6 +1,6 @@
 import { DomainError } from '../../kernel/errors.ts';
 import type { Call } from '../../kernel/identity.ts';
-import { registryError } from '../errors.ts';
+import { isRegistryError, registryError } from '../errors.ts';
 import type { CompleteUpload } from '../registry.ts';
 import { algorithmOf } from '../rules/digest.ts';
 import type { Digest, RegistryKey } from '../types.ts';
@@ -62,8 +62,8 @@ export async function completeUpload(
     if (added.location !== location) await deps.blobs.delete(location);
     return { digest, size, existed: added.existed };
   } catch (error) {
-    // Refused for certain: nothing names the copy. After any other failure the commit may still have happened.
-    if (error instanceof DomainError) await deps.blobs.delete(location);
+    // Refused by the unit itself: nothing names the copy. After any other failure the commit may have happened.
+    if (isRegistryError(error, 'RepositoryNotFound')) await deps.blobs.delete(location);
     throw error;
   }
 }

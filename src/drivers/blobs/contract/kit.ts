@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { DomainError } from '../../../kernel/errors.ts';
+import type { BlobStore, ByteRange, StoredBytes, UploadKey } from '../../../registry/ports.ts';
+
+/** A driver under test, on a place of its own. */
+export interface BlobStoreUnderTest {
+  readonly store: BlobStore;
+  /** A second instance on the same place, as after a restart. */
+  reopen(): Promise<BlobStore>;
+  dispose(): Promise<void>;
+}
+
+export const GB = 1024 ** 3;
+let repositories = 0;
+
+export function newUpload(): UploadKey {
+  repositories += 1;
+  return { repositoryId: repositories, id: randomUUID() };
+}
+
+export function digestOf(bytes: Uint8Array, algorithm = 'sha256'): string {
+  return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
+}
+
+export function streamOf(...chunks: readonly Uint8Array[]): Readable {
+  return Readable.from(chunks, { objectMode: false });
+}
+
+/** A stream that brings `chunks` and breaks. */
+export function brokenStream(...chunks: readonly Uint8Array[]): Readable {
+  return Readable.from(
+    (async function* () {
+      yield* chunks;
+      throw new Error('the client went away');
+    })(),
+    { objectMode: false },
+  );
+}
+
+export async function contentAt(store: BlobStore, location: string, range?: ByteRange): Promise<Buffer> {
+  return await buffer((await store.open(location, range)).stream());
+}
+
+export async function push(store: BlobStore, bytes: Uint8Array, algorithm = 'sha256') {
+  const upload = newUpload();
+  await store.start(upload);
+  await store.append(upload, 0, streamOf(bytes), GB);
+  return await store.publish(upload, digestOf(bytes, algorithm));
+}
+
+export function refusal(code: string, details: Readonly<Record<string, unknown>> = {}) {
+  return (error: unknown) => {
+    assert.ok(error instanceof DomainError, `expected ${code}, not ${String(error)}`);
+    assert.equal(error.code, code);
+    for (const [name, value] of Object.entries(details)) assert.deepEqual(error.details[name], value);
+    return true;
+  };
+}
+
+export async function listed(store: BlobStore, digest?: string): Promise<StoredBytes[]> {
+  const found: StoredBytes[] = [];
+  for await (const bytes of store.list(digest)) found.push(bytes);
+  return found;
+}
+
+/** How tests reach the driver under test, which is there once they run. */
+export type Place = () => BlobStoreUnderTest;

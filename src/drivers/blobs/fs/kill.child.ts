@@ -1,0 +1,19 @@
+import { PassThrough } from 'node:stream';
+import type { UploadKey } from '../../../registry/ports.ts';
+import { createFsBlobStore } from './store.ts';
+
+/**
+ * Run by kill.test.ts: appends chunk after chunk of what the parent expects and prints each size that was
+ * acknowledged, until it is killed.
+ */
+const [folder = '', repositoryId = '', id = '', seed = ''] = process.argv.slice(2);
+const upload: UploadKey = { repositoryId: Number(repositoryId), id };
+const store = await createFsBlobStore(folder);
+await store.start(upload);
+for (let offset = 0; ; ) {
+  const chunk = new PassThrough();
+  chunk.end(Buffer.alloc(200_003, `${seed}${offset}`));
+  const state = await store.append(upload, offset, chunk, Number.MAX_SAFE_INTEGER);
+  offset = state.size;
+  process.stdout.write(`${offset}\n`);
+}

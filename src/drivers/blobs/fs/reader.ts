@@ -1,0 +1,120 @@
+import { close, constants, fstat, open, read } from 'node:fs';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { DomainError } from '../../../kernel/errors.ts';
+import type { BlobReader, ByteRange } from '../../../registry/ports.ts';
+import { blobMissing, errno, storageFailure } from './failure.ts';
+
+/** Few large reads: measured a fifth faster than createReadStream, and twice as fast as chunks of 64 KiB. */
+const CHUNK = 1024 * 1024;
+
+const openFile = promisify(open);
+const closeFile = promisify(close);
+const statFile = promisify(fstat);
+
+/**
+ * Opens published bytes. The descriptor is a bare number: a FileHandle that a caller forgets would end the
+ * process when it is collected.
+ */
+export async function openBlob(path: string, location: string, range?: ByteRange): Promise<BlobReader> {
+  let fd: number | undefined;
+  try {
+    fd = await openFile(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    const stats = await statFile(fd);
+    if (!stats.isFile()) throw blobMissing(location);
+    return reader(fd, stats.size, rangeWithin(stats.size, range));
+  } catch (error) {
+    if (fd !== undefined) await closeFile(fd).catch(() => undefined);
+    throw errno(error) === 'ENOENT' || errno(error) === 'ELOOP'
+      ? blobMissing(location)
+      : storageFailure(error);
+  }
+}
+
+function reader(fd: number, size: number, span: Span): BlobReader {
+  let taken = false;
+  const take = () => {
+    if (taken) throw new Error('A blob reader is used once');
+    taken = true;
+  };
+  return {
+    size,
+    stream() {
+      take();
+      return new FileStream(fd, span);
+    },
+    async close() {
+      if (taken) return;
+      take();
+      await closeFile(fd);
+    },
+  };
+}
+
+interface Span {
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+}
+
+function rangeWithin(size: number, range: ByteRange | undefined): Span {
+  if (range === undefined) return { start: 0, end: size };
+  const { start, end } = range;
+  if (!(start >= 0 && start <= end && end < size)) {
+    throw new DomainError(
+      'BlobRangeInvalid',
+      `Bytes ${start}-${end} are not within the ${size} bytes there`,
+      {
+        size,
+      },
+    );
+  }
+  return { start, end: end + 1 };
+}
+
+/** Reads ahead by one chunk while the one before is consumed; closes the file however the stream ends. */
+class FileStream extends Readable {
+  readonly #fd: number;
+  readonly #until: number;
+  #position: number;
+  #reading = false;
+  #closing: (() => void) | undefined;
+
+  constructor(fd: number, span: Span) {
+    super({ highWaterMark: CHUNK });
+    this.#fd = fd;
+    this.#position = span.start;
+    this.#until = span.end;
+  }
+
+  override _read(): void {
+    const length = Math.min(CHUNK, this.#until - this.#position);
+    if (length === 0) {
+      this.push(null);
+      return;
+    }
+    const buffer = Buffer.allocUnsafeSlow(length);
+    this.#reading = true;
+    read(this.#fd, buffer, 0, length, this.#position, (error, count) => {
+      this.#reading = false;
+      if (this.#closing !== undefined) this.#closing();
+      else if (error !== null) this.destroy(storageFailure(error) as Error);
+      else if (count === 0) this.destroy(truncated());
+      else {
+        this.#position += count;
+        this.push(count === length ? buffer : buffer.subarray(0, count));
+      }
+    });
+  }
+
+  /** A descriptor must not be closed under a read: its number may belong to another file by then. */
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    const finish = () => close(this.#fd, (failure) => done(error ?? failure));
+    if (this.#reading) this.#closing = finish;
+    else finish();
+  }
+}
+
+function truncated(): DomainError {
+  return new DomainError('StorageFailed', 'The blob ends before its length');
+}

@@ -1,0 +1,100 @@
+import type { Hash } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
+import { DomainError } from '../../../kernel/errors.ts';
+import type { UploadKey } from '../../../registry/ports.ts';
+
+/** What is known of a session's bytes as they were when `stamp` was taken. */
+export interface Known {
+  readonly stamp: Stamp;
+  readonly parts: readonly number[];
+  /** SHA-256 of the bytes so far; undefined when this process did not see them all. */
+  readonly hash: Hash | undefined;
+}
+
+/** Tells whether a file is as it was: any write by another process changes it. */
+export interface Stamp {
+  readonly size: number;
+  readonly inode: bigint;
+  readonly modified: bigint;
+}
+
+export interface Writer {
+  /** Set when the session is cancelled under the writer's hands. */
+  ended: boolean;
+}
+
+/**
+ * What this process keeps of sessions in memory: who writes, and running hashes of those written last. One writer
+ * at a time holds within one process, which is enough: a data folder belongs to one process, by a lock that the
+ * operating system keeps.
+ */
+export class Sessions {
+  readonly #writers = new Map<string, Writer>();
+  readonly #known = new Map<string, Known>();
+  readonly #capacity: number;
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  /** Runs `work` as the session's only writer; throws UploadBusy when there is one. */
+  async exclusively<T>(upload: UploadKey, work: (writer: Writer) => Promise<T>): Promise<T> {
+    const key = keyOf(upload);
+    if (this.#writers.has(key)) throw uploadBusy(upload);
+    const writer: Writer = { ended: false };
+    this.#writers.set(key, writer);
+    try {
+      return await work(writer);
+    } finally {
+      this.#writers.delete(key);
+    }
+  }
+
+  busy(upload: UploadKey): boolean {
+    return this.#writers.has(keyOf(upload));
+  }
+
+  /** What is known of bytes that have this stamp now. */
+  recall(upload: UploadKey, stamp: Stamp): Known | undefined {
+    const known = this.#known.get(keyOf(upload));
+    if (known === undefined) return undefined;
+    const same =
+      known.stamp.size === stamp.size &&
+      known.stamp.inode === stamp.inode &&
+      known.stamp.modified === stamp.modified;
+    return same ? known : undefined;
+  }
+
+  remember(upload: UploadKey, known: Known): void {
+    const key = keyOf(upload);
+    this.#known.delete(key);
+    this.#known.set(key, known);
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= this.#capacity) break;
+      this.#known.delete(oldest);
+    }
+  }
+
+  forget(upload: UploadKey): void {
+    this.#known.delete(keyOf(upload));
+  }
+
+  /** The session is over: a writer that is still at it stops at its next write. */
+  end(upload: UploadKey): void {
+    this.forget(upload);
+    const writer = this.#writers.get(keyOf(upload));
+    if (writer !== undefined) writer.ended = true;
+  }
+}
+
+export function stampOf(stats: BigIntStats): Stamp {
+  return { size: Number(stats.size), inode: stats.ino, modified: stats.mtimeNs };
+}
+
+export function uploadBusy({ id }: UploadKey): DomainError {
+  return new DomainError('UploadBusy', `Another request is writing to the upload '${id}'`, { uploadId: id });
+}
+
+function keyOf({ repositoryId, id }: UploadKey): string {
+  return `${repositoryId}/${id}`;
+}

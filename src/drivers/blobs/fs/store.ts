@@ -1,0 +1,62 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { BlobStore } from '../../../registry/ports.ts';
+import { Contents } from './contents.ts';
+import { type Disk, nodeDisk } from './disk.ts';
+import { Expiry } from './expiry.ts';
+import { onDisk } from './failure.ts';
+import { Folders } from './folders.ts';
+import { Publisher } from './publish.ts';
+import { Sessions } from './sessions.ts';
+import { Uploads } from './uploads.ts';
+
+/** Running hashes kept: those of the sessions written last; others are hashed again when they are published. */
+const SESSIONS = 4096;
+
+export interface FsBlobStoreOptions {
+  readonly sessions?: number;
+  readonly disk?: Disk;
+}
+
+/**
+ * Blobs in a folder, which this process has to itself. The folder may be a link to elsewhere; what lies below it
+ * may not. Files are 0600 and folders 0700.
+ */
+export async function createFsBlobStore(
+  folder: string,
+  options: FsBlobStoreOptions = {},
+): Promise<BlobStore> {
+  const disk = options.disk ?? nodeDisk;
+  const folders = new Folders(disk);
+  const root = await onDisk(() => makeRoot(folder, folders));
+  const sessions = new Sessions(options.sessions ?? SESSIONS);
+  const uploads = new Uploads(root, disk, sessions);
+  const publisher = new Publisher(root, disk, folders, sessions);
+  const expiry = new Expiry(root, uploads, sessions);
+  const contents = new Contents(root, disk, folders);
+  return {
+    start: (upload) => uploads.start(upload),
+    state: (upload) => uploads.state(upload),
+    append: (upload, offset, bytes, limit) => uploads.append(upload, offset, bytes, limit),
+    publish: (upload, digest) => publisher.publish(upload, digest),
+    cancel: (upload) => uploads.cancel(upload),
+    cancelAll: (repositoryId) => expiry.cancelAll(repositoryId),
+    expireUploads: (before, dryRun = false) => expiry.expire(before, dryRun),
+    open: (location, range) => contents.open(location, range),
+    delete: (location) => contents.delete(location),
+    list: (digest) => contents.list(digest),
+    renew: (location) => contents.renew(location),
+    quarantine: (location) => contents.quarantine(location),
+    close: async () => undefined,
+  };
+}
+
+async function makeRoot(folder: string, folders: Folders): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const root = await realpath(folder);
+  await folders.sync(dirname(root));
+  for (const name of ['uploads', 'quarantine', 'blobs', 'blobs/sha256', 'blobs/sha512']) {
+    await folders.ensure(join(root, name));
+  }
+  return root;
+}

@@ -1,0 +1,266 @@
+import { sql } from 'kysely';
+import { type Page, pageOf } from '../../kernel/pages.ts';
+import type { Digest, RegistryKey, RepositoryBlob } from '../../registry/index.ts';
+import type { BlobReads, BlobWrites, StoredBlob } from '../../registry/ports.ts';
+import { collect, collectable, expirable, expireUnneeded, release, toStoredBlob } from './blob-expiry.ts';
+import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
+
+interface InRepository {
+  readonly repositoryId: number;
+}
+
+/** A cross join fixes the order: from the digest's few rows to the repository's one, never the other way. */
+const inRepository = listStatement((db, p: InRepository, digests: Digest[]) =>
+  db
+    .selectFrom('blobs')
+    .crossJoin('repository_blobs')
+    .select([
+      'blobs.digest as digest',
+      'blobs.size as size',
+      'blobs.location as location',
+      'repository_blobs.media_type as media_type',
+      'repository_blobs.needed as needed',
+      'repository_blobs.touched_at as touched_at',
+    ])
+    .where('blobs.digest', 'in', digests)
+    .where('blobs.lost', '=', 0)
+    .where('repository_blobs.repository_id', '=', p.repositoryId)
+    .whereRef('repository_blobs.blob_id', '=', 'blobs.id'),
+);
+
+const stored = statement((db, p: { readonly after: string; readonly limit: number }) =>
+  db
+    .selectFrom('blobs')
+    .select(['digest', 'scope', 'size', 'location'])
+    .where('location', '>', p.after)
+    .orderBy('location')
+    .limit(p.limit),
+);
+
+const knownLocations = listStatement((db, _: object, locations: string[]) =>
+  db.selectFrom('blobs').select('location').where('location', 'in', locations),
+);
+
+const holders = statement((db, p: { readonly location: string; readonly limit: number }) =>
+  db
+    .selectFrom('blobs')
+    .crossJoin('repository_blobs')
+    .innerJoin('repositories', 'repositories.id', 'repository_blobs.repository_id')
+    .select(['repositories.account', 'repositories.region', 'repositories.name'])
+    .where('blobs.location', '=', p.location)
+    .whereRef('repository_blobs.blob_id', '=', 'blobs.id')
+    .orderBy('repository_blobs.repository_id')
+    .limit(p.limit),
+);
+
+interface SourceParams {
+  readonly account: string;
+  readonly region: string;
+  readonly digest: string;
+  readonly limit: number;
+}
+
+/** Cross joins fix the order: from the digest's few rows to their repositories, never from all repositories. */
+const sources = statement((db, p: SourceParams) =>
+  db
+    .selectFrom('blobs')
+    .crossJoin('repository_blobs')
+    .crossJoin('repositories')
+    .select('repositories.name')
+    .where('blobs.digest', '=', p.digest)
+    .where('blobs.lost', '=', 0)
+    .whereRef('repository_blobs.blob_id', '=', 'blobs.id')
+    .whereRef('repositories.id', '=', 'repository_blobs.repository_id')
+    .where('repositories.account', '=', p.account)
+    .where('repositories.region', '=', p.region)
+    .limit(p.limit),
+);
+
+const dependents = statement((db, p: { readonly location: string; readonly limit: number }) =>
+  db
+    .selectFrom('blobs')
+    .crossJoin('image_blobs')
+    .innerJoin('images', 'images.id', 'image_blobs.image_id')
+    .innerJoin('repositories', 'repositories.id', 'image_blobs.repository_id')
+    .select(['repositories.account', 'repositories.region', 'repositories.name', 'images.digest'])
+    .where('blobs.location', '=', p.location)
+    .whereRef('image_blobs.blob_id', '=', 'blobs.id')
+    .orderBy('image_blobs.repository_id')
+    .orderBy('image_blobs.image_id')
+    .limit(p.limit),
+);
+
+/** What is there stays where it is, unless it is lost: then the new copy takes its place. */
+const store = statement((db, p: StoredBlob) =>
+  db
+    .insertInto('blobs')
+    .values({
+      digest: p.digest,
+      scope: p.scope,
+      size: p.size,
+      location: p.location,
+      released_at: null,
+      lost: 0,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['digest', 'scope']).doUpdateSet({
+        released_at: null,
+        location: sql<string>`CASE blobs.lost WHEN 1 THEN excluded.location ELSE blobs.location END`,
+        lost: 0,
+      }),
+    )
+    .returning(['id', 'location']),
+);
+
+const give = statement((db, p: InRepository & { readonly blobId: number; readonly now: number }) =>
+  db
+    .insertInto('repository_blobs')
+    .values({
+      repository_id: p.repositoryId,
+      blob_id: p.blobId,
+      media_type: null,
+      touched_at: p.now,
+      needed: 0,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['repository_id', 'blob_id'])
+        .doUpdateSet({ touched_at: (eb) => eb.ref('excluded.touched_at') }),
+    ),
+);
+
+const mountable = statement((db, p: InRepository & { readonly digest: Digest; readonly scope: string }) =>
+  db
+    .selectFrom('blobs')
+    .crossJoin('repository_blobs')
+    .select('blobs.id as id')
+    .where('blobs.digest', '=', p.digest)
+    .where('blobs.scope', '=', p.scope)
+    .where('blobs.lost', '=', 0)
+    .where('repository_blobs.repository_id', '=', p.repositoryId)
+    .whereRef('repository_blobs.blob_id', '=', 'blobs.id'),
+);
+
+const touch = listStatement((db, p: InRepository & { readonly now: number }, digests: Digest[]) =>
+  db
+    .updateTable('repository_blobs')
+    .set({ touched_at: p.now })
+    .where('repository_id', '=', p.repositoryId)
+    .where('blob_id', 'in', (eb) =>
+      eb.selectFrom('blobs').select('blobs.id').where('blobs.digest', 'in', digests),
+    ),
+);
+
+const take = statement((db, p: InRepository & { readonly digest: Digest }) =>
+  db
+    .deleteFrom('repository_blobs')
+    .where('repository_id', '=', p.repositoryId)
+    .where('blob_id', 'in', (eb) =>
+      eb.selectFrom('blobs').select('blobs.id').where('blobs.digest', '=', p.digest),
+    )
+    .returning('blob_id'),
+);
+
+const relocate = statement((db, p: { readonly from: string; readonly to: string }) =>
+  db.updateTable('blobs').set({ location: p.to, lost: 0 }).where('location', '=', p.from),
+);
+
+const lose = statement((db, p: { readonly location: string }) =>
+  db.updateTable('blobs').set({ lost: 1 }).where('location', '=', p.location),
+);
+
+export class Blobs implements BlobReads, BlobWrites {
+  readonly #executor: Executor;
+
+  constructor(executor: Executor) {
+    this.#executor = executor;
+  }
+
+  async inRepository(repositoryId: number, digest: Digest): Promise<RepositoryBlob | undefined> {
+    return (await this.existing(repositoryId, [digest]))[0];
+  }
+
+  async existing(repositoryId: number, digests: readonly Digest[]): Promise<RepositoryBlob[]> {
+    const rows = await allOf(this.#executor, inRepository, { repositoryId }, [...new Set(digests)]);
+    return rows.map((row) => ({
+      digest: row.digest,
+      size: row.size,
+      mediaType: row.media_type ?? undefined,
+      location: row.location,
+      needed: row.needed === 1,
+      touchedAt: row.touched_at,
+    }));
+  }
+
+  async stored(after: string | undefined, limit: number): Promise<Page<StoredBlob, string>> {
+    const rows = await this.#executor.all(stored, { after: after ?? '', limit: limit + 1 });
+    return pageOf(rows.map(toStoredBlob), limit, (blob) => blob.location);
+  }
+
+  async knownLocations(locations: readonly string[]): Promise<string[]> {
+    return (await allOf(this.#executor, knownLocations, {}, locations)).map((row) => row.location);
+  }
+
+  async holders(location: string, limit: number): Promise<string[]> {
+    const rows = await this.#executor.all(holders, { location, limit });
+    return rows.map(({ account, region, name }) => `${account}/${region}/${name}`);
+  }
+
+  async sources({ account, region }: RegistryKey, digest: Digest, limit: number): Promise<string[]> {
+    const rows = await this.#executor.all(sources, { account, region, digest, limit });
+    return rows.map(({ name }) => name);
+  }
+
+  async dependents(location: string, limit: number): Promise<string[]> {
+    const rows = await this.#executor.all(dependents, { location, limit });
+    return rows.map(({ account, region, name, digest }) => `${account}/${region}/${name}@${digest}`);
+  }
+
+  async expirable(before: number): Promise<number> {
+    return expirable(this.#executor, before);
+  }
+
+  async collectable(before: number): Promise<{ readonly count: number; readonly bytes: number }> {
+    return collectable(this.#executor, before);
+  }
+
+  async add(repositoryId: number, blob: StoredBlob, now: number): Promise<{ readonly location: string }> {
+    const row = await this.#executor.first(store, blob);
+    if (row === undefined) throw new Error('The database returned no row for a blob');
+    await this.#executor.run(give, { repositoryId, blobId: row.id, now });
+    return { location: row.location };
+  }
+
+  async mount(from: number, to: number, digest: Digest, scope: string, now: number): Promise<boolean> {
+    const row = await this.#executor.first(mountable, { repositoryId: from, digest, scope });
+    if (row === undefined) return false;
+    await this.#executor.run(give, { repositoryId: to, blobId: row.id, now });
+    return true;
+  }
+
+  async touch(repositoryId: number, digests: readonly Digest[], now: number): Promise<void> {
+    await runOf(this.#executor, touch, { repositoryId, now }, digests);
+  }
+
+  async removeFromRepository(repositoryId: number, digest: Digest, now: number): Promise<void> {
+    for (const { blob_id } of await this.#executor.all(take, { repositoryId, digest })) {
+      await release(this.#executor, blob_id, now);
+    }
+  }
+
+  async expireUnneeded(before: number, limit: number, now: number): Promise<number> {
+    return expireUnneeded(this.#executor, before, limit, now);
+  }
+
+  async collect(before: number, limit: number): Promise<StoredBlob[]> {
+    return collect(this.#executor, before, limit);
+  }
+
+  async relocate(from: string, to: string): Promise<boolean> {
+    return (await this.#executor.run(relocate, { from, to })) > 0;
+  }
+
+  async lose(location: string): Promise<void> {
+    await this.#executor.run(lose, { location });
+  }
+}

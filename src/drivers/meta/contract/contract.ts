@@ -1,0 +1,20 @@
+import { suite } from 'node:test';
+import { blobContract } from './blobs.ts';
+import { iamContract } from './iam.ts';
+import { imageContract } from './images.ts';
+import { modelContract } from './model.ts';
+import { repositoryContract } from './repositories.ts';
+import type { Driver } from './subject.ts';
+import { transactionContract } from './transactions.ts';
+
+/** What every metadata driver must pass: each method of the ports, and what `Store` promises of transactions. */
+export function metaStoreContract(name: string, driver: Driver): void {
+  suite(`metadata contract: ${name}`, () => {
+    suite('repositories', () => repositoryContract(driver));
+    suite('images', () => imageContract(driver));
+    suite('blobs', () => blobContract(driver));
+    suite('iam', () => iamContract(driver));
+    suite('transactions', () => transactionContract(driver));
+    suite('against a model', () => modelContract(driver));
+  });
+}

@@ -1,0 +1,183 @@
+import { type Page, pageOf } from '../../kernel/pages.ts';
+import type { Digest, Image, ImageReference, ImageWithTags } from '../../registry/index.ts';
+import type { ImageReads, ImageWrites, NewImage, StoredManifest, TagFilter } from '../../registry/ports.ts';
+import { describe, imagePage, referencePage, referrerPage } from './image-lists.ts';
+import { toImage } from './image-rows.ts';
+import { insertImage, removeImage } from './image-writes.ts';
+import { allOf, type Executor, listStatement, statement } from './statement.ts';
+
+const byDigest = statement((db, p: { readonly repositoryId: number; readonly digest: Digest }) =>
+  db
+    .selectFrom('images')
+    .selectAll()
+    .where('repository_id', '=', p.repositoryId)
+    .where('digest', '=', p.digest),
+);
+
+const byTag = statement((db, p: { readonly repositoryId: number; readonly tag: string }) =>
+  db
+    .selectFrom('tags')
+    .innerJoin('images', 'images.id', 'tags.image_id')
+    .selectAll('images')
+    .where('tags.repository_id', '=', p.repositoryId)
+    .where('tags.tag', '=', p.tag),
+);
+
+const manifest = statement((db, p: { readonly id: number }) =>
+  db
+    .selectFrom('images')
+    .innerJoin('manifests', 'manifests.id', 'images.manifest_id')
+    .select('manifests.bytes')
+    .where('images.id', '=', p.id),
+);
+
+const existing = listStatement((db, p: { readonly repositoryId: number }, digests: Digest[]) =>
+  db
+    .selectFrom('images')
+    .selectAll()
+    .where('repository_id', '=', p.repositoryId)
+    .where('digest', 'in', digests),
+);
+
+const manifests = statement((db, p: { readonly after: number; readonly limit: number }) =>
+  db
+    .selectFrom('images')
+    .crossJoin('repositories')
+    .leftJoin('manifests', 'manifests.id', 'images.manifest_id')
+    .select(['images.id as id', 'images.digest as digest', 'manifests.bytes as bytes'])
+    .select(['repositories.account', 'repositories.region', 'repositories.name'])
+    .where('images.id', '>', p.after)
+    .whereRef('repositories.id', '=', 'images.repository_id')
+    .orderBy('images.id')
+    .limit(p.limit),
+);
+
+const parents = statement((db, p: { readonly id: number; readonly limit: number }) =>
+  db
+    .selectFrom('image_children')
+    .select('parent_digest')
+    .where('child_id', '=', p.id)
+    .orderBy('parent_digest')
+    .limit(p.limit),
+);
+
+const count = statement((db, p: { readonly repositoryId: number }) =>
+  db.selectFrom('image_counts').select('images').where('repository_id', '=', p.repositoryId),
+);
+
+const setPushedAt = statement((db, p: { readonly id: number; readonly now: number }) =>
+  db.updateTable('images').set({ pushed_at: p.now }).where('id', '=', p.id),
+);
+
+const recordPull = statement((db, p: { readonly imageId: number; readonly at: number }) =>
+  db
+    .insertInto('pulls')
+    .columns(['image_id', 'pulled_at'])
+    .expression(
+      db
+        .selectFrom('images')
+        .select((eb) => ['images.id', eb.cast<number>(eb.val(p.at), 'bigint').as('at')])
+        .where('images.id', '=', p.imageId),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('image_id')
+        .doUpdateSet({ pulled_at: (eb) => eb.ref('excluded.pulled_at') })
+        .whereRef('excluded.pulled_at', '>', 'pulls.pulled_at'),
+    ),
+);
+
+export class Images implements ImageReads, ImageWrites {
+  readonly #executor: Executor;
+
+  constructor(executor: Executor) {
+    this.#executor = executor;
+  }
+
+  async byDigest(repositoryId: number, digest: Digest): Promise<Image | undefined> {
+    const row = await this.#executor.first(byDigest, { repositoryId, digest });
+    return row && toImage(row);
+  }
+
+  async byTag(repositoryId: number, tag: string): Promise<Image | undefined> {
+    const row = await this.#executor.first(byTag, { repositoryId, tag });
+    return row && toImage(row);
+  }
+
+  async manifest(imageId: number): Promise<Uint8Array | undefined> {
+    return (await this.#executor.first(manifest, { id: imageId }))?.bytes;
+  }
+
+  async describe(images: readonly Image[]): Promise<ImageWithTags[]> {
+    return describe(this.#executor, images);
+  }
+
+  async page(
+    repositoryId: number,
+    filter: TagFilter,
+    after: Digest | undefined,
+    limit: number,
+  ): Promise<Page<ImageWithTags, Digest>> {
+    return imagePage(this.#executor, repositoryId, filter, after, limit);
+  }
+
+  async references(
+    repositoryId: number,
+    filter: TagFilter,
+    after: ImageReference | undefined,
+    limit: number,
+  ): Promise<Page<ImageReference, ImageReference>> {
+    return referencePage(this.#executor, repositoryId, filter, after, limit);
+  }
+
+  async referrers(
+    repositoryId: number,
+    subject: Digest,
+    artifactTypes: readonly string[],
+    after: Digest | undefined,
+    limit: number,
+  ): Promise<Page<Image, Digest>> {
+    return referrerPage(this.#executor, repositoryId, subject, artifactTypes, after, limit);
+  }
+
+  async parents(imageId: number, limit: number): Promise<Digest[]> {
+    return (await this.#executor.all(parents, { id: imageId, limit })).map((row) => row.parent_digest);
+  }
+
+  async count(repositoryId: number): Promise<number> {
+    return (await this.#executor.first(count, { repositoryId }))?.images ?? 0;
+  }
+
+  async existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]> {
+    return (await allOf(this.#executor, existing, { repositoryId }, [...new Set(digests)])).map(toImage);
+  }
+
+  async manifests(after: number | undefined, limit: number): Promise<Page<StoredManifest, number>> {
+    const rows = await this.#executor.all(manifests, { after: after ?? 0, limit: limit + 1 });
+    const items = rows.map((row) => ({
+      imageId: row.id,
+      account: row.account,
+      region: row.region,
+      repository: row.name,
+      digest: row.digest,
+      bytes: row.bytes ?? undefined,
+    }));
+    return pageOf(items, limit, (item) => item.imageId);
+  }
+
+  async insert(image: NewImage): Promise<Image> {
+    return insertImage(this.#executor, image);
+  }
+
+  async remove(image: Image, now: number): Promise<void> {
+    await removeImage(this.#executor, image, now);
+  }
+
+  async setPushedAt(imageId: number, now: number): Promise<void> {
+    await this.#executor.run(setPushedAt, { id: imageId, now });
+  }
+
+  async recordPulls(pulls: readonly { readonly imageId: number; readonly at: number }[]): Promise<void> {
+    for (const { imageId, at } of pulls) await this.#executor.run(recordPull, { imageId, at });
+  }
+}

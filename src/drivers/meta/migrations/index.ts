@@ -1,0 +1,65 @@
+import { DomainError } from '../../../kernel/errors.ts';
+import type { Words } from '../dialect.ts';
+import { type Session, statement } from '../statement.ts';
+import { registry } from './0001-registry.ts';
+
+/** One step of the schema. Once released a migration is never edited; a change is a new one. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  statements(words: Words): readonly string[];
+}
+
+/** In ascending order, numbered from 1 without gaps. */
+export const migrations: readonly Migration[] = [registry];
+
+const applied = statement((db, _: object) =>
+  db.selectFrom('migrations').select('number').orderBy('number', 'desc').limit(1),
+);
+
+const record = statement((db, p: { readonly number: number; readonly name: string; readonly now: number }) =>
+  db.insertInto('migrations').values({ number: p.number, name: p.name, applied_at: p.now }),
+);
+
+/**
+ * Brings the database up to the last of `known`, each in a transaction of its own. Throws DatabaseTooNew, and
+ * changes nothing, when the database was written by a program that knows more of them.
+ */
+export async function migrate(
+  session: Session,
+  words: Words,
+  now: number,
+  known: readonly Migration[] = migrations,
+): Promise<void> {
+  await session.exec(
+    `CREATE TABLE IF NOT EXISTS migrations (
+      number ${words.integer} NOT NULL PRIMARY KEY,
+      name ${words.text} NOT NULL,
+      applied_at ${words.integer} NOT NULL
+    ) ${words.table}`,
+  );
+  const version = (await session.first(applied, {}))?.number ?? 0;
+  const newest = known.at(-1)?.number ?? 0;
+  if (version > newest) {
+    throw new DomainError(
+      'DatabaseTooNew',
+      `The metadata has schema version ${version}, and this program knows versions up to ${newest}: run the version of the program that wrote it, or a newer one`,
+      { version, known: newest },
+    );
+  }
+  for (const migration of known) {
+    if (migration.number > version) await apply(session, words, migration, now);
+  }
+}
+
+async function apply(session: Session, words: Words, migration: Migration, now: number): Promise<void> {
+  await session.exec(words.begin);
+  try {
+    for (const sql of migration.statements(words)) await session.exec(sql);
+    await session.run(record, { number: migration.number, name: migration.name, now });
+    await session.exec('COMMIT');
+  } catch (error) {
+    await session.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import { release } from './blob-expiry.ts';
+import { dropImage } from './image-writes.ts';
+import { type Executor, statement } from './statement.ts';
+
+/**
+ * Removes what hangs on a hidden repository, a slice of rows at a time: its tags, then image after image with
+ * what it names, then the repository's hold on its blobs, then the rest. Each slice leaves a state from which the
+ * next, perhaps after a crash, goes on; nobody reads a hidden repository, so halves don't matter.
+ */
+
+interface OfRepository {
+  readonly repositoryId: number;
+}
+
+interface Slice {
+  readonly limit: number;
+}
+
+const dropTags = statement((db, p: OfRepository & Slice) =>
+  db
+    .deleteFrom('tags')
+    .where('repository_id', '=', p.repositoryId)
+    .where('tag', 'in', (eb) =>
+      eb.selectFrom('tags').select('tag').where('repository_id', '=', p.repositoryId).limit(p.limit),
+    ),
+);
+
+const nextImage = statement((db, p: OfRepository) =>
+  db.selectFrom('images').select('id').where('repository_id', '=', p.repositoryId).limit(1),
+);
+
+const dropBlobs = statement((db, p: Slice & { readonly id: number }) =>
+  db
+    .deleteFrom('image_blobs')
+    .where('image_id', '=', p.id)
+    .where('blob_id', 'in', (eb) =>
+      eb.selectFrom('image_blobs').select('blob_id').where('image_id', '=', p.id).limit(p.limit),
+    ),
+);
+
+const dropChildren = statement((db, p: Slice & { readonly id: number }) =>
+  db
+    .deleteFrom('image_children')
+    .where('parent_id', '=', p.id)
+    .where('child_id', 'in', (eb) =>
+      eb.selectFrom('image_children').select('child_id').where('parent_id', '=', p.id).limit(p.limit),
+    ),
+);
+
+const dropParents = statement((db, p: Slice & { readonly id: number }) =>
+  db
+    .deleteFrom('image_children')
+    .where('child_id', '=', p.id)
+    .where('parent_digest', 'in', (eb) =>
+      eb.selectFrom('image_children').select('parent_digest').where('child_id', '=', p.id).limit(p.limit),
+    ),
+);
+
+const letGo = statement((db, p: OfRepository & Slice) =>
+  db
+    .deleteFrom('repository_blobs')
+    .where('repository_id', '=', p.repositoryId)
+    .where('blob_id', 'in', (eb) =>
+      eb
+        .selectFrom('repository_blobs')
+        .select('blob_id')
+        .where('repository_id', '=', p.repositoryId)
+        .limit(p.limit),
+    )
+    .returning('blob_id'),
+);
+
+const rest = [
+  statement((db, p: OfRepository) =>
+    db.deleteFrom('resource_tags').where('repository_id', '=', p.repositoryId),
+  ),
+  statement((db, p: OfRepository) =>
+    db.deleteFrom('image_counts').where('repository_id', '=', p.repositoryId),
+  ),
+  statement((db, p: OfRepository) => db.deleteFrom('purges').where('repository_id', '=', p.repositoryId)),
+];
+
+export async function purge(
+  executor: Executor,
+  repositoryId: number,
+  limit: number,
+  now: number,
+): Promise<boolean> {
+  let left = limit;
+  left -= await executor.run(dropTags, { repositoryId, limit: left });
+  while (left > 0) {
+    const image = await executor.first(nextImage, { repositoryId });
+    if (image === undefined) break;
+    left -= await executor.run(dropBlobs, { id: image.id, limit: left });
+    left -= await executor.run(dropChildren, { id: image.id, limit: left });
+    left -= await executor.run(dropParents, { id: image.id, limit: left });
+    if (left <= 0) return false;
+    await dropImage(executor, repositoryId, image.id);
+    left -= 1;
+  }
+  const blobs = await executor.all(letGo, { repositoryId, limit: left });
+  for (const { blob_id } of blobs) await release(executor, blob_id, now);
+  if (left - blobs.length <= 0) return false;
+  for (const each of rest) await executor.run(each, { repositoryId });
+  return true;
+}

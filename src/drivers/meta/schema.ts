@@ -1,0 +1,80 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables as queries see them; what they mean and which index serves whom stands in migrations/.
+ * Times are milliseconds since the epoch, flags 0 or 1, `Json` columns JSON text: the same in every database.
+ */
+export interface Database {
+  readonly migrations: { number: number; name: string; applied_at: number };
+
+  readonly repositories: {
+    id: Generated<number>;
+    account: string;
+    region: string;
+    name: string;
+    created_at: number;
+    mutability: string;
+    exclusion_filters: Json;
+    scan_on_push: number;
+    encryption: Json;
+  };
+  readonly repository_counts: { account: string; region: string; repositories: number };
+  readonly image_counts: { repository_id: number; images: number };
+  readonly purges: { repository_id: number; hidden_at: number };
+  readonly resource_tags: { repository_id: number; tag_key: string; tag_value: string };
+
+  readonly manifests: { id: Generated<number>; digest: string; scope: string; bytes: Uint8Array };
+  readonly images: {
+    id: Generated<number>;
+    repository_id: number;
+    digest: string;
+    /** Whether a row of `tags` points at it. */
+    tagged: number;
+    manifest_id: number;
+    manifest_size: number;
+    size: number;
+    pushed_at: number;
+    media_type: string;
+    artifact_type: string | null;
+    subject: string | null;
+    annotations: Json | null;
+  };
+  readonly tags: { repository_id: number; tag: string; image_id: number; tagged_at: number };
+  readonly image_children: { child_id: number; parent_digest: string; parent_id: number };
+  readonly image_blobs: { blob_id: number; repository_id: number; image_id: number };
+  readonly pulls: { image_id: number; pulled_at: number };
+
+  readonly blobs: {
+    id: Generated<number>;
+    digest: string;
+    scope: string;
+    size: number;
+    location: string;
+    /** When the last repository let go of it; null while one has it. */
+    released_at: number | null;
+    /** Whether its bytes are known to be beyond repair. */
+    lost: number;
+  };
+  readonly repository_blobs: {
+    repository_id: number;
+    blob_id: number;
+    media_type: string | null;
+    touched_at: number;
+    /** Whether a row of `image_blobs` names it. */
+    needed: number;
+  };
+
+  readonly accounts: { id: string; name: string | null; created_at: number };
+  readonly users: { account: string; name: string; user_id: string; path: string; created_at: number };
+  readonly attached_policies: { account: string; user_name: string; policy_arn: string };
+  readonly access_keys: {
+    id: string;
+    account: string;
+    user_name: string;
+    sealed_secret: Uint8Array;
+    active: number;
+    created_at: number;
+  };
+}
+
+type Json = string;

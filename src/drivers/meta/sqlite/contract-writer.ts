@@ -1,0 +1,5 @@
+import { contractUnits } from '../contract/units.ts';
+import { runWriter } from './writer.ts';
+
+/** Entry of the committing thread in tests. */
+await runWriter([...contractUnits]);

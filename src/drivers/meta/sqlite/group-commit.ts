@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { DomainError, fromPlain, toPlain } from '../../../kernel/errors.ts';
+import type { Unit } from '../../../kernel/unit.ts';
+import { aggregates, type Tx } from '../store.ts';
+import { SqliteExecutor } from './executor.ts';
+import { storageFailed, storageFailure } from './failure.ts';
+import type { Reply, Request } from './messages.ts';
+
+export type AnyUnit = Unit<Tx, never, unknown>;
+
+/**
+ * Commits a group of units in one transaction, so that they share its fsync. Units run strictly one after
+ * another, each behind a savepoint (unless it is alone): one that throws is undone by itself. Nobody is told of success before the
+ * transaction is durable; where it can't be committed, every unit of the group is told so. Some failures (a full
+ * disk, an I/O error) make SQLite undo the whole transaction in mid-group: that is looked for after each unit, for
+ * whatever ran next would otherwise be committed by itself.
+ */
+export class GroupCommit {
+  readonly #db: DatabaseSync;
+  readonly #tx: Tx;
+  readonly #units: ReadonlyMap<string, AnyUnit>;
+
+  constructor(db: DatabaseSync, units: readonly AnyUnit[]) {
+    this.#db = db;
+    this.#tx = aggregates(new SqliteExecutor(db));
+    this.#units = new Map(units.map((unit) => [unit.name, unit]));
+    if (this.#units.size < units.length) throw new Error('Two units of work have the same name');
+  }
+
+  /** Never rejects; one reply per request, in order. */
+  async commit(requests: readonly Request[]): Promise<Reply[]> {
+    const alone = requests.length === 1;
+    try {
+      this.#db.exec('BEGIN IMMEDIATE');
+      const replies: Reply[] = [];
+      for (const request of requests) {
+        if (!alone) this.#db.exec('SAVEPOINT unit');
+        const reply = await this.#run(request);
+        if (!reply.ok) this.#db.exec(alone ? 'ROLLBACK' : 'ROLLBACK TO unit');
+        if (!alone) this.#db.exec('RELEASE unit');
+        replies.push(reply);
+      }
+      if (this.#db.isTransaction) this.#db.exec('COMMIT');
+      return replies;
+    } catch (error) {
+      this.#rollback();
+      const failure = toPlain(failureOf(error));
+      return requests.map(({ id }) => ({ id, ok: false, error: failure }));
+    }
+  }
+
+  /** Throws only when the transaction is lost. */
+  async #run({ id, unit, input, context }: Request): Promise<Reply> {
+    let reply: Reply;
+    try {
+      const found = this.#units.get(unit);
+      if (found === undefined) throw new Error(`The committing thread knows no unit of work '${unit}'`);
+      const output = await found.run(this.#tx, input as never, context);
+      reply = { id, ok: true, output };
+    } catch (error) {
+      reply = { id, ok: false, error: toPlain(storageFailure(error)) };
+    }
+    if (!this.#db.isTransaction) {
+      throw reply.ok ? new Error('The transaction was undone') : fromPlain(reply.error);
+    }
+    return reply;
+  }
+
+  #rollback(): void {
+    if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+  }
+}
+
+function failureOf(error: unknown): DomainError {
+  const failure = storageFailure(error);
+  if (failure instanceof DomainError) return failure;
+  return storageFailed(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,172 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import { digest, newBlob, newImage, newRepository } from '../contract/subject.ts';
+import { registry } from '../contract/units.ts';
+import { migrate } from '../migrations/index.ts';
+import type { Executor, Statement } from '../statement.ts';
+import { aggregates, type Tx } from '../store.ts';
+import { sqlite } from './dialect.ts';
+import { compileOnce, SqliteExecutor } from './executor.ts';
+
+/** Keeps SQLite's plan of every statement that it runs. */
+class Explainer implements Executor {
+  readonly plans = new Map<string, readonly string[]>();
+  readonly #db: DatabaseSync;
+  readonly #executor: SqliteExecutor;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#executor = new SqliteExecutor(db);
+  }
+
+  all<P extends object, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
+    this.#explain(statement);
+    return this.#executor.all(statement, params);
+  }
+
+  first<P extends object, R>(statement: Statement<P, R>, params: P): Promise<R | undefined> {
+    this.#explain(statement);
+    return this.#executor.first(statement, params);
+  }
+
+  run<P extends object>(statement: Statement<P, unknown>, params: P): Promise<number> {
+    this.#explain(statement);
+    return this.#executor.run(statement, params);
+  }
+
+  #explain<P extends object>(statement: Statement<P, unknown>): void {
+    const { sql } = compileOnce(statement);
+    const rows = this.#db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+    this.plans.set(
+      sql,
+      rows.map((row) => String(row.detail)),
+    );
+  }
+}
+
+/** Runs every method of every aggregate at least once. */
+async function exercise(tx: Tx): Promise<void> {
+  const { repositories, images, tags, blobs, accounts, users, accessKeys } = tx;
+  const account = registry.account;
+  const { id } = await repositories.insert(newRepository('r'));
+  await repositories.byName(registry, 'r');
+  await repositories.byNames(registry, ['r']);
+  await repositories.page(registry, undefined, 10);
+  await repositories.count(registry);
+  await repositories.update(id, { scanOnPush: true });
+  await repositories.putResourceTags(id, [{ key: 'k', value: 'v' }]);
+  await repositories.removeResourceTags(id, ['x']);
+  await repositories.resourceTags(id);
+
+  await blobs.add(id, newBlob('b'), 1);
+  await blobs.add(id, newBlob('c'), 1);
+  await blobs.mount(id, id, digest('b'), 'AES256', 2);
+  await blobs.touch(id, [digest('b')], 3);
+  await blobs.inRepository(id, digest('b'));
+  await blobs.existing(
+    id,
+    Array.from({ length: 5 }, (_, i) => digest(i)),
+  );
+  await blobs.stored(undefined, 10);
+  await blobs.knownLocations(['at/b']);
+  await blobs.holders('at/b', 10);
+  await blobs.sources({ account: '000000000000', region: 'us-east-1' }, digest('b'), 10);
+  await blobs.dependents('at/b', 10);
+  await blobs.relocate('at/c', 'at/d');
+  await blobs.lose('at/d');
+
+  const child = await images.insert(
+    newImage(id, 'child', { blobs: [{ digest: digest('b'), mediaType: 'm' }] }),
+  );
+  const index = await images.insert(newImage(id, 'index', { children: [child.id], subject: digest('s') }));
+  await tags.put(id, 'v1', child.id, 1);
+  await tags.put(id, 'v1', index.id, 1);
+  await tags.put(id, 'v2', index.id, 1);
+  await tags.page(id, undefined, 10);
+  await tags.ofImage(index.id);
+  await tags.countOfImage(index.id);
+  await tags.remove(id, 'v1');
+  await images.byDigest(id, child.digest);
+  await images.byTag(id, 'v2');
+  await images.manifest(child.id);
+  await images.describe([child]);
+  for (const filter of ['ANY', 'TAGGED', 'UNTAGGED'] as const) {
+    await images.page(id, filter, undefined, 10);
+    await images.references(id, filter, undefined, 10);
+  }
+  await images.referrers(id, digest('s'), [], undefined, 10);
+  await images.referrers(id, digest('s'), ['t'], undefined, 10);
+  await images.parents(child.id, 10);
+  await images.count(id);
+  await images.existing(id, [child.digest]);
+  await images.manifests(undefined, 10);
+  await images.setPushedAt(child.id, 2);
+  await images.recordPulls([{ imageId: child.id, at: 3 }]);
+  await images.remove(index, 4);
+  await images.remove(child, 4);
+
+  await blobs.removeFromRepository(id, digest('b'), 5);
+  await blobs.expirable(10);
+  await blobs.expireUnneeded(10, 10, 11);
+  await blobs.collectable(20);
+  await blobs.collect(20, 10);
+
+  await images.insert(newImage(id, 'left'));
+  await blobs.add(id, newBlob('left'), 1);
+  await repositories.hide(id, 30);
+  await repositories.hidden(10);
+  await repositories.purge(id, 10, 31);
+
+  await accounts.insert({ id: account, name: undefined, createdAt: 1 });
+  await accounts.get(account);
+  await accounts.list(undefined, 10);
+  await users.insert({ account, name: 'u', userId: 'AIDA', path: '/', createdAt: 1 });
+  await users.get(account, 'u');
+  await users.attachPolicy(account, 'u', 'arn:p');
+  await users.attachedPolicies(account, 'u');
+  const sealedSecret = Uint8Array.of(1);
+  await accessKeys.insert({ id: 'AKIA', account, userName: 'u', sealedSecret, active: true, createdAt: 1 });
+  await accessKeys.get('AKIA');
+  await accessKeys.ofUser(account, 'u');
+  await accessKeys.remove('AKIA');
+}
+
+/** Names the methods of a transaction that were never called. */
+function watched(tx: Tx): { readonly tx: Tx; readonly unused: Set<string> } {
+  const unused = new Set<string>();
+  const watch = (aggregate: string, object: object) => {
+    for (const method of Object.getOwnPropertyNames(Object.getPrototypeOf(object))) {
+      if (method !== 'constructor') unused.add(`${aggregate}.${method}`);
+    }
+    return new Proxy(object, {
+      get(target, name) {
+        unused.delete(`${aggregate}.${String(name)}`);
+        const method = Reflect.get(target, name) as (...args: unknown[]) => unknown;
+        return method.bind(target);
+      },
+    });
+  };
+  const entries = Object.entries(tx).map(([name, object]) => [name, watch(name, object as object)]);
+  return { tx: Object.fromEntries(entries) as Tx, unused };
+}
+
+/** The queue of purges is read in its own order. */
+const meant = [/^SCAN purges USING COVERING INDEX purges_by_time$/];
+
+test('every statement goes by an index: nothing is walked whole, nothing sorted', async () => {
+  const db = new DatabaseSync(':memory:');
+  await migrate(new SqliteExecutor(db), sqlite.words, 1);
+  const explainer = new Explainer(db);
+  const { tx, unused } = watched(aggregates(explainer));
+  await exercise(tx);
+  deepEqual([...unused], [], 'every method was called');
+  ok(explainer.plans.size > 60);
+  const bad = [...explainer.plans].filter(([, plan]) =>
+    plan.some((line) => /^SCAN |TEMP B-TREE|AUTOMATIC/.test(line) && !meant.some((each) => each.test(line))),
+  );
+  deepEqual(bad, []);
+  const byTagged = [...explainer.plans].filter(([sql]) => /^select .*"tagged" = /.test(sql));
+  equal(byTagged.length, 3);
+  for (const [sql, plan] of byTagged) match(plan[0] ?? '', / images_by_tagged /, sql);
+});

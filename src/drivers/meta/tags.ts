@@ -1,0 +1,112 @@
+import { type Page, pageOf } from '../../kernel/pages.ts';
+import type { TagReads, TagWrites } from '../../registry/ports.ts';
+import { type Executor, statement } from './statement.ts';
+
+interface Key {
+  readonly repositoryId: number;
+  readonly tag: string;
+}
+
+const page = statement(
+  (db, p: { readonly repositoryId: number; readonly after: string; readonly limit: number }) =>
+    db
+      .selectFrom('tags')
+      .select('tag')
+      .where('repository_id', '=', p.repositoryId)
+      .where('tag', '>', p.after)
+      .orderBy('tag')
+      .limit(p.limit),
+);
+
+const ofImage = statement((db, p: { readonly imageId: number }) =>
+  db.selectFrom('tags').select('tag').where('image_id', '=', p.imageId).orderBy('tag'),
+);
+
+/** Walks the tags of one image, of which there are at most a thousand. */
+const countOfImage = statement((db, p: { readonly imageId: number }) =>
+  db
+    .selectFrom('tags')
+    .select((eb) => eb.fn.countAll<number>().as('tags'))
+    .where('image_id', '=', p.imageId),
+);
+
+const imageOf = statement((db, p: Key) =>
+  db
+    .selectFrom('tags')
+    .select('image_id')
+    .where('repository_id', '=', p.repositoryId)
+    .where('tag', '=', p.tag),
+);
+
+const put = statement((db, p: Key & { readonly imageId: number; readonly now: number }) =>
+  db
+    .insertInto('tags')
+    .values({ repository_id: p.repositoryId, tag: p.tag, image_id: p.imageId, tagged_at: p.now })
+    .onConflict((conflict) =>
+      conflict.columns(['repository_id', 'tag']).doUpdateSet({
+        image_id: (eb) => eb.ref('excluded.image_id'),
+        tagged_at: (eb) => eb.ref('excluded.tagged_at'),
+      }),
+    ),
+);
+
+const remove = statement((db, p: Key) =>
+  db
+    .deleteFrom('tags')
+    .where('repository_id', '=', p.repositoryId)
+    .where('tag', '=', p.tag)
+    .returning('image_id'),
+);
+
+const markTagged = statement((db, p: { readonly imageId: number }) =>
+  db.updateTable('images').set({ tagged: 1 }).where('id', '=', p.imageId).where('tagged', '=', 0),
+);
+
+const markUntagged = statement((db, p: { readonly imageId: number }) =>
+  db
+    .updateTable('images')
+    .set({ tagged: 0 })
+    .where('id', '=', p.imageId)
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('tags').select('tags.tag').where('tags.image_id', '=', p.imageId))),
+    ),
+);
+
+export class Tags implements TagReads, TagWrites {
+  readonly #executor: Executor;
+
+  constructor(executor: Executor) {
+    this.#executor = executor;
+  }
+
+  async page(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>> {
+    const params = { repositoryId, after: after ?? '', limit: limit + 1 };
+    const rows = await this.#executor.all(page, params);
+    return pageOf(
+      rows.map((row) => row.tag),
+      limit,
+      (tag) => tag,
+    );
+  }
+
+  async ofImage(imageId: number): Promise<string[]> {
+    return (await this.#executor.all(ofImage, { imageId })).map((row) => row.tag);
+  }
+
+  async countOfImage(imageId: number): Promise<number> {
+    return Number((await this.#executor.first(countOfImage, { imageId }))?.tags ?? 0);
+  }
+
+  async put(repositoryId: number, tag: string, imageId: number, now: number): Promise<void> {
+    const before = await this.#executor.first(imageOf, { repositoryId, tag });
+    await this.#executor.run(put, { repositoryId, tag, imageId, now });
+    if (before?.image_id === imageId) return;
+    await this.#executor.run(markTagged, { imageId });
+    if (before !== undefined) await this.#executor.run(markUntagged, { imageId: before.image_id });
+  }
+
+  async remove(repositoryId: number, tag: string): Promise<void> {
+    const row = await this.#executor.first(remove, { repositoryId, tag });
+    if (row !== undefined) await this.#executor.run(markUntagged, { imageId: row.image_id });
+  }
+}

@@ -1,0 +1,3 @@
+export { type Collector, createCollector } from './collector.ts';
+export type { CollectionReport, CollectorParts, CollectorSettings } from './parts.ts';
+export { gcUnits } from './units.ts';

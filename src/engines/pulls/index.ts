@@ -1,0 +1,2 @@
+export { createPullRecorder, type PullRecorder, type PullRecorderParts } from './recorder.ts';
+export { pullUnits } from './units.ts';

@@ -1,0 +1,11 @@
+export type {
+  BlobFinding,
+  Finding,
+  ManifestFinding,
+  OrphanFinding,
+  VerifyOptions,
+  VerifyParts,
+  VerifyReport,
+} from './findings.ts';
+export { verifyUnits } from './units.ts';
+export { verify } from './verify.ts';
