@@ -1,0 +1,30 @@
+import type { Collector } from '../engines/gc/index.ts';
+import { type Finding, type VerifyParts, verify } from '../engines/verify/index.ts';
+import type { Accounts } from './accounts.ts';
+import type { Administration } from './control/index.ts';
+import { collectionOutcome, namedFindings, verifyOutcome } from './outcomes.ts';
+
+export interface AdministrationParts extends VerifyParts {
+  readonly accounts: Accounts;
+  readonly collector: Collector;
+}
+
+/** What the operator may ask for, done in this process. */
+export function createAdministration({ accounts, collector, ...parts }: AdministrationParts): Administration {
+  return {
+    createAccount: ({ account, name }) => accounts.create(account, name),
+    listAccounts: () => accounts.list(),
+    rotateAccessKey: ({ account }) => accounts.rotate(account),
+    collectGarbage: async ({ dryRun }) => collectionOutcome(await collector.run({ dryRun })),
+    async verify({ repair }) {
+      const findings: Finding[] = [];
+      const report = await verify(parts, {
+        repair,
+        found: (finding) => {
+          if (findings.length < namedFindings) findings.push(finding);
+        },
+      });
+      return verifyOutcome(report, findings, repair);
+    },
+  };
+}

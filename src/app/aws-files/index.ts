@@ -1,0 +1,1 @@
+export { type AwsFiles, type ClientConfig, type Credentials, createAwsFiles } from './aws-files.ts';

@@ -1,0 +1,115 @@
+import { logLevels } from '../../kernel/log.ts';
+import { ecrQuotas, type Quotas } from '../../registry/settings.ts';
+import {
+  accountId,
+  choice,
+  cidr,
+  count,
+  domain,
+  duration,
+  endpoint,
+  path,
+  region,
+  text,
+  url,
+} from './kinds.ts';
+import { many, maybe, one, type Setting } from './setting.ts';
+
+export const defaultAccount = '000000000000';
+export const defaultRegion = 'us-east-1';
+
+/**
+ * Every setting there is. The key is its name in a configuration file, the dots being levels; the names of its
+ * flag and of its environment variable follow from it (names.ts).
+ */
+export const settingsTable = {
+  config: maybe(path, 'Configuration file (YAML) with these settings.', {
+    sources: ['flag', 'environment'],
+  }),
+  listen: one(endpoint, '127.0.0.1:5100', 'Where to listen. Port 0 takes any free port.'),
+  data: one(path, './data', 'Folder that keeps everything: metadata, layers, keys.'),
+  account: maybe(
+    accountId,
+    `Account that the first start creates (${defaultAccount}). A folder keeps the one that it began with.`,
+  ),
+  region: maybe(
+    region,
+    `Home region, chosen at the first start (${defaultRegion}). Every region's name is served.`,
+  ),
+  domain: many(
+    domain,
+    'Domain D of host names ACCOUNT.dkr.ecr.REGION.D, which then choose the registry. Without it callers get back the host that they used.',
+  ),
+  publicUrl: maybe(
+    url,
+    'Scheme, host and port by which callers reach this server, where a proxy stands before it.',
+  ),
+  trustedProxies: many(cidr, 'Networks whose X-Forwarded-Proto, -Host and -For are believed.'),
+  'tls.cert': maybe(path, 'Certificate chain (PEM); read again at SIGHUP. Serves https.'),
+  'tls.key': maybe(path, 'Private key of the certificate (PEM); read again at SIGHUP.'),
+  readyFile: maybe(
+    path,
+    'File to write once the server answers: JSON with url, pid, account, region and version.',
+  ),
+  rootKey: maybe(
+    text,
+    'Root key that seals secrets at rest: 32 bytes in base64 or hex. Without it DATA/keys/root.key.',
+    {
+      secret: true,
+      sources: ['environment', 'file'],
+    },
+  ),
+  rootKeyFile: maybe(path, 'File that holds the root key, in place of DATA/keys/root.key.'),
+  compat: one(
+    choice('friendly', 'strict'),
+    'friendly',
+    'Where Amazon ECR is stricter than the OCI specification: be friendly, or refuse what it refuses.',
+  ),
+  'log.level': one(choice(...logLevels), 'info', 'Least level of what is logged, to standard error.'),
+  'log.format': one(
+    choice('auto', 'json', 'pretty'),
+    'auto',
+    'Form of the log; auto is pretty on a terminal.',
+  ),
+  'metrics.listen': maybe(
+    endpoint,
+    'Where to serve /metrics to anyone. Without it they are on the main listener, for loopback only.',
+  ),
+  'tokens.lifetime': one(duration, '12h', 'How long a token of GetAuthorizationToken is good for.'),
+  'uploads.expiry': one(duration, '24h', 'When an upload that nobody writes to is given up.'),
+  'blobs.expiry': one(
+    duration,
+    '24h',
+    'When a layer that no manifest of its repository needs leaves the repository.',
+  ),
+  'gc.grace': one(duration, '24h', 'How long what no repository has is kept at least.'),
+  'gc.interval': one(duration, '1h', 'Time between two runs of the garbage collection.'),
+  'quotas.repositoriesPerRegistry': quota('repositoriesPerRegistry', 'Repositories in a registry.'),
+  'quotas.imagesPerRepository': quota('imagesPerRepository', 'Images in a repository.'),
+  'quotas.tagsPerImage': quota('tagsPerImage', 'Tags of an image.'),
+  'quotas.layerSize': quota('layerSize', 'Bytes of a layer.'),
+  'quotas.partsPerLayer': quota('partsPerLayer', 'Parts by which a layer is uploaded through the ECR API.'),
+  'quotas.layersPerImage': quota('layersPerImage', 'Layers that a manifest names.'),
+  'quotas.tagsPerRepository': quota('tagsPerRepository', 'Resource tags of a repository.'),
+} as const satisfies Readonly<Record<string, Setting<unknown>>>;
+
+export type SettingName = keyof typeof settingsTable;
+
+export type Settings = {
+  readonly [Name in SettingName]: ReturnType<(typeof settingsTable)[Name]['read']>;
+};
+
+export const settingNames = Object.keys(settingsTable) as readonly SettingName[];
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingsTable, name);
+}
+
+/** The table's line by name, where its type of value does not matter. */
+export function settingOf(name: SettingName): Setting<unknown> {
+  return settingsTable[name];
+}
+
+function quota(name: keyof Quotas, about: string): Setting<number> {
+  return one(count, String(ecrQuotas[name]), `Quota: ${about}`);
+}

@@ -1,0 +1,45 @@
+/**
+ * What the operator of a deployment may ask for, of the running server (over its control socket) or of a data
+ * folder that no server has. Input and output are plain JSON.
+ */
+export interface Administration {
+  createAccount(input: { readonly account: string; readonly name?: string | undefined }): Promise<IssuedKey>;
+  listAccounts(): Promise<readonly AccountLine[]>;
+  /** Ends every key of the account's administrator and makes a new one; without `account` the home account's. */
+  rotateAccessKey(input: { readonly account?: string | undefined }): Promise<IssuedKey>;
+  collectGarbage(input: { readonly dryRun: boolean }): Promise<Outcome>;
+  verify(input: { readonly repair: boolean }): Promise<Outcome>;
+}
+
+/** Where a new access key was written; the secret stands there only. */
+export interface IssuedKey {
+  readonly account: string;
+  readonly accessKeyId: string;
+  readonly credentialsPath: string;
+  readonly configPath: string;
+  readonly profile: string;
+}
+
+export interface AccountLine {
+  readonly account: string;
+  readonly name: string | undefined;
+  readonly home: boolean;
+}
+
+/** What a run found and did, as lines for people and as data. */
+export interface Outcome {
+  /** Nothing is wrong that was not repaired. */
+  readonly good: boolean;
+  readonly lines: readonly string[];
+  readonly data: unknown;
+}
+
+export type AdministrationCall = keyof Administration;
+
+export const administrationCalls: readonly AdministrationCall[] = [
+  'createAccount',
+  'listAccounts',
+  'rotateAccessKey',
+  'collectGarbage',
+  'verify',
+];

@@ -1,0 +1,3 @@
+export type { AccountLine, Administration, IssuedKey, Outcome } from './administration.ts';
+export { reachServer } from './client.ts';
+export { type ControlServer, serveControl } from './server.ts';

@@ -1,0 +1,69 @@
+import { createFsBlobStore } from '../drivers/blobs/index.ts';
+import { openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
+import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
+import { type Clock, systemClock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { BlobStore } from '../registry/ports.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { createAdministration } from './administration.ts';
+import { createAwsFiles } from './aws-files/index.ts';
+import type { Settings } from './config/index.ts';
+import type { Administration } from './control/index.ts';
+import { type DataFolder, openDataFolder } from './data/index.ts';
+
+/** What the server and the commands that work without one have in common: a data folder with its two stores. */
+export interface Core extends AsyncDisposable {
+  readonly folder: DataFolder;
+  readonly store: SqliteStore;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly accounts: Accounts;
+  /** At rest until it is started. */
+  readonly collector: Collector;
+  readonly administration: Administration;
+}
+
+/** Opens the data folder of the settings for this process alone. `create`: make it where there is none. */
+export async function openCore(settings: Settings, create: boolean, log: Log): Promise<Core> {
+  await using opening = new AsyncDisposableStack();
+  const clock = systemClock;
+  const folder = opening.adopt(await openDataFolder(settings, create, log), (open) => open.close());
+  const { path, deployment, sealer } = folder;
+  const store = opening.use(
+    await openSqliteStore({ folder: path, writer: new URL('meta-writer.ts', import.meta.url) }),
+  );
+  const blobs = opening.adopt(await createFsBlobStore(path), (open) => open.close());
+  const files = createAwsFiles(path, deployment.account);
+  const accounts = createAccounts({ store, sealer, files, deployment, log });
+  const collector = opening.adopt(
+    createCollector({ store, blobs, clock, settings: collectorSettings(settings), log }),
+    (open) => open.stop(),
+  );
+  const opened = opening.move();
+  return {
+    folder,
+    store,
+    blobs,
+    clock,
+    accounts,
+    collector,
+    administration: createAdministration({
+      accounts,
+      collector,
+      store,
+      blobs,
+      clock,
+      grace: settings['gc.grace'],
+    }),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+function collectorSettings(settings: Settings): CollectorSettings {
+  return {
+    uploadExpiry: settings['uploads.expiry'],
+    blobExpiry: settings['blobs.expiry'],
+    grace: settings['gc.grace'],
+    interval: settings['gc.interval'],
+  };
+}

@@ -1,0 +1,15 @@
+import type { AnyUnit } from '../drivers/meta/index.ts';
+import { gcUnits } from '../engines/gc/index.ts';
+import { pullUnits } from '../engines/pulls/index.ts';
+import { verifyUnits } from '../engines/verify/index.ts';
+import { registryUnits } from '../registry/index.ts';
+import { iamUnits } from '../services/iam/index.ts';
+
+/** Every unit of work of the program: what the committing thread may be asked to run. */
+export const units: readonly AnyUnit[] = [
+  ...registryUnits,
+  ...iamUnits,
+  ...gcUnits,
+  ...pullUnits,
+  ...verifyUnits,
+];

@@ -1,0 +1,1 @@
+export { exitCodeOf, explain, run } from './run.ts';
