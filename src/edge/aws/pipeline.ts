@@ -55,7 +55,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (known === undefined || known.status >= 500) parts.unexpected(error, requestId);
     const model = handler?.service.model;
     const context = { model, queryCompatible: route.entry?.queryCompatible ?? false, requestId };
-    return codecs[route.protocol].encodeFault(known ?? internalFault(model, requestId), context);
+    return codecs[route.protocol].encodeFault(known ?? internalFault(error, model, requestId), context);
   }
 
   async function authenticate(

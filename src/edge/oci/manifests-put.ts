@@ -1,9 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { Image, ImageId } from '../../registry/index.ts';
 import { answerEmpty } from './answer.ts';
 import { readManifest } from './body.ts';
 import { OciError } from './errors.ts';
-import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
+import type { Endpoint } from './exchange.ts';
 import { onRepository } from './exchange.ts';
 import { readReference, readTag } from './reference.ts';
 
@@ -19,35 +18,24 @@ export const putManifest: Endpoint = {
   requires: onRepository('ecr:PutImage'),
   async serve(exchange, deps) {
     const id = readReference(exchange.reference);
-    const tags = id.digest === undefined ? [] : readTags(exchange.query);
-    const bytes = await readManifest(exchange.request);
-    let image = await put(exchange, deps, bytes, { ...id, tag: id.tag ?? tags[0] });
-    for (const tag of tags.slice(1)) image = await put(exchange, deps, bytes, { ...id, tag });
+    const { call, registry, repository, request, query } = exchange;
+    const more = id.tag === undefined ? readTags(query) : [];
+    const { image } = await deps.registry.images.put(call, registry, repository, {
+      bytes: await readManifest(request),
+      mediaType: request.headers['content-type'],
+      tags: id.tag === undefined ? more : [id.tag],
+      digest: id.digest,
+      idempotent: deps.compat !== 'strict',
+    });
     const headers: OutgoingHttpHeaders = {
-      Location: `/v2/${exchange.repository}/manifests/${image.digest}`,
+      Location: `/v2/${repository}/manifests/${image.digest}`,
       'Docker-Content-Digest': image.digest,
     };
     if (image.subject !== undefined) headers['OCI-Subject'] = image.subject;
-    if (tags.length > 0) headers['OCI-Tag'] = tags;
+    if (more.length > 0) headers['OCI-Tag'] = more;
     answerEmpty(exchange, 201, headers);
   },
 };
-
-async function put(
-  { call, registry, repository, request }: Exchange,
-  deps: OciDeps,
-  bytes: Uint8Array,
-  { tag, digest }: ImageId,
-): Promise<Image> {
-  const { image } = await deps.registry.images.put(call, registry, repository, {
-    bytes,
-    mediaType: request.headers['content-type'],
-    tag,
-    digest,
-    idempotent: deps.compat !== 'strict',
-  });
-  return image;
-}
 
 function readTags(query: string): string[] {
   if (query === '') return [];

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { registryError } from '../../../registry/errors.ts';
 import type {
   Blobs,
-  Image,
   Images,
+  Referrer,
   Registry,
   RegistryKey,
   Repositories,
@@ -16,7 +16,7 @@ import type {
 interface FakeRepository {
   readonly repository: Repository;
   readonly blobs: Map<string, Buffer>;
-  readonly images: Map<string, { readonly image: Image; readonly bytes: Buffer }>;
+  readonly images: Map<string, { readonly image: Referrer; readonly bytes: Buffer }>;
   readonly tags: Map<string, string>;
   readonly uploads: Map<string, { bytes: Buffer; parts: number[] }>;
 }
@@ -138,7 +138,7 @@ export function createFakeRegistry(): FakeRegistry {
   };
 
   const images: Pick<Images, 'put' | 'find' | 'pull' | 'delete' | 'tags' | 'referrers'> = {
-    async put(_call, key, name, { bytes, mediaType = '', tag, digest }) {
+    async put(_call, key, name, { bytes, mediaType = '', tags: wanted = [], digest }) {
       const { images: stored, tags } = find(key, name);
       const calculated = digestOf(bytes, digest?.split(':')[0] ?? 'sha256');
       const place = { account: key.account, repository: name };
@@ -146,7 +146,7 @@ export function createFakeRegistry(): FakeRegistry {
         throw registryError('ImageDigestDoesNotMatch', { ...place, digest });
       }
       const manifest = parse(bytes);
-      const image: Image = {
+      const image: Referrer = {
         id: stored.size,
         repositoryId: 1,
         digest: calculated,
@@ -159,7 +159,7 @@ export function createFakeRegistry(): FakeRegistry {
         pushedAt: 0,
       };
       stored.set(calculated, { image, bytes: Buffer.from(bytes) });
-      if (tag !== undefined) tags.set(tag, calculated);
+      for (const tag of wanted) tags.set(tag, calculated);
       return { image, outcome: 'created' };
     },
     find: async (key, name, id) => {

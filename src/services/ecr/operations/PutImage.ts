@@ -20,7 +20,7 @@ export const PutImage = (context: EcrContext): Operation<PutImageRequest, PutIma
     const { image, outcome } = await context.registry.images.put(call, registry, repository, {
       bytes,
       mediaType: input.imageManifestMediaType,
-      tag,
+      tags: tag === undefined ? [] : [tag],
       digest: input.imageDigest,
     });
     if (outcome === 'unchanged') {
