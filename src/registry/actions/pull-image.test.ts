@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { digestOf } from '../rules/digest.ts';
 import type { RegistryDeps } from './perform.ts';
-import { pullImages } from './pull-image.ts';
+import { pullImage, pullImages } from './pull-image.ts';
 import { fakeView, image, readingOnly, registry } from './testing.ts';
 
 const MIB = 1024 * 1024;
-const digest = `sha256:${'a'.repeat(64)}`;
 
-function depsWith(bytes: number) {
+function depsWith(bytes: number, digest = digestOf(new Uint8Array(bytes), 'sha256')) {
   const pulled: number[] = [];
   const view = fakeView({
     images: {
@@ -34,4 +34,12 @@ test('a batch of manifests has at most 32 MiB, and what is too large is no pull'
       'The manifests of the images asked for have more than 33554432 bytes together: ask for fewer at a time',
   });
   assert.equal(pulled.length, 8);
+});
+
+test('a manifest that is not what was pushed is never served, nor counted as a pull', async () => {
+  const { deps, pulled } = depsWith(10, `sha256:${'a'.repeat(64)}`);
+  const corrupt = /manifest of image sha256:a+ is corrupt/;
+  await assert.rejects(pullImage(deps, registry, 'app', { tag: 't' }), corrupt);
+  await assert.rejects(pullImages(deps, registry, 'app', [{ tag: 't' }]), corrupt);
+  assert.deepEqual(pulled, []);
 });
