@@ -1,14 +1,17 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import type { ImageGuard } from '../../kernel/identity.ts';
 import type { Image, ImageId } from '../../registry/index.ts';
 import { answerEmpty } from './answer.ts';
 import { readManifest } from './body.ts';
-import { OciError } from './errors.ts';
+import { denied, OciError } from './errors.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
-import { onRepository } from './exchange.ts';
+import { imageGuard, onImage } from './exchange.ts';
 import { readReference, readTag } from './reference.ts';
 
 /** Tags that one request by digest may set (the OCI specification asks for at least 10). */
 const tagsAtOnce = 50;
+
+const action = 'ecr:PutImage';
 
 /**
  * PUT /v2/R/manifests/REF: by tag, or by the digest that the bytes must have; by digest with any number of
@@ -16,13 +19,16 @@ const tagsAtOnce = 50;
  */
 export const putManifest: Endpoint = {
   operation: 'PutManifest',
-  requires: onRepository('ecr:PutImage'),
+  requires: onImage(action),
   async serve(exchange, deps) {
     const id = readReference(exchange.reference);
     const tags = id.digest === undefined ? [] : readTags(exchange.query);
+    const guard = await imageGuard(exchange, deps, action);
+    // All of them before any is set.
+    for (const tag of tags) refuseTag(guard, tag);
     const bytes = await readManifest(exchange.request);
-    let image = await put(exchange, deps, bytes, { ...id, tag: id.tag ?? tags[0] });
-    for (const tag of tags.slice(1)) image = await put(exchange, deps, bytes, { ...id, tag });
+    let image = await put(exchange, deps, guard, bytes, { ...id, tag: id.tag ?? tags[0] });
+    for (const tag of tags.slice(1)) image = await put(exchange, deps, guard, bytes, { ...id, tag });
     const headers: OutgoingHttpHeaders = {
       Location: `/v2/${exchange.repository}/manifests/${image.digest}`,
       'Docker-Content-Digest': image.digest,
@@ -33,19 +39,21 @@ export const putManifest: Endpoint = {
   },
 };
 
+function refuseTag(guard: ImageGuard | undefined, tag: string): void {
+  const refusal = guard?.([tag]);
+  if (refusal !== undefined) throw denied(refusal);
+}
+
 async function put(
   { call, registry, repository, request }: Exchange,
   deps: OciDeps,
+  guard: ImageGuard | undefined,
   bytes: Uint8Array,
   { tag, digest }: ImageId,
 ): Promise<Image> {
-  const { image } = await deps.registry.images.put(call, registry, repository, {
-    bytes,
-    mediaType: request.headers['content-type'],
-    tag,
-    digest,
-    idempotent: deps.compat !== 'strict',
-  });
+  const mediaType = request.headers['content-type'];
+  const manifest = { bytes, mediaType, tag, digest, idempotent: deps.compat !== 'strict' };
+  const { image } = await deps.registry.images.put(call, registry, repository, manifest, guard);
   return image;
 }
 

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyRequest } from 'fastify';
+import { deniedText } from '../../kernel/identity.ts';
 import type { Arrival } from '../http/index.ts';
 import { authenticate } from './authenticate.ts';
-import { OciError } from './errors.ts';
+import { denied, OciError } from './errors.ts';
 import type { Exchange, OciDeps } from './exchange.ts';
 import { checkRepositoryName } from './reference.ts';
 import { matchPath, readTarget } from './router.ts';
@@ -54,8 +55,10 @@ export async function serveV2(
     for (const requirement of endpoint.requires(exchange)) {
       const decision = await deps.authorizer.decide(exchange.call, requirement);
       if (!decision.allowed) {
-        const text = `User: ${caller.arn} is not authorized to perform: ${requirement.action} on resource: ${requirement.resource} ${decision.reason}`;
-        throw new OciError(403, 'DENIED', text);
+        const text = deniedText(exchange.call, requirement, decision.reason);
+        const { encoded } = decision;
+        deps.log.debug({ requestId, decision: encoded, denied: text }, 'access denied');
+        throw denied({ text, ...(encoded !== undefined && { encoded }) });
       }
     }
   }

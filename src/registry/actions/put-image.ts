@@ -1,4 +1,4 @@
-import type { Call } from '../../kernel/identity.ts';
+import type { Call, ImageGuard } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { NewManifest, PutImageResult } from '../registry.ts';
@@ -9,6 +9,7 @@ import { isTag } from '../rules/names.ts';
 import type { Quotas } from '../settings.ts';
 import type { Digest, Image, RegistryKey, Repository } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
+import { guardTags } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 
 /**
@@ -116,6 +117,7 @@ export async function putImage(
   registry: RegistryKey,
   repository: string,
   wanted: NewManifest,
+  guard?: ImageGuard,
 ): Promise<PutImageResult> {
   const { bytes, mediaType, tag, idempotent = true } = wanted;
   if (tag !== undefined && !isTag(tag)) {
@@ -133,6 +135,30 @@ export async function putImage(
     const { account } = registry;
     throw registryError('ImageDigestDoesNotMatch', { account, repository, digest: wanted.digest });
   }
+  await guardPut(deps, registry, repository, { tag, digest }, guard);
   const input = { registry, repository, bytes, digest, manifest, tag, idempotent, quotas: deps.quotas };
   return perform(deps, call, putImageUnit, input);
+}
+
+/**
+ * With a tag that is all that the call touches, wherever it points. Without one nothing is tagged or moved; asked
+ * about are the tags that the image has, should it be there already.
+ */
+async function guardPut(
+  deps: RegistryDeps,
+  registry: RegistryKey,
+  repository: string,
+  id: { readonly tag: string | undefined; readonly digest: Digest },
+  guard: ImageGuard | undefined,
+): Promise<void> {
+  if (guard === undefined) return;
+  if (id.tag !== undefined) {
+    guardTags(guard, [id.tag]);
+    return;
+  }
+  await deps.store.read(async (view) => {
+    const { id: repositoryId } = await findRepository(view, registry, repository);
+    const image = await view.images.byDigest(repositoryId, id.digest);
+    guardTags(guard, image === undefined ? [] : await view.tags.ofImage(image.id));
+  });
 }

@@ -15,7 +15,9 @@ const { operations, errors = {}, model } = createEcrService(fakeContext());
 function requirementsOf(name: string, input: unknown, by: Call = call): readonly Requirement[] {
   const operation = operations[name] as Operation | undefined;
   assert.ok(operation !== undefined && operation.requires !== 'none', name);
-  return operation.requires(input, by);
+  const requirements = operation.requires(input, by);
+  assert.ok(!(requirements instanceof Promise), name);
+  return requirements;
 }
 
 /** Operations that need more, or something else, than the action of their name on the repository (spec 4.1). */

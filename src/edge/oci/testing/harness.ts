@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
 
 import { Registry as Metrics } from 'prom-client';
-import type { Caller, Requirement } from '../../../kernel/identity.ts';
+import { type Caller, deniedText, type Requirement } from '../../../kernel/identity.ts';
 import { silentLog } from '../../../kernel/log.ts';
 import { createHttpServer, type HttpServer } from '../../http/index.ts';
 import { createLayerLinks, createOciDoor, type OciDoorOptions } from '../index.ts';
@@ -35,6 +35,8 @@ export interface Harness extends AsyncDisposable {
   /** What `decide` was asked, and which of it to refuse. */
   readonly asked: Requirement[];
   readonly denied: Set<string>;
+  /** Tags that no image may be touched by. */
+  readonly guarded: Set<string>;
   send(
     method: string,
     path: string,
@@ -60,6 +62,7 @@ export async function startDoor(
   const links = createLayerLinks(Buffer.alloc(32, 7), clock);
   const asked: Requirement[] = [];
   const denied = new Set<string>();
+  const guarded = new Set<string>();
   const server = createHttpServer({
     domains: options.domains ?? [],
     publicUrl: undefined,
@@ -85,6 +88,13 @@ export async function startDoor(
             ? { allowed: false, reason: `because no identity-based policy allows the ${action} action` }
             : { allowed: true };
         },
+        imageGuard: async (call, requirement) =>
+          guarded.size === 0
+            ? undefined
+            : (tags) =>
+                tags.some((tag) => guarded.has(tag))
+                  ? { text: deniedText(call, requirement, 'with an explicit deny'), encoded: 'sealed' }
+                  : undefined,
       },
       links,
       compat: options.compat ?? 'friendly',
@@ -101,6 +111,7 @@ export async function startDoor(
     links,
     asked,
     denied,
+    guarded,
     send: (method, path, { headers = {}, body, auth = basic('AWS', 'good') } = {}) =>
       exchange(
         {
