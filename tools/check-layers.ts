@@ -39,7 +39,6 @@ const neighbours: readonly (readonly [RegExp, RegExp])[] = [
 const packages: readonly (readonly [RegExp, RegExp])[] = [
   [/^(node:sqlite|kysely|pg)$/, /^drivers\/(meta|lock)$/],
   [/^fastify$/, /^(edge\/.+|app)$/],
-  [/^pino(-pretty)?$/, /^(kernel|app)$/],
 ];
 
 export interface Offence {

@@ -35,6 +35,8 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
     '/usr/bin/openssl',
     '/usr/bin/unshare',
     '/usr/sbin/ip',
+    '/usr/sbin/debootstrap',
+    'debian-rootfs',
     'crane',
     'regctl',
     'oras',
@@ -49,6 +51,9 @@ interface Counts {
   skipped: number;
 }
 
+/** A file that takes longer hangs. */
+const longest = 5 * 60_000;
+
 /** Runs the test files, prints their course, and adds up single tests (not the groups around them). */
 async function runTests(
   files: readonly string[],
@@ -57,7 +62,12 @@ async function runTests(
   skips: string[],
 ): Promise<void> {
   if (files.length === 0) return;
-  const events = run({ files: files.map((file) => join(root, file)), concurrency: parallel, cwd: root });
+  const events = run({
+    files: files.map((file) => join(root, file)),
+    concurrency: parallel,
+    cwd: root,
+    timeout: longest,
+  });
   events.on('test:pass', ({ name, skip, details }) => {
     if (skip !== undefined) {
       counts.skipped++;
@@ -80,7 +90,9 @@ const words = process.argv.slice(2);
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
 const skips: string[] = [];
 
-const units = globSync(['src/**/*.test.ts', 'tools/**/*.test.ts'], { cwd: root }).sort();
+const units = globSync(['src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts'], {
+  cwd: root,
+}).sort();
 const blackBox = globSync('test/**/*.test.ts', { cwd: root }).sort();
 const unitFiles = units.filter((file) => matches(words, 'unit', file));
 const suiteFiles = blackBox.filter((file) => matches(words, file));

@@ -52,6 +52,16 @@ async function keyWorks({ store, sealer, files }: Awaited<ReturnType<typeof depl
 }
 
 describe('accounts', () => {
+  it('a database that has lost the home account is not taken for that of a first start', async (t) => {
+    const world = await deployment(t);
+    await world.files.issue(home, async () => ({ accessKeyId: 'AKIAOLD', secretAccessKey: 'old' }));
+    await assert.rejects(world.accounts.ensure(), /metadata knows no account 000000000000/);
+    assert.equal(await world.files.accessKeyIdOf(home), 'AKIAOLD');
+    await rm(world.files.credentialsPath);
+    await world.files.writeConfig([home], { endpointUrl: 'http://a', region: 'r', caBundle: undefined });
+    await assert.rejects(world.again().ensure(), /metadata\.sqlite was lost or replaced/);
+  });
+
   it('the first start makes the home account, later ones leave it', async (t) => {
     const world = await deployment(t);
     await world.accounts.ensure();

@@ -5,6 +5,7 @@ import type { Account, IamStore } from '../services/iam/ports.ts';
 import type { AwsFiles, ClientConfig } from './aws-files/index.ts';
 import type { AccountLine, IssuedKey } from './control/index.ts';
 import type { Deployment } from './data/index.ts';
+import { OperatorError } from './errors.ts';
 
 /** The accounts of a deployment, with the files by which their administrators reach it. */
 export interface Accounts {
@@ -66,7 +67,10 @@ export function createAccounts({ store, sealer, files, deployment, log }: Accoun
     create,
     rotate,
     async ensure() {
-      if (!(await exists(home))) await create(home, undefined);
+      if (!(await exists(home))) {
+        if (await files.written()) throw metadataLost(files.credentialsPath, home);
+        await create(home, undefined);
+      }
       for (const account of await files.unfinished()) {
         if (await exists(account)) await rotate(account);
         else await files.settle(account);
@@ -80,6 +84,16 @@ export function createAccounts({ store, sealer, files, deployment, log }: Accoun
       await writeConfig();
     },
   };
+}
+
+/**
+ * The account is committed before its key is written down, so a key without an account means that another database
+ * lies here than the one that was served. Beginning anew would let the collector take every layer for an orphan.
+ */
+function metadataLost(credentialsPath: string, account: string): OperatorError {
+  return new OperatorError(
+    `The metadata knows no account ${account}, though ${credentialsPath} was written for it: metadata.sqlite was lost or replaced. Put it back, or start with an empty data folder`,
+  );
 }
 
 async function warnOfLostKey(store: IamStore, files: AwsFiles, home: string, log: Log): Promise<void> {

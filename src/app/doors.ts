@@ -19,6 +19,7 @@ import {
   createCredentials,
   createIamResources,
   createIamService,
+  createKeyLogin,
   createMarkers,
   createPrincipalNames,
   createSessions,
@@ -27,7 +28,7 @@ import {
 import type { IamStore } from '../services/iam/ports.ts';
 import { createKeySets, createStsService, createWebIdentities, type KeySets } from '../services/sts/index.ts';
 import type { Settings } from './config/index.ts';
-import { recordingCalls, recordingTokens } from './key-uses.ts';
+import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
 import { iamQuotasOf } from './quotas.ts';
 
 export interface DoorParts {
@@ -37,13 +38,15 @@ export interface DoorParts {
   readonly keyUses: KeyUses;
   readonly outbound: Outbound;
   readonly clock: Clock;
+  /** The home region. */
+  readonly region: string;
   readonly settings: Settings;
   readonly log: Log;
 }
 
 /** The two doors, over one registry: the AWS APIs, and /v2. */
 export function createDoors(parts: DoorParts): readonly Door[] {
-  const { store, sealer, registry, keyUses, clock, settings, log } = parts;
+  const { store, sealer, registry, keyUses, clock, region, settings, log } = parts;
   const ownResources = createIamResources(store);
   const authorizer = createAuthorizer({
     store,
@@ -52,6 +55,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     resources: { ecr: createResourcePolicies(registry), iam: ownResources, sts: ownResources },
   });
   const sessions = createSessions({ store, sealer, clock });
+  const credentials = createCredentials({ store, sealer, sessions });
   const links = createLayerLinks(sealer.derive('layer-links'), clock);
   const tokens = createAuthorizationTokens({
     sealer,
@@ -91,13 +95,18 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       registry,
       authorizer,
       tokens: recordingTokens(tokens, keyUses),
+      keyLogin: {
+        where: settings['login.accessKeys'],
+        region,
+        verify: recordingLogin(createKeyLogin(credentials), keyUses, region),
+      },
       links,
       compat: settings.compat,
       log,
     }),
     createAwsDoor({
       services: [ecr, iam, sts],
-      credentials: createCredentials({ store, sealer, sessions }),
+      credentials,
       authorizer,
       clock,
       log,

@@ -1,5 +1,5 @@
 import type { AwsDoorOptions } from '../edge/aws/index.ts';
-import type { TokenVerifier } from '../edge/oci/index.ts';
+import type { KeyLogin, TokenVerifier } from '../edge/oci/index.ts';
 import type { KeyUses } from '../services/iam/index.ts';
 
 type Recorder = NonNullable<AwsDoorOptions['record']>;
@@ -17,5 +17,18 @@ export function recordingTokens(tokens: TokenVerifier, keyUses: KeyUses): TokenV
       if (verdict.ok) keyUses.record(verdict.caller, 'ecr', verdict.region);
       return verdict;
     },
+  };
+}
+
+/** So is a login by the key itself. */
+export function recordingLogin(
+  verify: KeyLogin['verify'],
+  keyUses: KeyUses,
+  region: string,
+): KeyLogin['verify'] {
+  return async (id, secret) => {
+    const caller = await verify(id, secret);
+    if (caller !== undefined) keyUses.record(caller, 'ecr', region);
+    return caller;
   };
 }

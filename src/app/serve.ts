@@ -65,7 +65,8 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
     }),
     (open) => open.close(drainFor),
   );
-  for (const door of createDoors({ store, sealer, registry, keyUses, outbound, clock, settings, log })) {
+  const parts = { store, sealer, registry, keyUses, outbound, clock, region, settings, log };
+  for (const door of createDoors(parts)) {
     http.open(door);
   }
   const listening = await listen(http, settings);

@@ -14,6 +14,27 @@ export class DomainError extends Error {
   }
 }
 
+const storageTexts = {
+  StorageFull: 'The server has no space left to store anything',
+  StorageFailed: 'The server could not read or write what it stores',
+} as const;
+
+export type StorageFailure = keyof typeof storageTexts;
+
+/**
+ * Which failure of a medium (kernel/unit.ts, registry/ports.ts) an error is, if it is one. No caller can help it,
+ * and whether what was asked for happened is not known: none is a refusal.
+ */
+export function storageFailureOf(error: unknown): StorageFailure | undefined {
+  if (!(error instanceof DomainError) || !Object.hasOwn(storageTexts, error.code)) return undefined;
+  return error.code as StorageFailure;
+}
+
+/** What callers are told of it; its cause is for the log. */
+export function storageFailureText(failure: StorageFailure): string {
+  return storageTexts[failure];
+}
+
 export interface PlainError {
   readonly code: string | undefined;
   readonly message: string;

@@ -7,6 +7,7 @@ import { deleteRepository } from './actions/delete-repository.ts';
 import { describeImages, describeNamedImages } from './actions/describe-images.ts';
 import { findForCall } from './actions/guard-image.ts';
 import { findRepository } from './actions/find-repository.ts';
+import { listReferrers } from './actions/list-referrers.ts';
 import type { RegistryDeps } from './actions/perform.ts';
 import {
   applicablePolicies,
@@ -78,10 +79,7 @@ function images(deps: RegistryDeps): Images {
     describe: (...args) => describeImages(deps, ...args),
     tags: (registry, name, after, limit) =>
       inRepository(deps, registry, name, (view, { id }) => view.tags.page(id, after, limit)),
-    referrers: (registry, name, subject, types, after, limit) =>
-      inRepository(deps, registry, name, (view, { id }) =>
-        view.images.referrers(id, subject, types, after, limit),
-      ),
+    referrers: (...args) => listReferrers(deps, ...args),
   };
 }
 

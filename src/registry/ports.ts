@@ -6,6 +6,7 @@ import type {
   Image,
   ImageReference,
   ImageWithTags,
+  Referrer,
   RegistryKey,
   Repository,
   RepositoryBlob,
@@ -97,7 +98,7 @@ export interface ImageReads {
     artifactTypes: readonly string[],
     after: Digest | undefined,
     limit: number,
-  ): Promise<Page<Image, Digest>>;
+  ): Promise<Page<Referrer, Digest>>;
   /** Digests of the indexes of this repository that name the image, ascending, at most `limit`. */
   parents(imageId: number, limit: number): Promise<Digest[]>;
   count(repositoryId: number): Promise<number>;
@@ -119,7 +120,7 @@ export interface StoredManifest {
 
 export type TagFilter = 'ANY' | 'TAGGED' | 'UNTAGGED';
 
-export interface NewImage extends Omit<Image, 'id'> {
+export interface NewImage extends Omit<Referrer, 'id'> {
   readonly manifest: Uint8Array;
   /** Scope in which equal manifests are stored once. */
   readonly scope: string;
@@ -133,7 +134,6 @@ export interface ImageWrites {
   insert(image: NewImage): Promise<Image>;
   /** Removes the image with its tags; blobs that nothing else of the repository needs are touched with `now`. */
   remove(image: Image, now: number): Promise<void>;
-  setPushedAt(imageId: number, now: number): Promise<void>;
   /** Keeps the later of the stored and the given time, per image; unknown ids are ignored. */
   recordPulls(pulls: readonly { readonly imageId: number; readonly at: number }[]): Promise<void>;
 }

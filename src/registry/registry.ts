@@ -9,6 +9,7 @@ import type {
   Image,
   ImageReference,
   ImageWithTags,
+  Referrer,
   RegistryKey,
   Repository,
   RepositoryBlob,
@@ -87,16 +88,17 @@ export interface NewManifest {
   readonly bytes: Uint8Array;
   /** From the request; what the manifest says of itself comes first (spec 2.6). */
   readonly mediaType?: string | undefined;
-  readonly tag?: string | undefined;
+  /** Tags that are to point at it, all of them or none. */
+  readonly tags?: readonly string[] | undefined;
   /** What the caller says the digest is; its algorithm (sha256, sha512) is the one used. */
   readonly digest?: Digest | undefined;
-  /** Whether pushing what is there already, under the same tag, succeeds although the tag is immutable. Default true. */
+  /** Whether pushing what is there already, under the same tags, succeeds although they are immutable. Default true. */
   readonly idempotent?: boolean | undefined;
 }
 
 export interface PutImageResult {
   readonly image: Image;
-  /** `unchanged`: the manifest was there under this tag (or untagged, when none was given) already. */
+  /** `unchanged`: the manifest was there already, under each tag that was given. */
   readonly outcome: 'created' | 'tagged' | 'unchanged';
 }
 
@@ -177,6 +179,10 @@ export interface Images {
     after: string | undefined,
     limit: number,
   ): Promise<Page<string, string>>;
+  /**
+   * By digest ascending, up to `limit` and up to a few megabytes of annotations. `artifactTypes`: none for all, at
+   * most 5. The subject need not exist.
+   */
   referrers(
     registry: RegistryKey,
     repository: string,
@@ -184,7 +190,7 @@ export interface Images {
     artifactTypes: readonly string[],
     after: Digest | undefined,
     limit: number,
-  ): Promise<Page<Image, Digest>>;
+  ): Promise<Page<Referrer, Digest>>;
 }
 
 export interface CompleteUpload {

@@ -60,8 +60,12 @@ export interface Image {
   /** Config and layers in bytes; of an index, that of its largest child (spec DescribeImages). */
   readonly size: number;
   readonly subject: Digest | undefined;
-  readonly annotations: Readonly<Record<string, string>> | undefined;
   readonly pushedAt: number;
+}
+
+/** An image as the list of referrers shows it: nothing else needs annotations, which may be megabytes. */
+export interface Referrer extends Image {
+  readonly annotations: Readonly<Record<string, string>> | undefined;
 }
 
 export interface ImageWithTags extends Image {

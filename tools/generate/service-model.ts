@@ -89,9 +89,10 @@ function shape(name: string, from: BotocoreShape, sent: boolean, error: boolean)
     }
     case 'string':
     case 'character': {
-      const { pattern } = from;
       if (!sent) return { type: 'string' };
-      const test = pattern === undefined ? undefined : testOf(pattern);
+      const test = from.pattern === undefined ? undefined : testOf(from.pattern);
+      // Smithy writes a slash as `\/`; the texts of AWS's services have it as it is.
+      const pattern = from.pattern?.replaceAll('\\/', '/');
       return { type: 'string', ...defined({ enum: from.enum, pattern, test }), ...size };
     }
     case 'integer':

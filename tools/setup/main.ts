@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { installAwsCli } from './aws-cli.ts';
 import { installDebian } from './debian.ts';
+import { makeDebianRootfs } from './debian-rootfs.ts';
 import { installGoClient } from './go-clients.ts';
 import { locked } from './lock.ts';
 import {
@@ -26,6 +27,7 @@ export async function setup(needs: readonly Need[]): Promise<void> {
       await installDebian(wanted.filter((need) => need in debianCommands) as DebianCommand[]),
     ];
     if (wanted.includes('aws-cli-v1')) problems.push(await installAwsCli());
+    if (wanted.includes('debian-rootfs')) problems.push(await makeDebianRootfs());
     for (const need of wanted) {
       if (need in goClients) problems.push(await installGoClient(need as GoClientName));
     }
@@ -34,7 +36,12 @@ export async function setup(needs: readonly Need[]): Promise<void> {
 }
 
 function allNeeds(): Need[] {
-  return [...(Object.keys(debianCommands) as Need[]), 'aws-cli-v1', ...(Object.keys(goClients) as Need[])];
+  return [
+    ...(Object.keys(debianCommands) as Need[]),
+    'aws-cli-v1',
+    'debian-rootfs',
+    ...(Object.keys(goClients) as Need[]),
+  ];
 }
 
 if (import.meta.main) await setup(process.argv.slice(2) as Need[]);

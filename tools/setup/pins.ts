@@ -6,6 +6,9 @@ import { join } from 'node:path';
  * cache, so that two checkouts with different pins do not disturb each other.
  */
 
+/** The release that the real image of the tests is made of. */
+export const debianRelease = 'bookworm';
+
 export const awsCliVersion = '1.46.3';
 
 export interface GoClient {
@@ -41,6 +44,7 @@ export const debianCommands = {
   '/usr/bin/ctr': 'containerd',
   '/usr/sbin/nginx': 'nginx-light',
   '/usr/bin/openssl': 'openssl',
+  '/usr/sbin/debootstrap': 'debootstrap',
   '/usr/bin/unshare': 'util-linux',
   '/usr/sbin/ip': 'iproute2',
 } as const;
@@ -48,17 +52,18 @@ export const debianCommands = {
 export type DebianCommand = keyof typeof debianCommands;
 
 /** What a test may need, and how messages call it. */
-export type Need = DebianCommand | GoClientName | 'aws-cli-v1';
+export type Need = DebianCommand | GoClientName | 'aws-cli-v1' | 'debian-rootfs';
 
 /** Outside the repository, so that a fresh clone need not build again. */
 export function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'holdfast-test');
 }
 
-/** Where the command for `need` is once installed. */
+/** Where the command (for `debian-rootfs` the archive) is once installed. */
 export function commandPath(need: Need): string {
   if (need.startsWith('/')) return need;
   if (need === 'aws-cli-v1') return join(cacheFolder(), `aws-cli-${awsCliVersion}`, 'bin', 'aws');
+  if (need === 'debian-rootfs') return join(cacheFolder(), `debian-${debianRelease}-minbase.tar`);
   const { version } = goClients[need as GoClientName];
   return join(cacheFolder(), `${need}-${version}`, need);
 }

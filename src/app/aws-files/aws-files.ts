@@ -22,6 +22,8 @@ export interface AwsFiles {
    */
   issue(account: string, make: () => Promise<Credentials>): Promise<Credentials>;
   unfinished(): Promise<string[]>;
+  /** Whether a start has come so far that the home account's key was written down, or even to serving. */
+  written(): Promise<boolean>;
   /** Forgets that a key of the account was to be written down. */
   settle(account: string): Promise<void>;
   writeConfig(accounts: readonly string[], client: ClientConfig): Promise<void>;
@@ -82,6 +84,8 @@ export function createAwsFiles(dataFolder: string, homeAccount: string): AwsFile
         .filter((name) => name.startsWith(markPrefix))
         .map((name) => name.slice(markPrefix.length));
     },
+    written: async () =>
+      (await contentOf(configPath)) !== undefined || (await contentOf(credentialsPath)) !== undefined,
     settle: (account) => rm(markOf(account), { force: true }),
     async writeConfig(accounts, client) {
       await makeFolder(folder);

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { type Page, pageOf } from '../../kernel/pages.ts';
-import type { Digest, Image, ImageReference, ImageWithTags } from '../../registry/index.ts';
+import type { Digest, Image, ImageReference, ImageWithTags, Referrer } from '../../registry/index.ts';
 import type { TagFilter } from '../../registry/ports.ts';
-import { type ImageRow, toImage } from './image-rows.ts';
+import { imageColumns, type ReferrerRow, toImage, toReferrer } from './image-rows.ts';
 import type { Database } from './schema.ts';
 import { allOf, type Executor, listStatement, statement } from './statement.ts';
 
@@ -17,7 +17,7 @@ interface PageParams {
 const imagesAfter = (db: Kysely<Database>, p: PageParams) =>
   db
     .selectFrom('images')
-    .selectAll('images')
+    .select(imageColumns)
     .where('repository_id', '=', p.repositoryId)
     .where('digest', '>', p.after)
     .orderBy('digest')
@@ -125,7 +125,7 @@ interface ReferrerParams extends PageParams {
 }
 
 const referrersAfter = (db: Kysely<Database>, p: ReferrerParams) =>
-  imagesAfter(db, p).where('subject', '=', p.subject);
+  imagesAfter(db, p).select('images.annotations').where('subject', '=', p.subject);
 
 const referrers = statement((db, p: ReferrerParams) => referrersAfter(db, p));
 
@@ -140,9 +140,9 @@ export async function referrerPage(
   artifactTypes: readonly string[],
   after: Digest | undefined,
   limit: number,
-): Promise<Page<Image, Digest>> {
+): Promise<Page<Referrer, Digest>> {
   const params = { repositoryId, subject, after: after ?? '', limit: limit + 1 };
-  let rows: ImageRow[];
+  let rows: ReferrerRow[];
   if (artifactTypes.length === 0) {
     rows = await executor.all(referrers, params);
   } else {
@@ -153,5 +153,5 @@ export async function referrerPage(
     }
     rows.sort((a, b) => (a.digest < b.digest ? -1 : 1));
   }
-  return pageOf(rows.map(toImage), limit, (image) => image.digest);
+  return pageOf(rows.slice(0, limit + 1).map(toReferrer), limit, (image) => image.digest);
 }

@@ -1,8 +1,23 @@
 import type { Selectable } from 'kysely';
-import type { Image } from '../../registry/index.ts';
+import type { Image, Referrer } from '../../registry/index.ts';
 import type { Database } from './schema.ts';
 
-export type ImageRow = Selectable<Database['images']>;
+/** What an image is made of. Annotations, which may be large, are read by those alone who show them. */
+export const imageColumns = [
+  'images.id',
+  'images.repository_id',
+  'images.digest',
+  'images.media_type',
+  'images.artifact_type',
+  'images.manifest_size',
+  'images.size',
+  'images.subject',
+  'images.pushed_at',
+] as const;
+
+type Row = Selectable<Database['images']>;
+export type ImageRow = Omit<Row, 'annotations' | 'tagged' | 'manifest_id'>;
+export type ReferrerRow = ImageRow & Pick<Row, 'annotations'>;
 
 export function toImage(row: ImageRow): Image {
   return {
@@ -14,8 +29,12 @@ export function toImage(row: ImageRow): Image {
     manifestSize: row.manifest_size,
     size: row.size,
     subject: row.subject ?? undefined,
-    annotations:
-      row.annotations === null ? undefined : (JSON.parse(row.annotations) as Record<string, string>),
     pushedAt: row.pushed_at,
   };
+}
+
+export function toReferrer(row: ReferrerRow): Referrer {
+  const { annotations } = row;
+  const read = annotations === null ? undefined : (JSON.parse(annotations) as Record<string, string>);
+  return { ...toImage(row), annotations: read };
 }

@@ -32,7 +32,7 @@ const dropManifest = statement((db, p: { readonly id: number }) =>
 );
 
 interface NewRow {
-  readonly image: Omit<Image, 'id' | 'annotations'>;
+  readonly image: Omit<Image, 'id'>;
   readonly manifestId: number;
   readonly annotations: string | undefined;
 }
@@ -103,8 +103,8 @@ const addToCount = statement((db, p: { readonly repositoryId: number; readonly c
 );
 
 export async function insertImage(executor: Executor, image: NewImage): Promise<Image> {
-  const { manifest, scope, blobs, children, ...fields } = image;
-  const { digest, repositoryId, annotations } = fields;
+  const { manifest, scope, blobs, children, annotations, ...fields } = image;
+  const { digest, repositoryId } = fields;
   const stored =
     (await executor.first(storeManifest, { digest, scope, bytes: manifest })) ??
     (await executor.first(storedManifest, { digest, scope }));

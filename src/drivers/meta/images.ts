@@ -1,15 +1,15 @@
 import { type Page, pageOf } from '../../kernel/pages.ts';
-import type { Digest, Image, ImageReference, ImageWithTags } from '../../registry/index.ts';
+import type { Digest, Image, ImageReference, ImageWithTags, Referrer } from '../../registry/index.ts';
 import type { ImageReads, ImageWrites, NewImage, StoredManifest, TagFilter } from '../../registry/ports.ts';
 import { describe, imagePage, referencePage, referrerPage } from './image-lists.ts';
-import { toImage } from './image-rows.ts';
+import { imageColumns, toImage } from './image-rows.ts';
 import { insertImage, removeImage } from './image-writes.ts';
 import { allOf, type Executor, listStatement, statement } from './statement.ts';
 
 const byDigest = statement((db, p: { readonly repositoryId: number; readonly digest: Digest }) =>
   db
     .selectFrom('images')
-    .selectAll()
+    .select(imageColumns)
     .where('repository_id', '=', p.repositoryId)
     .where('digest', '=', p.digest),
 );
@@ -18,7 +18,7 @@ const byTag = statement((db, p: { readonly repositoryId: number; readonly tag: s
   db
     .selectFrom('tags')
     .innerJoin('images', 'images.id', 'tags.image_id')
-    .selectAll('images')
+    .select(imageColumns)
     .where('tags.repository_id', '=', p.repositoryId)
     .where('tags.tag', '=', p.tag),
 );
@@ -34,7 +34,7 @@ const manifest = statement((db, p: { readonly id: number }) =>
 const existing = listStatement((db, p: { readonly repositoryId: number }, digests: Digest[]) =>
   db
     .selectFrom('images')
-    .selectAll()
+    .select(imageColumns)
     .where('repository_id', '=', p.repositoryId)
     .where('digest', 'in', digests),
 );
@@ -63,10 +63,6 @@ const parents = statement((db, p: { readonly id: number; readonly limit: number 
 
 const count = statement((db, p: { readonly repositoryId: number }) =>
   db.selectFrom('image_counts').select('images').where('repository_id', '=', p.repositoryId),
-);
-
-const setPushedAt = statement((db, p: { readonly id: number; readonly now: number }) =>
-  db.updateTable('images').set({ pushed_at: p.now }).where('id', '=', p.id),
 );
 
 const recordPull = statement((db, p: { readonly imageId: number; readonly at: number }) =>
@@ -136,7 +132,7 @@ export class Images implements ImageReads, ImageWrites {
     artifactTypes: readonly string[],
     after: Digest | undefined,
     limit: number,
-  ): Promise<Page<Image, Digest>> {
+  ): Promise<Page<Referrer, Digest>> {
     return referrerPage(this.#executor, repositoryId, subject, artifactTypes, after, limit);
   }
 
@@ -171,10 +167,6 @@ export class Images implements ImageReads, ImageWrites {
 
   async remove(image: Image, now: number): Promise<void> {
     await removeImage(this.#executor, image, now);
-  }
-
-  async setPushedAt(imageId: number, now: number): Promise<void> {
-    await this.#executor.run(setPushedAt, { id: imageId, now });
   }
 
   async recordPulls(pulls: readonly { readonly imageId: number; readonly at: number }[]): Promise<void> {

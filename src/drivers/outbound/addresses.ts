@@ -33,8 +33,9 @@ const inside: readonly (readonly [network: string, prefix: number, family: 'ipv4
   ['ff00::', 8, 'ipv6'],
 ];
 
-const refused = new BlockList();
-for (const [network, prefix, family] of inside) refused.addSubnet(network, prefix, family);
+/** Apart, for a BlockList takes every IPv4 address for one of ::ffff:0:0/96. */
+const refused = { ipv4: new BlockList(), ipv6: new BlockList() };
+for (const [network, prefix, family] of inside) refused[family].addSubnet(network, prefix, family);
 
 /** Which addresses may be connected to under a host's name. */
 export interface AddressRule {
@@ -60,7 +61,7 @@ export function addressRule(exceptions: readonly string[]): AddressRule {
       if (family === 0) return false;
       if (hosts.has(host.toLowerCase())) return true;
       const type = family === 6 ? 'ipv6' : 'ipv4';
-      return ranges.check(address, type) || !refused.check(address, type);
+      return ranges.check(address, type) || !refused[type].check(address, type);
     },
   };
 }

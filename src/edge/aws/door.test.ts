@@ -73,11 +73,16 @@ test('errors of the service keep name, text and the members of their shape', asy
 });
 
 test('what nobody expected is a 500 that tells nothing, and is logged', async () => {
-  for (const name of ['broken', 'strange']) {
+  for (const [name, told] of [
+    ['broken', /unknown error/],
+    ['strange', /unknown error/],
+    ['full', /no space left/],
+  ] as const) {
     const answer = await sendJson(door.url, 'CreateRepository', { repositoryName: name });
     const body = await answer.text();
     assert.equal(answer.status, 500);
     assert.match(body, /"ServerException"/);
+    assert.match(body, told);
     assert.doesNotMatch(body, /secret/);
     assert.equal(Reflect.get(door.errors.at(-1) ?? {}, 'requestId'), answer.headers.get('x-amzn-requestid'));
   }

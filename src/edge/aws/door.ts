@@ -5,6 +5,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import type { Authorizer, Credentials } from '../../kernel/identity.ts';
 import type { Service } from '../../kernel/service.ts';
 import type { Door } from '../http/index.ts';
+import { createAdmission } from './admission.ts';
 import { createAuthentication } from './authenticate.ts';
 import { createHandlers } from './handlers.ts';
 import { createDecoder } from './offload/decoding.ts';
@@ -31,12 +32,17 @@ export interface AwsDoorOptions {
 const largestBody = 32 * 1024 * 1024;
 /** A larger body is taken only from a caller whose signature names a key that there is. */
 const screened = 1024 * 1024;
+/** Of such bodies, bytes in memory at a time: each is there twice for a moment, and once more while it is decoded. */
+const roomForLarge = 192 * 1024 * 1024;
+/** Milliseconds in which a large body must arrive, or others would wait for it too long. */
+const longestArrival = 5 * 60_000;
 const none = Buffer.alloc(0);
 
 /** Every AWS API that is known, on one host. Throws when a service does not fit its model. */
 export function createAwsDoor(options: AwsDoorOptions): Door {
   const authentication = createAuthentication(options.credentials, options.clock ?? systemClock);
   const decoder = createDecoder();
+  const admission = createAdmission(roomForLarge);
   const pipeline = createPipeline({
     route: createRouter(catalog),
     handlers: createHandlers(options.services),
@@ -49,11 +55,27 @@ export function createAwsDoor(options: AwsDoorOptions): Door {
     unexpected: (err, requestId) => options.log.error({ err, requestId }, 'call failed'),
   });
 
-  async function screen(request: FastifyRequest): Promise<void> {
+  async function screen(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     request.served.door = 'aws';
-    const length = Number(request.headers['content-length'] ?? 0);
-    const chunked = request.headers['transfer-encoding'] !== undefined;
-    if (chunked || length > screened) await authentication.screen(readHead(request.raw));
+    const { raw, headers } = request;
+    const length = Number(headers['content-length'] ?? 0);
+    // A chunked body may have any length, and a compressed one may become any.
+    const unknown = headers['transfer-encoding'] !== undefined || headers['content-encoding'] !== undefined;
+    if (!unknown && length <= screened) return;
+    await authentication.screen(readHead(raw));
+    // Refused for its length before any of it is read.
+    if (length > largestBody) return;
+    const leave = await admission.enter(unknown ? largestBody : length);
+    if (reply.raw.destroyed) {
+      leave();
+      return;
+    }
+    const late = setTimeout(() => raw.destroy(), longestArrival);
+    raw.once('end', () => clearTimeout(late));
+    reply.raw.once('close', () => {
+      clearTimeout(late);
+      leave();
+    });
   }
 
   async function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

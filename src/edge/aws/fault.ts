@@ -1,4 +1,4 @@
-import { DomainError } from '../../kernel/errors.ts';
+import { DomainError, storageFailureOf, storageFailureText } from '../../kernel/errors.ts';
 import type { ServiceModel } from '../../kernel/model.ts';
 import type { Service } from '../../kernel/service.ts';
 import { shapeOf } from './codecs/document.ts';
@@ -66,8 +66,16 @@ function membersOf(shape: StructureShape, { details }: DomainError): Readonly<Re
   return Object.fromEntries(entries);
 }
 
-/** For what nobody expected: nothing of it but that it happened, and the request id by which the log has the rest. */
-export function internalFault(model: ServiceModel | undefined, requestId: string): Fault {
+/**
+ * For what is no caller's fault: that the storage failed, or else nothing but that it happened; and the request id
+ * by which the log has the rest.
+ */
+export function internalFault(error: unknown, model: ServiceModel | undefined, requestId: string): Fault {
+  const storage = storageFailureOf(error);
+  const text =
+    storage === undefined
+      ? 'The request processing has failed because of an unknown error'
+      : storageFailureText(storage);
   const name =
     model !== undefined && errorShape(model, 'ServerException') !== undefined
       ? 'ServerException'
@@ -77,7 +85,7 @@ export function internalFault(model: ServiceModel | undefined, requestId: string
     queryCode: name,
     status: 500,
     fault: 'server',
-    message: `The request processing has failed because of an unknown error. Request id: ${requestId}`,
+    message: `${text}. Request id: ${requestId}`,
     members: {},
     shape: undefined,
   };

@@ -58,7 +58,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (known === undefined || known.status >= 500) parts.unexpected(error, requestId);
     const model = handler?.service.model;
     const context = { model, queryCompatible: route.entry?.queryCompatible ?? false, requestId };
-    const answer = codecs[route.protocol].encodeFault(known ?? internalFault(model, requestId), context);
+    const fault = known ?? internalFault(error, model, requestId);
+    const answer = codecs[route.protocol].encodeFault(fault, context);
     const encoded = encodedDecision(error);
     if (encoded === undefined) return answer;
     parts.refused(encoded, error, requestId);
@@ -152,7 +153,7 @@ const anonymous: Caller = {
 };
 
 function callOf(authenticated: Authenticated | undefined, arrival: Arrival): Call {
-  const { requestId, sourceIp, userAgent, origin, site } = arrival;
+  const { requestId, sourceIp, userAgent, origin, secure, site } = arrival;
   return {
     requestId,
     caller: authenticated?.credential.caller ?? anonymous,
@@ -160,6 +161,7 @@ function callOf(authenticated: Authenticated | undefined, arrival: Arrival): Cal
     sourceIp,
     userAgent,
     origin,
+    secure,
   };
 }
 

@@ -20,6 +20,7 @@ const failures: Readonly<Record<string, () => Error>> = {
     new DomainError('InvalidLayerPart', 'wrong', { uploadId: 'u', lastValidByteReceived: 7, secret: 'x' }),
   busy: () => new DomainError('LayerInUse', 'in use'),
   broken: () => new Error('SELECT secret FROM somewhere'),
+  full: () => new DomainError('StorageFull', 'a secret', { reason: 'ENOSPC' }),
   strange: () => new DomainError('NobodyKnowsThis', 'a secret'),
 };
 const createRepository: Operation<Named, unknown> = {

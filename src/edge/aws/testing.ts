@@ -1,12 +1,12 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { model as ecrModel } from '../../generated/ecr/model.ts';
 import { model as stsModel } from '../../generated/sts/model.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Authorizer, Caller, Credentials } from '../../kernel/identity.ts';
+import { silentLog } from '../../kernel/log.ts';
 import type { Operation, Service } from '../../kernel/service.ts';
 import { createHttpServer } from '../http/index.ts';
 import type { AwsDoorOptions } from './index.ts';
@@ -76,7 +76,7 @@ export async function startDoor(
     domains: [],
     publicUrl: undefined,
     trustedProxies: [],
-    log: pino({ level: 'silent' }),
+    log: silentLog,
     metrics: { registry: new Registry() },
     ready: () => true,
   });

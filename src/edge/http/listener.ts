@@ -56,6 +56,8 @@ export function createListener(
       ? createServer(options, handler)
       : createTlsServer({ ...options, ...tls, minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1'] }, handler);
   server.setTimeout(limits.idleTimeout);
+  // Who closes its own side after a request still waits for the answer; Node's default cuts it off. Not in its types.
+  Object.assign(server, { httpAllowHalfOpen: true });
   continueWhenRead(server);
   refuseMalformed(server);
   const sockets = new Set<Socket>();

@@ -12,6 +12,7 @@ import { createListener, defaultLimits, type Limits, type Listener, type TlsMate
 import { listenForMetrics } from './metrics-listener.ts';
 import { observeRequests } from './observe.ts';
 import { shortAnswer } from './short-answer.ts';
+import { plainTarget } from './target.ts';
 
 export interface HttpServerOptions extends ArrivalOptions {
   readonly tls?: TlsMaterial | undefined;
@@ -55,6 +56,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return listener.server as Server;
     },
     genReqId: () => randomUUID(),
+    rewriteUrl: ({ url = '/' }) => plainTarget(url),
     logger: false,
     exposeHeadRoutes: false,
     return503OnClosing: false,
@@ -154,6 +156,7 @@ function fromNowhere(requestId: string): Arrival {
     origin: { scheme: 'http', authority: '' },
     host: '',
     site: { kind: 'other' },
+    secure: false,
   };
 }
 

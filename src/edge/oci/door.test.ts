@@ -28,7 +28,9 @@ test('every route says what it requires', () => {
   }
   assert.deepEqual(actions, [
     'GET catalog ecr:DescribeRepositories',
+    'HEAD catalog ecr:DescribeRepositories',
     'GET tags ecr:ListImages',
+    'HEAD tags ecr:ListImages',
     'GET manifest ecr:BatchGetImage',
     'HEAD manifest ecr:BatchGetImage',
     'PUT manifest ecr:PutImage',
@@ -38,10 +40,12 @@ test('every route says what it requires', () => {
     'DELETE blob ecr:BatchDeleteImage',
     'POST uploads ecr:InitiateLayerUpload',
     'GET upload ecr:UploadLayerPart',
+    'HEAD upload ecr:UploadLayerPart',
     'PATCH upload ecr:UploadLayerPart',
     'PUT upload ecr:CompleteLayerUpload',
     'DELETE upload ecr:UploadLayerPart',
     'GET referrers ecr:BatchGetImage',
+    'HEAD referrers ecr:BatchGetImage',
   ]);
   assert.equal(onRepository('a:B', 'a:C')({ registry: key, repository: 'x' } as never).length, 2);
 });
@@ -54,6 +58,8 @@ test('without a good token every path and verb is 401, to the byte', async () =>
     ['GET', '/v2/'],
     ['POST', '/v2/app/blobs/uploads/'],
     ['DELETE', '/v2/nowhere'],
+    ['GET', '/v2/%'],
+    ['GET', '/v2/app/manifests/%zz'],
     ['OPTIONS', '/v2/app/tags/list'],
     ['PROPFIND', '/v2/app/tags/list'],
   ] as const) {
@@ -116,10 +122,14 @@ test('names, places and verbs that are none', async () => {
   assert.equal(await code('GET', '/v2/app/manifests/sha256:12'), '400 DIGEST_INVALID');
   assert.equal(await code('GET', '/v2/app/blobs/md5:12'), '400 DIGEST_INVALID');
   assert.equal(await code('GET', '/v2/app/nothing'), '404 UNSUPPORTED');
+  assert.equal(await code('GET', '/v2/app/manifests/%zz'), '400 TAG_INVALID');
+  assert.equal(await code('GET', '/v2/%ff/tags/list'), '400 NAME_INVALID');
+  assert.equal(await code('GET', '/v2/%'), '404 UNSUPPORTED');
+  assert.equal(await code('GET', `${door.url}/v2/app/tags/list`), '404 NAME_UNKNOWN');
   assert.equal(await code('GET', '/v2/app/tags/list'), '404 NAME_UNKNOWN');
   assert.equal(await code('POST', '/v2/app/manifests/x'), '405 UNSUPPORTED');
   const refused = await door.send('PUT', '/v2/app/tags/list', { body: 'x' });
-  assert.equal(refused.headers.allow, 'GET');
+  assert.equal(refused.headers.allow, 'GET, HEAD');
 });
 
 test('GET /v2/ needs nothing but a token', async () => {

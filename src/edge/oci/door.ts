@@ -2,16 +2,17 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Door } from '../http/index.ts';
 import { ClientGone } from './body.ts';
-import { asOciError, errorBody, internalError } from './errors.ts';
+import { asOciError, errorBody } from './errors.ts';
 import type { OciDeps } from './exchange.ts';
 import { type LayerLinkReader, layerPath } from './layer-links.ts';
 import { serveLayer } from './layers-get.ts';
 import { serveV2 } from './serve.ts';
-import type { TokenVerifier } from './tokens.ts';
+import type { KeyLogin, TokenVerifier } from './tokens.ts';
 import { answerUnread } from './unread-body.ts';
 
 export interface OciDoorOptions extends OciDeps {
   readonly tokens: TokenVerifier;
+  readonly keyLogin: KeyLogin;
   readonly links: LayerLinkReader;
 }
 
@@ -69,13 +70,12 @@ function refuse(
     response.destroy();
     return;
   }
-  const known = asOciError(error, compat);
-  if (known === undefined) log.error({ err: error, requestId }, 'request failed');
+  const refusal = asOciError(error, compat);
+  if (refusal.status >= 500) log.error({ err: error, requestId }, 'request failed');
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const refusal = known ?? internalError;
   served.refused = refusal.status;
   const headers = { ...refusal.headers, 'Content-Type': 'application/json; charset=utf-8' };
   const exchange = { request, response, call: { requestId } };

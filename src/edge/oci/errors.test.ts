@@ -22,7 +22,7 @@ test('refusals of the registry, as /v2 says them', () => {
     [registryError('InvalidParameter', { parameter: 'imageTag', constraint: 'x' }), 400, 'TAG_INVALID'],
   ];
   for (const [error, status, code, message = error.message] of table) {
-    const { status: s, code: c, message: m } = asOciError(error, 'friendly') ?? {};
+    const { status: s, code: c, message: m } = asOciError(error, 'friendly');
     assert.deepEqual([s, c, m], [status, code, message]);
   }
 });
@@ -35,13 +35,25 @@ test('odd manifests are 405 in strict mode, 400 otherwise, with the same text', 
   const text = "Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON syntax'";
   const strict = asOciError(error, 'strict');
   const friendly = asOciError(error, 'friendly');
-  assert.deepEqual([strict?.status, strict?.code, strict?.message], [405, 'UNSUPPORTED', text]);
-  assert.deepEqual([friendly?.status, friendly?.code, friendly?.message], [400, 'MANIFEST_INVALID', text]);
+  assert.deepEqual([strict.status, strict.code, strict.message], [405, 'UNSUPPORTED', text]);
+  assert.deepEqual([friendly.status, friendly.code, friendly.message], [400, 'MANIFEST_INVALID', text]);
 });
 
 test('what is nobody’s fault but ours is not told', () => {
-  assert.equal(asOciError(new Error('secret'), 'friendly'), undefined);
-  assert.equal(asOciError(new DomainError('BlobMissing', 'at /some/path'), 'friendly'), undefined);
+  for (const error of [new Error('secret'), new DomainError('BlobMissing', 'at /some/path')]) {
+    const { status, code, message } = asOciError(error, 'friendly');
+    assert.deepEqual([status, code, message], [500, 'UNKNOWN', 'Internal server error']);
+  }
+  const full = asOciError(new DomainError('StorageFull', 'at /some/path', { reason: 'ENOSPC' }), 'friendly');
+  assert.deepEqual(
+    [full.status, full.code, full.message],
+    [507, 'UNKNOWN', 'The server has no space left to store anything'],
+  );
+  const failed = asOciError(new DomainError('StorageFailed', 'at /some/path'), 'friendly');
+  assert.deepEqual(
+    [failed.status, failed.code, failed.message],
+    [500, 'UNKNOWN', 'The server could not read or write what it stores'],
+  );
 });
 
 test('the body has code and message, and ends with a newline', () => {

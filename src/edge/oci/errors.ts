@@ -1,4 +1,4 @@
-import { DomainError } from '../../kernel/errors.ts';
+import { DomainError, storageFailureOf, storageFailureText } from '../../kernel/errors.ts';
 import { decisionHeader, type Refusal } from '../../kernel/identity.ts';
 import type { RegistryErrorCode } from '../../registry/errors.ts';
 import type { Compat } from '../../registry/settings.ts';
@@ -88,14 +88,17 @@ const codeOfParameter: Readonly<Record<string, OciCode>> = {
 };
 
 /**
- * What to answer to anything thrown while a request was served. Undefined: nothing that a caller did wrong, so
- * it is told nothing but that (500), and the log gets the error itself.
+ * What to answer to anything thrown while a request was served. From 500 up it is nothing that a caller did wrong,
+ * so it is told little, and the log gets the error itself.
  */
-export function asOciError(error: unknown, compat: Compat): OciError | undefined {
+export function asOciError(error: unknown, compat: Compat): OciError {
   if (error instanceof OciError) return error;
-  if (!(error instanceof DomainError)) return undefined;
-  const row = table[error.code as RegistryErrorCode] as Row | undefined;
-  if (row === undefined) return undefined;
+  const storage = storageFailureOf(error);
+  if (storage !== undefined) {
+    return new OciError(storage === 'StorageFull' ? 507 : 500, 'UNKNOWN', storageFailureText(storage));
+  }
+  if (!(error instanceof DomainError) || !Object.hasOwn(table, error.code)) return internalError;
+  const row: Row = table[error.code as RegistryErrorCode];
   const [status, code, message = error.message] = row;
   if (error.code === 'AccessDenied') return denied(error.details as unknown as Refusal);
   if (isAboutManifest(error)) {
@@ -122,7 +125,7 @@ export function denied({ text, encoded }: Refusal): OciError {
   return new OciError(403, 'DENIED', text, encoded === undefined ? {} : { [decisionHeader]: encoded });
 }
 
-export const internalError = new OciError(500, 'UNKNOWN', 'Internal server error');
+const internalError = new OciError(500, 'UNKNOWN', 'Internal server error');
 
 /** The body of spec 2.4, final newline included. */
 export function errorBody(error: OciError): string {

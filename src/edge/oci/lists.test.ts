@@ -115,10 +115,13 @@ test('referrers: an index, filtered where asked', async () => {
   assert.equal((await door.send('GET', `/v2/gone/referrers/${subject}`)).status, 404);
 });
 
-test('referrers: large annotations make several pages, with nothing lost', async () => {
+test('referrers: pages are linked, with the filter', async () => {
   await using door = await startDoor();
   door.registry.add(key, 'app');
-  for (let i = 0; i < 5; i += 1) await attach(door, 'a/b', { text: `${i}${'x'.repeat(1_500_000)}` });
+  const { referrers } = door.registry.images;
+  door.registry.images.referrers = (registry, name, of, types, after) =>
+    referrers(registry, name, of, types, after, 2);
+  for (let i = 0; i < 5; i += 1) await attach(door, 'a/b', { text: String(i) });
   const seen: string[] = [];
   let pages = 0;
   let path: string | undefined = `/v2/app/referrers/${subject}?artifactType=a%2Fb`;
@@ -130,4 +133,16 @@ test('referrers: large annotations make several pages, with nothing lost', async
   }
   assert.equal(pages, 3);
   assert.equal(new Set(seen).size, 5);
+});
+
+test('HEAD of a list has the headers of its GET', async () => {
+  await using door = await startDoor();
+  door.registry.add(key, 'app');
+  for (const path of ['/v2/_catalog', '/v2/app/tags/list', `/v2/app/referrers/${subject}`]) {
+    const get = await door.send('GET', path);
+    const head = await door.send('HEAD', path);
+    assert.deepEqual([head.status, head.text], [200, '']);
+    for (const name of ['content-type', 'content-length'])
+      assert.equal(head.headers[name], get.headers[name]);
+  }
 });

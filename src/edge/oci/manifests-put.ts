@@ -1,10 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { ImageGuard } from '../../kernel/identity.ts';
-import type { Image, ImageId } from '../../registry/index.ts';
 import { answerEmpty } from './answer.ts';
 import { readManifest } from './body.ts';
-import { denied, OciError } from './errors.ts';
-import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
+import { OciError } from './errors.ts';
+import type { Endpoint } from './exchange.ts';
 import { imageGuard, onImage } from './exchange.ts';
 import { readReference, readTag } from './reference.ts';
 
@@ -22,40 +20,26 @@ export const putManifest: Endpoint = {
   requires: onImage(action),
   async serve(exchange, deps) {
     const id = readReference(exchange.reference);
-    const tags = id.digest === undefined ? [] : readTags(exchange.query);
+    const { call, registry, repository, request, query } = exchange;
+    const more = id.tag === undefined ? readTags(query) : [];
     const guard = await imageGuard(exchange, deps, action);
-    // All of them before any is set.
-    for (const tag of tags) refuseTag(guard, tag);
-    const bytes = await readManifest(exchange.request);
-    let image = await put(exchange, deps, guard, bytes, { ...id, tag: id.tag ?? tags[0] });
-    for (const tag of tags.slice(1)) image = await put(exchange, deps, guard, bytes, { ...id, tag });
+    const manifest = {
+      bytes: await readManifest(request),
+      mediaType: request.headers['content-type'],
+      tags: id.tag === undefined ? more : [id.tag],
+      digest: id.digest,
+      idempotent: deps.compat !== 'strict',
+    };
+    const { image } = await deps.registry.images.put(call, registry, repository, manifest, guard);
     const headers: OutgoingHttpHeaders = {
-      Location: `/v2/${exchange.repository}/manifests/${image.digest}`,
+      Location: `/v2/${repository}/manifests/${image.digest}`,
       'Docker-Content-Digest': image.digest,
     };
     if (image.subject !== undefined) headers['OCI-Subject'] = image.subject;
-    if (tags.length > 0) headers['OCI-Tag'] = tags;
+    if (more.length > 0) headers['OCI-Tag'] = more;
     answerEmpty(exchange, 201, headers);
   },
 };
-
-function refuseTag(guard: ImageGuard | undefined, tag: string): void {
-  const refusal = guard?.([tag]);
-  if (refusal !== undefined) throw denied(refusal);
-}
-
-async function put(
-  { call, registry, repository, request }: Exchange,
-  deps: OciDeps,
-  guard: ImageGuard | undefined,
-  bytes: Uint8Array,
-  { tag, digest }: ImageId,
-): Promise<Image> {
-  const mediaType = request.headers['content-type'];
-  const manifest = { bytes, mediaType, tag, digest, idempotent: deps.compat !== 'strict' };
-  const { image } = await deps.registry.images.put(call, registry, repository, manifest, guard);
-  return image;
-}
 
 function readTags(query: string): string[] {
   if (query === '') return [];

@@ -5,6 +5,7 @@ import {
   isRepositoryName,
   isTag,
   REPOSITORY_NAME_PATTERN,
+  TAG_PATTERN,
 } from '../../registry/index.ts';
 import { OciError } from './errors.ts';
 
@@ -20,7 +21,7 @@ export function readTag(tag: string): string {
   throw new OciError(
     400,
     'TAG_INVALID',
-    invalid('imageTag', "must satisfy regular expression '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}'"),
+    invalid('imageTag', `must satisfy regular expression '${TAG_PATTERN}'`),
   );
 }
 

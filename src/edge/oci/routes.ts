@@ -18,11 +18,17 @@ import { uploadStatus } from './uploads-status.ts';
 /** All of /v2 (spec 2.5): what answers which verb where. */
 export const routes: Readonly<Record<Place, Readonly<Record<string, Endpoint>>>> = {
   base: { GET: base, HEAD: base },
-  catalog: { GET: catalog },
-  tags: { GET: tagsList },
+  catalog: { GET: catalog, HEAD: catalog },
+  tags: { GET: tagsList, HEAD: tagsList },
   manifest: { GET: getManifest, HEAD: headManifest, PUT: putManifest, DELETE: deleteManifest },
   blob: { GET: getBlob, HEAD: headBlob, DELETE: deleteBlob },
   uploads: { POST: startUpload },
-  upload: { GET: uploadStatus, PATCH: appendUpload, PUT: completeUpload, DELETE: cancelUpload },
-  referrers: { GET: referrers },
+  upload: {
+    GET: uploadStatus,
+    HEAD: uploadStatus,
+    PATCH: appendUpload,
+    PUT: completeUpload,
+    DELETE: cancelUpload,
+  },
+  referrers: { GET: referrers, HEAD: referrers },
 };

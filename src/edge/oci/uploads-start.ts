@@ -1,4 +1,4 @@
-import { DomainError } from '../../kernel/errors.ts';
+import { isRegistryError } from '../../registry/errors.ts';
 import { algorithmOf, isRepositoryName, repositoryArn } from '../../registry/index.ts';
 import { RequestBody } from './body.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
@@ -88,7 +88,8 @@ async function mountedFrom(
   try {
     return await deps.registry.blobs.mount(call, registry, repository, from, digest);
   } catch (error) {
-    if (error instanceof DomainError) return false;
+    // The upload that begins instead will say so.
+    if (isRegistryError(error, 'RepositoryNotFound')) return false;
     throw error;
   }
 }

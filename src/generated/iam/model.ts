@@ -715,7 +715,7 @@ export const model: ServiceModel = {
     notesType: { type: 'string', pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*', test: /^(?:[\u0009\u000a\u000d -~\u00a1-\u00ff]*)$/u, max: 500 },
     notificationChannelType: { type: 'string', pattern: '^[a-zA-Z0-9:_.-]+$', test: /^(?:^[a-zA-Z0-9:_.\-]+$)$/u, min: 2, max: 400 },
     openIdIdpCommunicationErrorExceptionMessage: { type: 'string' },
-    organizationsEntityPathType: { type: 'string', pattern: '^o-[0-9a-z]{10,32}\\/r-[0-9a-z]{4,32}[0-9a-z-\\/]*', test: /^(?:^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-\/]*)$/u, min: 19, max: 427 },
+    organizationsEntityPathType: { type: 'string', pattern: '^o-[0-9a-z]{10,32}/r-[0-9a-z]{4,32}[0-9a-z-/]*', test: /^(?:^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z\-\/]*)$/u, min: 19, max: 427 },
     organizationsPolicyIdType: { type: 'string', pattern: '^p-[0-9a-zA-Z_]{8,128}$', test: /^(?:^p-[0-9a-zA-Z_]{8,128}$)$/u },
     ownerIdType: { type: 'string', pattern: '^[a-zA-Z0-9:/+=,.@_-]+$', test: /^(?:^[a-zA-Z0-9:\/+=,.@_\-]+$)$/u, min: 20, max: 2048 },
     parameterDefaultValueType: { type: 'string' },

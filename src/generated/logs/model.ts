@@ -529,7 +529,7 @@ export const model: ServiceModel = {
     LogGroupIdentifiers: { type: 'list', member: 'LogGroupIdentifier' },
     LogGroupName: { type: 'string', pattern: '[\\.\\-_/#A-Za-z0-9]+', test: /^(?:[.\-_\/#A-Za-z0-9]+)$/u, min: 1, max: 512 },
     LogGroupNamePattern: { type: 'string', pattern: '[\\.\\-_/#A-Za-z0-9]*', test: /^(?:[.\-_\/#A-Za-z0-9]*)$/u, min: 0, max: 512 },
-    LogGroupNameRegexPattern: { type: 'string', pattern: '(\\^?[\\.\\-_\\/#A-Za-z0-9]{3,24})(\\|\\^?[\\.\\-_\\/#A-Za-z0-9]{3,24}){0,4}', test: /^(?:\^?[.\-_\/#A-Za-z0-9]{3,24}(?:\|\^?[.\-_\/#A-Za-z0-9]{3,24}){0,4})$/u, min: 3, max: 129 },
+    LogGroupNameRegexPattern: { type: 'string', pattern: '(\\^?[\\.\\-_/#A-Za-z0-9]{3,24})(\\|\\^?[\\.\\-_/#A-Za-z0-9]{3,24}){0,4}', test: /^(?:\^?[.\-_\/#A-Za-z0-9]{3,24}(?:\|\^?[.\-_\/#A-Za-z0-9]{3,24}){0,4})$/u, min: 3, max: 129 },
     LogGroupNames: { type: 'list', member: 'LogGroupName' },
     LogGroupSummaries: { type: 'list', member: 'LogGroupSummary' },
     LogGroupSummary: { type: 'structure', members: { logGroupArn: { shape: 'Arn' }, logGroupClass: { shape: 'LogGroupClass' }, logGroupName: { shape: 'LogGroupName' } }, required: [] },

@@ -87,7 +87,7 @@ export const model: ServiceModel = {
     encodedMessageType: { type: 'string', min: 1, max: 10240 },
     expiredIdentityTokenMessage: { type: 'string' },
     expiredTradeInTokenExceptionMessage: { type: 'string' },
-    externalIdType: { type: 'string', pattern: '[\\w+=,.@:\\/-]*', test: /^(?:[a-zA-Z0-9_+=,.@:\/\-]*)$/u, min: 2, max: 1224 },
+    externalIdType: { type: 'string', pattern: '[\\w+=,.@:/-]*', test: /^(?:[a-zA-Z0-9_+=,.@:\/\-]*)$/u, min: 2, max: 1224 },
     federatedIdType: { type: 'string' },
     idpCommunicationErrorMessage: { type: 'string' },
     idpRejectedClaimMessage: { type: 'string' },

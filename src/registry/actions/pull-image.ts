@@ -2,7 +2,8 @@ import type { ImageGuard } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaView } from '../ports.ts';
 import type { ImageFailure, ImageId, ImageWithManifest } from '../registry.ts';
-import type { RegistryKey } from '../types.ts';
+import { algorithmOf, digestOf } from '../rules/digest.ts';
+import type { Digest, RegistryKey } from '../types.ts';
 import { findRepository } from './find-repository.ts';
 import { findGuarded, throwIfRefused } from './guard-image.ts';
 import type { RegistryDeps } from './perform.ts';
@@ -69,5 +70,13 @@ async function withManifest(
   const manifest = await view.images.manifest(image.id);
   if (manifest === undefined)
     throw new Error(`The manifest of image ${image.digest} is missing from the store`);
+  if (!hasDigest(manifest, image.digest))
+    throw new Error(`The manifest of image ${image.digest} is corrupt in the store: run verify`);
   return { image, manifest };
+}
+
+/** A medium may damage what it keeps; other bytes than were pushed are never served. Microseconds for most manifests. */
+function hasDigest(manifest: Uint8Array, digest: Digest): boolean {
+  const algorithm = algorithmOf(digest);
+  return algorithm !== undefined && digestOf(manifest, algorithm) === digest;
 }

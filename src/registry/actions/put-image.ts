@@ -4,8 +4,8 @@ import type { MetaTx } from '../ports.ts';
 import type { NewManifest, PutImageResult } from '../registry.ts';
 import { algorithmOf, digestOf } from '../rules/digest.ts';
 import { type Manifest, parseManifest } from '../rules/manifest.ts';
-import { isFixedTag } from '../rules/mutability.ts';
-import { isTag } from '../rules/names.ts';
+import { isFixedTag, isReferrersTag } from '../rules/mutability.ts';
+import { isTag, TAG_PATTERN } from '../rules/names.ts';
 import type { Quotas } from '../settings.ts';
 import type { Digest, Image, RegistryKey, Repository } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
@@ -13,7 +13,7 @@ import { guardTags } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 
 /**
- * A push ends here, through whichever door it came: manifest, tag, referrer and what it needs of the repository
+ * A push ends here, through whichever door it came: manifest, tags, referrer and what it needs of the repository
  * are checked and written in one commit (spec 3.4 PutImage).
  */
 interface Input {
@@ -22,8 +22,11 @@ interface Input {
   readonly bytes: Uint8Array;
   readonly digest: Digest;
   readonly manifest: Manifest;
-  readonly tag: string | undefined;
+  /** Each once. */
+  readonly tags: readonly string[];
   readonly idempotent: boolean;
+  /** As strict as ECR: tags of referrers' indexes are fixed like others. */
+  readonly strict: boolean;
   readonly quotas: Quotas;
 }
 
@@ -32,40 +35,47 @@ export const putImageUnit: RegistryUnit<Input, PutImageResult> = {
   async run(tx, input, { now }) {
     const repository = await findRepository(tx, input.registry, input.repository);
     const present = await tx.images.byDigest(repository.id, input.digest);
-    const moves = await checkTag(tx, repository, input, present);
+    const moving: string[] = [];
+    for (const tag of input.tags) if (await mustMove(tx, repository, tag, input, present)) moving.push(tag);
     const image = present ?? (await insert(tx, repository, input, now));
-    if (input.tag !== undefined && moves) {
-      if ((await tx.tags.countOfImage(image.id)) >= input.quotas.tagsPerImage) {
-        throw registryError('LimitExceeded', {
-          ...placeOf(repository),
-          what: `tags of the image '${image.digest}'`,
-          limit: input.quotas.tagsPerImage,
-        });
-      }
-      await tx.tags.put(repository.id, input.tag, image.id, now);
-    }
-    return { image, outcome: present === undefined ? 'created' : moves ? 'tagged' : 'unchanged' };
+    if (moving.length > 0) await checkTagQuota(tx, repository, image, moving.length, input.quotas);
+    for (const tag of moving) await tx.tags.put(repository.id, tag, image.id, now);
+    return { image, outcome: present === undefined ? 'created' : moving.length > 0 ? 'tagged' : 'unchanged' };
   },
 };
 
 /** Whether the tag has to be set; throws ImageTagAlreadyExists where it is fixed on another image (spec 5). */
-async function checkTag(
+async function mustMove(
   tx: MetaTx,
   repository: Repository,
-  input: Input,
+  tag: string,
+  { idempotent, strict }: Input,
   present: Image | undefined,
 ): Promise<boolean> {
-  if (input.tag === undefined) return false;
-  const holder = await tx.images.byTag(repository.id, input.tag);
+  const holder = await tx.images.byTag(repository.id, tag);
   if (holder === undefined) return true;
   const same = holder.id === present?.id;
-  if (
-    (!same || !input.idempotent) &&
-    isFixedTag(repository.mutability, repository.exclusionFilters, input.tag)
-  ) {
-    throw registryError('ImageTagAlreadyExists', { ...placeOf(repository), tag: input.tag });
+  const fixed =
+    isFixedTag(repository.mutability, repository.exclusionFilters, tag) && (strict || !isReferrersTag(tag));
+  if (fixed && (!same || !idempotent)) {
+    throw registryError('ImageTagAlreadyExists', { ...placeOf(repository), tag });
   }
   return !same;
+}
+
+async function checkTagQuota(
+  tx: MetaTx,
+  repository: Repository,
+  image: Image,
+  more: number,
+  { tagsPerImage }: Quotas,
+): Promise<void> {
+  if ((await tx.tags.countOfImage(image.id)) + more <= tagsPerImage) return;
+  throw registryError('LimitExceeded', {
+    ...placeOf(repository),
+    what: `tags of the image '${image.digest}'`,
+    limit: tagsPerImage,
+  });
 }
 
 async function insert(tx: MetaTx, repository: Repository, input: Input, now: number): Promise<Image> {
@@ -119,46 +129,54 @@ export async function putImage(
   wanted: NewManifest,
   guard?: ImageGuard,
 ): Promise<PutImageResult> {
-  const { bytes, mediaType, tag, idempotent = true } = wanted;
-  if (tag !== undefined && !isTag(tag)) {
+  const { bytes, mediaType, idempotent = true } = wanted;
+  const tags = [...new Set(wanted.tags)];
+  if (!tags.every(isTag)) {
     throw registryError('InvalidParameter', {
       parameter: 'imageTag',
-      constraint: "must satisfy regular expression '[A-Za-z0-9_][A-Za-z0-9._-]{0,127}'",
+      constraint: `must satisfy regular expression '${TAG_PATTERN}'`,
     });
   }
-  const manifest = parseManifest(bytes, mediaType, {
-    layersPerImage: deps.quotas.layersPerImage,
-    strict: deps.compat === 'strict',
-  });
+  const strict = deps.compat === 'strict';
+  const manifest = parseManifest(bytes, mediaType, { layersPerImage: deps.quotas.layersPerImage, strict });
   const digest = digestOf(bytes, algorithmOf(wanted.digest ?? '') ?? 'sha256');
   if (wanted.digest !== undefined && wanted.digest !== digest) {
     const { account } = registry;
     throw registryError('ImageDigestDoesNotMatch', { account, repository, digest: wanted.digest });
   }
-  await guardPut(deps, registry, repository, { tag, digest }, guard);
-  const input = { registry, repository, bytes, digest, manifest, tag, idempotent, quotas: deps.quotas };
+  await guardPut(deps, registry, repository, { tags, digest }, guard);
+  const input = {
+    registry,
+    repository,
+    bytes,
+    digest,
+    manifest,
+    tags,
+    idempotent,
+    strict,
+    quotas: deps.quotas,
+  };
   return perform(deps, call, putImageUnit, input);
 }
 
 /**
- * With a tag that is all that the call touches, wherever it points. Without one nothing is tagged or moved; asked
- * about are the tags that the image has, should it be there already.
+ * Tags are all that the call touches, wherever they point: each is asked about by itself, so that one that is
+ * allowed can't carry another with it. Without any nothing is tagged or moved; asked about are the tags that the
+ * image has, should it be there already.
  */
 async function guardPut(
   deps: RegistryDeps,
   registry: RegistryKey,
   repository: string,
-  id: { readonly tag: string | undefined; readonly digest: Digest },
+  { tags, digest }: { readonly tags: readonly string[]; readonly digest: Digest },
   guard: ImageGuard | undefined,
 ): Promise<void> {
   if (guard === undefined) return;
-  if (id.tag !== undefined) {
-    guardTags(guard, [id.tag]);
-    return;
-  }
+  for (const tag of tags) guardTags(guard, [tag]);
+  if (tags.length > 0) return;
   await deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
-    const image = await view.images.byDigest(repositoryId, id.digest);
+    const image = await view.images.byDigest(repositoryId, digest);
     guardTags(guard, image === undefined ? [] : await view.tags.ofImage(image.id));
   });
 }

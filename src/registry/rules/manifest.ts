@@ -112,7 +112,9 @@ function mediaTypeOf(body: Json, hint: string | undefined): string {
   throw registryError('MediaTypeMissing');
 }
 
+/** A list of descriptors; `null` is how clients in Go write an empty one. */
 function descriptors(value: unknown, where: string): Descriptor[] {
+  if (value === null) return [];
   if (!Array.isArray(value)) throw invalid(`'${where}' must be a list`);
   return value.map((item, index) => descriptor(item, `${where}[${index}]`));
 }

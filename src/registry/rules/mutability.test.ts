@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { checkedFilters, isFixedTag } from './mutability.ts';
+import { checkedFilters, isFixedTag, isReferrersTag } from './mutability.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 describe('tag mutability (spec 5)', () => {
@@ -22,6 +22,14 @@ describe('tag mutability (spec 5)', () => {
       assert.equal(isFixedTag('IMMUTABLE', [], tag), true);
     });
   }
+
+  test('the tag of an index of referrers is known by its form', () => {
+    assert.ok(isReferrersTag(`sha256-${'a'.repeat(64)}`));
+    assert.ok(isReferrersTag(`sha512-${'0'.repeat(64)}`), 'cut to 64 digits, as the specification has it');
+    for (const tag of [`sha256-${'a'.repeat(64)}.sig`, `sha256-${'a'.repeat(63)}`, 'sha256-', 'v1']) {
+      assert.ok(!isReferrersTag(tag), tag);
+    }
+  });
 
   test('filters are required with exclusion and refused without', () => {
     assert.deepEqual(checkedFilters('IMMUTABLE_WITH_EXCLUSION', ['a*']), ['a*']);

@@ -16,6 +16,14 @@ export function isFixedTag(mutability: TagMutability, filters: readonly string[]
   }
 }
 
+/**
+ * Whether a tag is the index of an image's referrers, which clients without the referrers API rewrite with each
+ * referrer that they push (OCI distribution, referrers tag schema).
+ */
+export function isReferrersTag(tag: string): boolean {
+  return /^sha(?:256-[0-9a-f]{64}|512-[0-9a-f]{64})$/.test(tag);
+}
+
 /** The filters that go with a setting: required with exclusion, refused without (spec 3.4 PutImageTagMutability). */
 export function checkedFilters(
   mutability: TagMutability,

@@ -10,6 +10,9 @@ export function isRepositoryName(name: string): boolean {
 }
 
 /** Docker's tag grammar: what every client can pull again (spec 1.2). */
+export const TAG_PATTERN = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
+
+/** Whether the text is a tag by `TAG_PATTERN`. */
 export function isTag(tag: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag);
 }

@@ -8,8 +8,9 @@ import type { ResourceTag } from '../types.ts';
 export function checkResourceTags(tags: readonly ResourceTag[], total: number, limit: number): void {
   const seen = new Set<string>();
   for (const { key, value } of tags) {
-    if (key.length < 1 || key.length > 128) throw invalid('A tag key must have 1 to 128 characters');
-    if (value.length > 256) throw invalid(`The value of the tag '${key}' must have at most 256 characters`);
+    if (key === '' || [...key].length > 128) throw invalid('A tag key must have 1 to 128 characters');
+    if ([...value].length > 256)
+      throw invalid(`The value of the tag '${key}' must have at most 256 characters`);
     if (/^aws:/i.test(key)) throw invalid(`The tag key '${key}' begins with the reserved prefix 'aws:'`);
     if (seen.has(key)) throw invalid(`The tag key '${key}' is given twice`);
     seen.add(key);

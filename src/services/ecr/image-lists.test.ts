@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Image, ImageReference, Images, ImageWithTags } from '../../registry/index.ts';
+import type { Image, ImageReference, Images, ImageWithTags, Referrer } from '../../registry/index.ts';
 import { account, call, fakeContext, repository } from './context.fake.ts';
 import { operations } from './operations/index.ts';
 
@@ -18,7 +18,6 @@ const image: Image = {
   manifestSize: 400,
   size: 5_000,
   subject: undefined,
-  annotations: undefined,
   pushedAt: 1_700_000_000_000,
 };
 const described: ImageWithTags = { ...image, tags: ['latest', 'v1'], lastPulledAt: 1_700_000_000_500 };
@@ -172,7 +171,7 @@ describe('DescribeImages', () => {
 
 describe('ListImageReferrers', () => {
   test('shows referrers by 20, with the size of their manifests', async () => {
-    const referrer: Image = {
+    const referrer: Referrer = {
       ...image,
       subject,
       artifactType: 'application/x.sbom',

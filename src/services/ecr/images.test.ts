@@ -18,7 +18,6 @@ const image: Image = {
   manifestSize: 400,
   size: 5_000,
   subject: undefined,
-  annotations: undefined,
   pushedAt: 1_700_000_000_000,
 };
 

@@ -19,6 +19,7 @@ export {
 export type { IamErrorCode } from './errors.ts';
 export { createIamResources } from './iam-resources.ts';
 export { isAccountId } from './identifiers.ts';
+export { createKeyLogin } from './key-login.ts';
 export { createKeyUses, type KeyUses } from './key-uses.ts';
 export { verifyMfa } from './mfa.ts';
 export { verifyPassword } from './passwords.ts';

@@ -17,7 +17,7 @@ export function imageContract(driver: Driver): void {
       manifest: bytes,
       manifestSize: 4,
     });
-    const { manifest, scope, blobs, children, ...fields } = full;
+    const { manifest, scope, blobs, children, annotations, ...fields } = full;
     const made = await tx.images.insert(full);
     deepEqual(made, { ...fields, id: made.id });
     deepEqual(await view.images.byDigest(id, full.digest), made);
@@ -31,8 +31,9 @@ export function imageContract(driver: Driver): void {
     deepEqual(names(await view.images.existing(id, [plain.digest, digest('nope'), full.digest])).sort(), [
       ...[plain.digest, full.digest].sort(),
     ]);
-    await tx.images.setPushedAt(made.id, 77);
-    equal((await view.images.byDigest(id, full.digest))?.pushedAt, 77);
+    deepEqual(await view.images.referrers(id, digest('subject'), [], undefined, 1), {
+      items: [{ ...made, annotations }],
+    });
   });
 
   test('equal manifests of two repositories live as long as one of them', async (t) => {

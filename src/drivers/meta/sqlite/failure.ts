@@ -20,3 +20,11 @@ export function storageFailure(error: unknown): unknown {
 export function storageFailed(reason: string): DomainError {
   return new DomainError('StorageFailed', `The metadata could not be written: ${reason}`, { reason });
 }
+
+/** What the operator is told when SQLite refuses the database itself; any other error as it is. */
+export function unusable(file: string, error: unknown): unknown {
+  const failure = storageFailure(error);
+  if (failure === error || !(failure instanceof DomainError)) return error;
+  const { code, details } = failure;
+  return new DomainError(code, `The database ${file} can't be used: ${details.reason}`, details);
+}

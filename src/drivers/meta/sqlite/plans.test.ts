@@ -110,7 +110,6 @@ async function exercise(tx: Tx): Promise<void> {
   await images.count(id);
   await images.existing(id, [child.digest]);
   await images.manifests(undefined, 10);
-  await images.setPushedAt(child.id, 2);
   await images.recordPulls([{ imageId: child.id, at: 3 }]);
   await images.remove(index, 4);
   await images.remove(child, 4);

@@ -84,7 +84,22 @@ test('bytes of manifests go with the last image that has them, by deletion and b
 test('what is no database is refused', async (t) => {
   const folder = await temporary(t);
   await writeFile(join(folder, 'metadata.sqlite'), 'not a database, by far too short for one '.repeat(100));
-  await rejects(openSqliteStore({ folder, writer }), /not a database/);
+  await rejects(openSqliteStore({ folder, writer }), (error: Error & { code: string }) => {
+    equal(error.code, 'StorageFailed');
+    match(error.message, /database .*metadata\.sqlite can't be used: file is not a database/);
+    return true;
+  });
+});
+
+test('on a full disk it closes like on any other', async (t) => {
+  const folder = await temporary(t);
+  const store = await openSqliteStore({ folder, writer: new URL('./full-disk-writer.ts', import.meta.url) });
+  let failure: Error | undefined;
+  store.failed.then((error) => {
+    failure = error;
+  });
+  await store.close();
+  equal(failure, undefined);
 });
 
 test('when the committing thread dies, what waits is rejected and the store says so', async (t) => {

@@ -89,7 +89,7 @@ export class WriterClient {
     if (this.#ended !== undefined) return;
     this.#ended = error;
     this.#ready.reject(error);
-    this.#failed.resolve(error);
+    if (!this.#closing) this.#failed.resolve(error);
     for (const answer of this.#pending.values()) answer.reject(error);
     this.#pending.clear();
   }

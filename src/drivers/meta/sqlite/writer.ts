@@ -1,8 +1,10 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { toPlain } from '../../../kernel/errors.ts';
 import { migrate } from '../migrations/index.ts';
 import { sqlite } from './dialect.ts';
 import { SqliteExecutor } from './executor.ts';
+import { unusable } from './failure.ts';
 import { openWriter } from './files.ts';
 import { type AnyUnit, GroupCommit } from './group-commit.ts';
 import type { FromWriter, Reply, Request, ToWriter, WriterData } from './messages.ts';
@@ -19,8 +21,8 @@ export async function runWriter(units: readonly AnyUnit[]): Promise<void> {
   if (parentPort === null) throw new Error('runWriter belongs into a worker thread');
   const port = parentPort;
   const post = (message: FromWriter) => port.postMessage(message);
+  const { file, revisions } = workerData as WriterData;
   try {
-    const { file, revisions } = workerData as WriterData;
     const db = openWriter(file);
     const executor = new SqliteExecutor(db);
     await migrate(executor, sqlite.words, Date.now());
@@ -32,13 +34,22 @@ export async function runWriter(units: readonly AnyUnit[]): Promise<void> {
       if (requests.length > 0) reply(post, await group.commit(requests));
       if (last) break;
     }
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    tidy(db);
     db.close();
     post({ kind: 'closed' });
   } catch (error) {
-    post({ kind: 'refused', error: toPlain(error) });
+    post({ kind: 'refused', error: toPlain(unusable(file, error)) });
   } finally {
     port.close();
+  }
+}
+
+/** Empties the write-ahead log. Where that fails (a full disk) it stays, and the next start goes on with it. */
+function tidy(db: DatabaseSync): void {
+  try {
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Nothing is lost, and nobody is left who could do anything about it.
   }
 }
 

@@ -4,10 +4,10 @@ import type { ImageGuard } from '../../../kernel/identity.ts';
 import { registryError } from '../../../registry/errors.ts';
 import type {
   Blobs,
-  Image,
   ImageId,
   Images,
   Policies,
+  Referrer,
   Registry,
   RegistryKey,
   Repositories,
@@ -19,7 +19,7 @@ import type {
 interface FakeRepository {
   readonly repository: Repository;
   readonly blobs: Map<string, Buffer>;
-  readonly images: Map<string, { readonly image: Image; readonly bytes: Buffer }>;
+  readonly images: Map<string, { readonly image: Referrer; readonly bytes: Buffer }>;
   readonly tags: Map<string, string>;
   readonly uploads: Map<string, { bytes: Buffer; parts: number[] }>;
 }
@@ -148,8 +148,8 @@ export function createFakeRegistry(): FakeRegistry {
   };
 
   const images: Pick<Images, 'put' | 'find' | 'pull' | 'delete' | 'tags' | 'referrers'> = {
-    async put(_call, key, name, { bytes, mediaType = '', tag, digest }, guard) {
-      if (tag !== undefined) ask(guard, [tag]);
+    async put(_call, key, name, { bytes, mediaType = '', tags: wanted = [], digest }, guard) {
+      for (const tag of wanted) ask(guard, [tag]);
       const { images: stored, tags } = find(key, name);
       const calculated = digestOf(bytes, digest?.split(':')[0] ?? 'sha256');
       const place = { account: key.account, repository: name };
@@ -157,7 +157,7 @@ export function createFakeRegistry(): FakeRegistry {
         throw registryError('ImageDigestDoesNotMatch', { ...place, digest });
       }
       const manifest = parse(bytes);
-      const image: Image = {
+      const image: Referrer = {
         id: stored.size,
         repositoryId: 1,
         digest: calculated,
@@ -170,7 +170,7 @@ export function createFakeRegistry(): FakeRegistry {
         pushedAt: 0,
       };
       stored.set(calculated, { image, bytes: Buffer.from(bytes) });
-      if (tag !== undefined) tags.set(tag, calculated);
+      for (const tag of wanted) tags.set(tag, calculated);
       return { image, outcome: 'created' };
     },
     find: async (key, name, id, guard) => {

@@ -4,7 +4,7 @@ import { Registry as Metrics } from 'prom-client';
 import { type Caller, deniedText, type Requirement } from '../../../kernel/identity.ts';
 import { silentLog } from '../../../kernel/log.ts';
 import { createHttpServer, type HttpServer } from '../../http/index.ts';
-import { createLayerLinks, createOciDoor, type OciDoorOptions } from '../index.ts';
+import { createLayerLinks, createOciDoor, type KeyLogin, type OciDoorOptions } from '../index.ts';
 import { createFakeRegistry, type FakeRegistry } from './fake-registry.ts';
 
 export const key = { account: '000000000000', region: 'us-east-1' };
@@ -54,6 +54,8 @@ export const basic = (user: string, password: string) =>
 export async function startDoor(
   options: Partial<Pick<OciDoorOptions, 'compat'>> & {
     readonly domains?: readonly string[];
+    readonly keyLogin?: KeyLogin['where'];
+    readonly trustedProxies?: readonly string[];
   } = {},
 ): Promise<Harness> {
   const registry = createFakeRegistry();
@@ -66,7 +68,7 @@ export async function startDoor(
   const server = createHttpServer({
     domains: options.domains ?? [],
     publicUrl: undefined,
-    trustedProxies: [],
+    trustedProxies: options.trustedProxies ?? [],
     log,
     metrics: { registry: new Metrics() },
     ready: () => true,
@@ -95,6 +97,11 @@ export async function startDoor(
                 tags.some((tag) => guarded.has(tag))
                   ? { text: deniedText(call, requirement, 'with an explicit deny'), encoded: 'sealed' }
                   : undefined,
+      },
+      keyLogin: {
+        where: options.keyLogin ?? 'secure',
+        region: key.region,
+        verify: async (id, secret) => (id === caller.accessKeyId && secret === 'secret' ? caller : undefined),
       },
       links,
       compat: options.compat ?? 'friendly',

@@ -18,7 +18,12 @@ export const PutImage = (context: EcrContext): Operation<PutImageRequest, PutIma
     }
     const registry = registryOf(input, call);
     const guard = await imageGuard(context, 'PutImage', input, call);
-    const manifest = { bytes, mediaType: input.imageManifestMediaType, tag, digest: input.imageDigest };
+    const manifest = {
+      bytes,
+      mediaType: input.imageManifestMediaType,
+      tags: tag === undefined ? [] : [tag],
+      digest: input.imageDigest,
+    };
     const { image, outcome } = await context.registry.images.put(call, registry, repository, manifest, guard);
     if (outcome === 'unchanged') {
       throw registryError('ImageAlreadyExists', {

@@ -47,9 +47,11 @@ function splitAtMost(text: string, cuts: number): string[] {
   return [...pieces.slice(0, cuts), ...(pieces.length > cuts ? [pieces.slice(cuts).join(':')] : [])];
 }
 
-/** A Resource pattern with fewer than six parts stands for one that ends in `*` parts, as IAM completes it. */
-export function completeResource(pattern: string): string {
-  if (pattern === '*') return pattern;
+/**
+ * What a Resource pattern stands for: itself, where `*` reaches across the parts of an ARN; and with fewer than six
+ * parts also what IAM completes it to, by `*` for each part that is missing.
+ */
+export function resourceReadings(pattern: string): readonly string[] {
   const parts = pattern.split(':').length;
-  return parts >= 6 ? pattern : pattern + ':*'.repeat(6 - parts);
+  return pattern === '*' || parts >= 6 ? [pattern] : [pattern, pattern + ':*'.repeat(6 - parts)];
 }

@@ -1,4 +1,4 @@
-import { completeResource } from './arns.ts';
+import { resourceReadings } from './arns.ts';
 import { type ConditionTest, compileCondition } from './conditions.ts';
 import { type Glob, glob, globMatches } from './match.ts';
 import type { EvaluationRequest, Matcher, Policy, Statement } from './types.ts';
@@ -48,6 +48,7 @@ function compileResources(
   { not, patterns }: Matcher,
   version: Policy['version'],
 ): CompiledStatement['onResource'] {
-  const tests = patterns.map((pattern) => templateMatcher(template(completeResource(pattern), version)));
+  const readings = patterns.flatMap(resourceReadings);
+  const tests = readings.map((pattern) => templateMatcher(template(pattern, version)));
   return ({ resource, context }, missing) => tests.some((test) => test(resource, context, missing)) !== not;
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the policy language
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { compileCondition } from './conditions.ts';
@@ -256,7 +257,13 @@ const variables: readonly VariableRow[] = [
   ['StringEquals', '${unclosed', '${unclosed', {}, true],
   ['StringEqualsIgnoreCase', '${aws:username}', 'ALICE', { 'aws:username': 'alice' }, true],
   ['ArnEquals', '${aws:PrincipalArn}', role, { 'aws:PrincipalArn': role }, true],
-  ['ArnLike', 'arn:aws:iam::${aws:PrincipalAccount}:role/*', role, { 'aws:PrincipalAccount': '123456789012' }, true],
+  [
+    'ArnLike',
+    'arn:aws:iam::${aws:PrincipalAccount}:role/*',
+    role,
+    { 'aws:PrincipalAccount': '123456789012' },
+    true,
+  ],
   ['ArnLike', 'arn:aws:iam::${aws:PrincipalAccount}:role/*', role, { 'aws:PrincipalAccount': '*' }, false],
 ];
 

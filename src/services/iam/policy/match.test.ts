@@ -10,9 +10,7 @@ function reference(pattern: string, text: string): boolean {
     const next: boolean[] = [sign === '*' && row[0] === true];
     for (let at = 1; at <= text.length; at += 1) {
       const one = sign === '?' || sign === text[at - 1];
-      next.push(
-        sign === '*' ? row[at] === true || next[at - 1] === true : one && row[at - 1] === true,
-      );
+      next.push(sign === '*' ? row[at] === true || next[at - 1] === true : one && row[at - 1] === true);
     }
     row = next;
   }
@@ -87,7 +85,7 @@ describe('wildcards', () => {
 
   test('a hostile pattern is done with', () => {
     const text = 'a'.repeat(100_000);
-    assert.equal(matches('*a'.repeat(20_000) + 'b', text), false);
+    assert.equal(matches(`${'*a'.repeat(20_000)}b`, text), false);
     assert.equal(matches(`*${'a'.repeat(20_000)}b*`, text), false);
     assert.equal(matches(`*${'a?'.repeat(10_000)}b*`, text), false);
     assert.equal(matches(`${'*a'.repeat(5_000)}*`, text), true);

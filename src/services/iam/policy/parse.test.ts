@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the policy language
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DomainError } from '../../../kernel/errors.ts';
@@ -36,6 +37,7 @@ function refusal(text: string, use: PolicyUse): string | undefined {
   }
 }
 
+// biome-ignore format: a row a line
 const good: readonly (readonly [what: string, text: string, use: PolicyUse])[] = [
   ['a plain statement', document(), 'managed'],
   ['one statement without a list', document({}, { Statement: { Effect: 'Deny', NotAction: 'iam:*', Resource: '*' } }), 'managed'],
@@ -62,32 +64,13 @@ const good: readonly (readonly [what: string, text: string, use: PolicyUse])[] =
   ['with a blank in its Sid', ofRepository({ Sid: 'new statement' }), 'resource'],
   ['with NotPrincipal', ofRepository({ Principal: undefined, NotPrincipal: { AWS: '123456789012' } }), 'resource'],
   ['with a service', ofRepository({ Principal: { Service: 'lambda.amazonaws.com' } }), 'resource'],
-  ['with principals of all forms', ofRepository({
-    Principal: {
-      AWS: [
-        '*',
-        '123456789012',
-        'arn:aws:iam::123456789012:root',
-        'arn:aws:iam::123456789012:user/team/alice',
-        'arn:aws:iam::123456789012:role/team/deploy',
-        'arn:aws:sts::123456789012:assumed-role/deploy/job-7',
-        'arn:aws:sts::123456789012:federated-user/bob',
-        'AIDACKCEVSQ6C2EXAMPLE',
-        'AROACLKWSDQRAOEXAMPLE',
-      ],
-      Service: ['codebuild.amazonaws.com', 'logs.eu-west-1.amazonaws.com'],
-    },
-  }), 'resource'],
+  ['with principals of all forms', ofRepository({ Principal: { AWS: ['*', '123456789012', 'arn:aws:iam::123456789012:root', 'arn:aws:iam::123456789012:user/team/alice', 'arn:aws:iam::123456789012:role/team/deploy', 'arn:aws:sts::123456789012:assumed-role/deploy/job-7', 'arn:aws:sts::123456789012:federated-user/bob', 'AIDACKCEVSQ6C2EXAMPLE', 'AROACLKWSDQRAOEXAMPLE'], Service: ['codebuild.amazonaws.com', 'logs.eu-west-1.amazonaws.com'] } }), 'resource'],
   ['a trust policy', ofRole(), 'trust'],
   ['with tags', ofRole({ Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'] }), 'trust'],
-  ['with a web identity', ofRole({
-    Action: 'sts:AssumeRoleWithWebIdentity',
-    Principal: { Federated: 'arn:aws:iam::123456789012:oidc-provider/gitlab.example.com:8443/x' },
-    Condition: { StringEquals: { 'gitlab.example.com:8443/x:aud': 'sts' } },
-  }), 'trust'],
+  ['with a web identity', ofRole({ Action: 'sts:AssumeRoleWithWebIdentity', Principal: { Federated: 'arn:aws:iam::123456789012:oidc-provider/gitlab.example.com:8443/x' }, Condition: { StringEquals: { 'gitlab.example.com:8443/x:aud': 'sts' } } }), 'trust'],
 ];
 
-/** Where a text stands twice, IAM's and ours are the same. */
+// biome-ignore format: a row a line
 const bad: readonly (readonly [what: string, text: string, use: PolicyUse, message: string])[] = [
   ['no JSON', '{', 'managed', SYNTAX],
   ['no JSON, trust', '{"Version":"2012-10-17",}', 'trust', 'This policy contains invalid Json'],
@@ -192,14 +175,21 @@ describe('policy documents', () => {
   });
 
   test('one bad document does not hide behind good statements', () => {
-    const text = document({}, {
-      Statement: [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }, { Effect: 'Allow', Action: 'x', Resource: '*' }],
-    });
+    const text = document(
+      {},
+      {
+        Statement: [
+          { Effect: 'Allow', Action: 'ecr:*', Resource: '*' },
+          { Effect: 'Allow', Action: 'x', Resource: '*' },
+        ],
+      },
+    );
     assert.equal(refusal(text, 'managed'), VENDOR);
   });
 
   test('the managed policies are good documents', () => {
-    for (const policy of managedPolicies()) assert.equal(refusal(policy.document, 'managed'), undefined, policy.arn);
+    for (const policy of managedPolicies())
+      assert.equal(refusal(policy.document, 'managed'), undefined, policy.arn);
   });
 });
 
@@ -225,8 +215,20 @@ describe('parsed policies', () => {
       actions: { not: true, patterns: ['ecr:Get*'] },
       resources: { not: false, patterns: ['*'] },
       conditions: [
-        { operator: 'StringLike', ifExists: true, quantifier: 'ForAnyValue', key: 'Aws:TagKeys', values: ['a*', 'b'] },
-        { operator: 'Bool', ifExists: false, quantifier: undefined, key: 'aws:SecureTransport', values: ['false'] },
+        {
+          operator: 'StringLike',
+          ifExists: true,
+          quantifier: 'ForAnyValue',
+          key: 'Aws:TagKeys',
+          values: ['a*', 'b'],
+        },
+        {
+          operator: 'Bool',
+          ifExists: false,
+          quantifier: undefined,
+          key: 'aws:SecureTransport',
+          values: ['false'],
+        },
       ],
     });
     assert.equal(start.line, 1);
@@ -242,9 +244,18 @@ describe('parsed policies', () => {
   });
 
   test('know lines too', () => {
-    const text = '{\n  "Statement": [\n    {"Effect":"Allow","Action":"*","Resource":"*"},\n {\r\n"Effect":"Deny","Action":"*","Resource":"*"\n}]}';
-    const places = parsePolicy(text, 'identity').statements.map(({ start, end }) => [start.line, start.column, end.line, end.column]);
-    assert.deepEqual(places, [[3, 6, 3, 51], [4, 3, 6, 2]]);
+    const text =
+      '{\n  "Statement": [\n    {"Effect":"Allow","Action":"*","Resource":"*"},\n {\r\n"Effect":"Deny","Action":"*","Resource":"*"\n}]}';
+    const places = parsePolicy(text, 'identity').statements.map(({ start, end }) => [
+      start.line,
+      start.column,
+      end.line,
+      end.column,
+    ]);
+    assert.deepEqual(places, [
+      [3, 6, 3, 51],
+      [4, 3, 6, 2],
+    ]);
   });
 
   test('size does not count white space', () => {

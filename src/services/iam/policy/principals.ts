@@ -17,14 +17,12 @@ export function naming(
   principal: Principal,
   use: 'resource' | 'trust',
 ): Naming | undefined {
-  if (matcher.not) return leftOut(effect, matcher, principal) ? undefined : 'any';
-  if (principal.type === 'Service' || principal.type === 'WebIdentity') {
-    const named =
-      principal.type === 'Service'
-        ? isListed(matcher.services, principal.service)
-        : isListed(matcher.federated, principal.federated);
-    if (named) return 'outside';
-    return matcher.aws.includes('*') && reachesOutside(effect, principal, use) ? 'any' : undefined;
+  const outside = isOutside(principal);
+  const reached = !outside || reachesOutside(effect, principal, use);
+  if (matcher.not) return reached && !leftOut(effect, matcher, principal) ? 'any' : undefined;
+  if (outside) {
+    if (isNamedOutside(matcher, principal)) return 'outside';
+    return matcher.aws.includes('*') && reached ? 'any' : undefined;
   }
   let best: Naming | undefined;
   for (const name of matcher.aws) {
@@ -36,9 +34,15 @@ export function naming(
 
 const strength: Readonly<Record<Naming, number>> = { direct: 4, role: 3, any: 2, account: 1, outside: 0 };
 
+/** Who is of no account. */
+function isOutside({ type }: Principal): boolean {
+  return type === 'Service' || type === 'WebIdentity' || type === 'Anonymous';
+}
+
 /**
- * Whether `*` means principals that are of no account. A deny means everyone. An allow means a service at a
- * resource, but no role is open to services or web identities that its trust policy does not name.
+ * Whether `*` and NotPrincipal mean a principal that is of no account. A deny means everyone. An allow means a
+ * service at a resource; no role is open to services or web identities that its trust policy does not name, and
+ * nothing is open to whoever is nobody's principal (spec 4.3).
  */
 function reachesOutside(
   effect: Statement['effect'],
@@ -48,13 +52,17 @@ function reachesOutside(
   return effect === 'Deny' || (use === 'resource' && principal.type === 'Service');
 }
 
+function isNamedOutside(matcher: PrincipalMatcher, principal: Principal): boolean {
+  if (principal.type === 'Service') return isListed(matcher.services, principal.service);
+  return principal.type === 'WebIdentity' && isListed(matcher.federated, principal.federated);
+}
+
 function isListed(names: readonly string[], name: string | undefined): boolean {
   return name !== undefined && names.includes(name);
 }
 
 function namingBy(name: string, principal: Principal): Naming | undefined {
   if (name === '*') return 'any';
-  if (principal.type === 'Anonymous') return undefined;
   const session = principal.roleArn !== undefined;
   if (name === principal.arn && principal.type !== 'Root') return 'direct';
   if (name === principal.roleArn) return 'role';
@@ -69,34 +77,27 @@ function accountNamed(name: string): string | undefined {
 
 /**
  * NotPrincipal. A deny spares only who is listed on every level: a session, its role and their account each (so
- * IAM wants it written). An allow leaves out whoever is listed on any level.
+ * IAM wants it written). An allow leaves out whoever is listed on any level; `*` lists everybody.
  */
 function leftOut(effect: Statement['effect'], matcher: PrincipalMatcher, principal: Principal): boolean {
+  if (isOutside(principal)) {
+    return isNamedOutside(matcher, principal) || (effect === 'Allow' && matcher.aws.includes('*'));
+  }
   const listed = levelsOf(principal).map((names) =>
     names.some((name) =>
       matcher.aws.some((each) => each === '*' || each === name || accountNamed(each) === name),
     ),
   );
-  listed.push(...outsideLevels(matcher, principal));
-  return effect === 'Deny' ? listed.length > 0 && listed.every(Boolean) : listed.some(Boolean);
+  return effect === 'Deny' ? listed.every(Boolean) : listed.some(Boolean);
 }
 
 /** The names of each level; the id of a user or role is another name of it. */
 function levelsOf(principal: Principal): readonly (readonly string[])[] {
-  if (principal.type === 'Service' || principal.type === 'WebIdentity' || principal.type === 'Anonymous') {
-    return [];
-  }
   const own = principal.type === 'Root' ? [] : [[principal.arn]];
   const role = principal.roleArn === undefined ? [] : [[principal.roleArn]];
   const withId = [...own, ...role];
   if (principal.id !== undefined) withId.at(-1)?.push(principal.id);
   return [...withId, [principal.account]];
-}
-
-function outsideLevels(matcher: PrincipalMatcher, principal: Principal): readonly boolean[] {
-  if (principal.type === 'Service') return [isListed(matcher.services, principal.service)];
-  if (principal.type === 'WebIdentity') return [isListed(matcher.federated, principal.federated)];
-  return [];
 }
 
 /** The account whose principals a name speaks of: a 12-digit account, or that of an ARN. */

@@ -5,7 +5,8 @@ import type { ApplicablePolicies, EvaluationRequest, NamedPolicy, Principal } fr
 export const A = '111111111111';
 export const B = '222222222222';
 
-export const repository = (name: string, account = A) => `arn:aws:ecr:eu-west-1:${account}:repository/${name}`;
+export const repository = (name: string, account = A) =>
+  `arn:aws:ecr:eu-west-1:${account}:repository/${name}`;
 
 export const user = (account: string, name = 'alice'): Principal => ({
   account,
@@ -62,12 +63,15 @@ export function bearing(name: string, ...statements: readonly Given[]): NamedPol
     ...('NotResource' in statement ? {} : { Resource: '*' }),
     ...statement,
   }));
-  return { name, policy: parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement: given }), 'identity') };
+  return {
+    name,
+    policy: parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement: given }), 'identity'),
+  };
 }
 
-/** A policy of a resource: statements that allow everybody everything, as far as they say nothing else. */
+/** A policy of a resource: statements that allow everybody everything, as far as they say nothing else; by default one. */
 export function standing(...statements: readonly Given[]): NamedPolicy {
-  const given = statements.map((statement) => ({
+  const given = (statements.length === 0 ? [{}] : statements).map((statement) => ({
     Effect: 'Allow',
     ...('NotAction' in statement ? {} : { Action: '*' }),
     ...('NotPrincipal' in statement ? {} : { Principal: '*' }),

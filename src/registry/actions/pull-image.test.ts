@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { digestOf } from '../rules/digest.ts';
+import type { RegistryDeps } from './perform.ts';
+import { pullImage, pullImages } from './pull-image.ts';
+import { fakeView, image, readingOnly, registry } from './testing.ts';
+
+const MIB = 1024 * 1024;
+
+function depsWith(bytes: number, digest = digestOf(new Uint8Array(bytes), 'sha256')) {
+  const pulled: number[] = [];
+  const view = fakeView({
+    images: {
+      byTag: async (_id, tag) => (tag === 'missing' ? undefined : image(digest, 7)),
+      manifest: async () => new Uint8Array(bytes),
+    },
+  });
+  const deps = {
+    store: readingOnly(view),
+    clock: { now: () => 5 },
+    pulls: { record: (id: number) => pulled.push(id), pending: () => undefined },
+  } as unknown as RegistryDeps;
+  return { deps, pulled };
+}
+
+test('a batch of manifests has at most 32 MiB, and what is too large is no pull', async () => {
+  const { deps, pulled } = depsWith(4 * MIB);
+  const ids = (count: number) => Array.from({ length: count }, (_, i) => ({ tag: `t${i}` }));
+  const found = await pullImages(deps, registry, 'app', [...ids(8), { tag: 'missing' }]);
+  assert.deepEqual([found.images.length, found.failures.length, pulled.length], [8, 1, 8]);
+  await assert.rejects(pullImages(deps, registry, 'app', ids(9)), {
+    code: 'ManifestsTooLarge',
+    message:
+      'The manifests of the images asked for have more than 33554432 bytes together: ask for fewer at a time',
+  });
+  assert.equal(pulled.length, 8);
+});
+
+test('a manifest that is not what was pushed is never served, nor counted as a pull', async () => {
+  const { deps, pulled } = depsWith(10, `sha256:${'a'.repeat(64)}`);
+  const corrupt = /manifest of image sha256:a+ is corrupt/;
+  await assert.rejects(pullImage(deps, registry, 'app', { tag: 't' }), corrupt);
+  await assert.rejects(pullImages(deps, registry, 'app', [{ tag: 't' }]), corrupt);
+  assert.deepEqual(pulled, []);
+});
