@@ -1,0 +1,32 @@
+import type { Workload } from '../workload.ts';
+import { blobs } from './blobs.ts';
+import { imageDeletes, repositoryDelete } from './deletes.ts';
+import { knownLayers } from './known-layers.ts';
+import { imageLists, tagsList } from './lists.ts';
+import { manifests } from './manifests.ts';
+import { manyManifests } from './many-manifests.ts';
+import { idleConnections, soak, transfers } from './memory.ts';
+import { mixed } from './mixed.ts';
+import { pushes } from './pushes.ts';
+import { signed } from './signed.ts';
+import { firstStart, fullStart } from './start.ts';
+
+/** In the order of the table. */
+export const workloads: readonly Workload[] = [
+  manifests,
+  manyManifests,
+  blobs,
+  pushes,
+  knownLayers,
+  mixed,
+  tagsList,
+  imageLists,
+  imageDeletes,
+  repositoryDelete,
+  signed,
+  transfers,
+  idleConnections,
+  soak,
+  firstStart,
+  fullStart,
+];
