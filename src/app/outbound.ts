@@ -6,7 +6,9 @@ import type { Settings } from './config/index.ts';
 import { OperatorError } from './errors.ts';
 
 /** The outbound client as the settings want it. Throws when the file of authorities is not usable. */
-export async function openOutbound(settings: Pick<Settings, 'oidc.allow' | 'oidc.caFile'>): Promise<Outbound> {
+export async function openOutbound(
+  settings: Pick<Settings, 'oidc.allow' | 'oidc.caFile'>,
+): Promise<Outbound> {
   const path = settings['oidc.caFile'];
   const allow = { oidc: settings['oidc.allow'] };
   if (path === undefined) return createOutbound({ allow });

@@ -5,8 +5,8 @@ import { createRepository } from './actions/create-repository.ts';
 import { deleteImages } from './actions/delete-image.ts';
 import { deleteRepository } from './actions/delete-repository.ts';
 import { describeImages, describeNamedImages } from './actions/describe-images.ts';
-import { findForCall } from './actions/guard-image.ts';
 import { findRepository } from './actions/find-repository.ts';
+import { findForCall } from './actions/guard-image.ts';
 import { listReferrers } from './actions/list-referrers.ts';
 import type { RegistryDeps } from './actions/perform.ts';
 import {
@@ -67,9 +67,7 @@ function images(deps: RegistryDeps): Images {
   return {
     put: (...args) => putImage(deps, ...args),
     find: (registry, name, id, guard) =>
-      inRepository(deps, registry, name, (view, repository) =>
-        findForCall(view, repository.id, id, guard),
-      ),
+      inRepository(deps, registry, name, (view, repository) => findForCall(view, repository.id, id, guard)),
     pull: (_call, ...args) => pullImage(deps, ...args),
     pullBatch: (_call, ...args) => pullImages(deps, ...args),
     delete: (...args) => deleteImages(deps, ...args),

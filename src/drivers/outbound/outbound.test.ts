@@ -23,11 +23,35 @@ before(() => {
   folder = mkdtempSync(join(tmpdir(), 'outbound-'));
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
   for (const ca of ['ca', 'other']) {
-    openssl('req', '-x509', ...curve, '-keyout', at(`${ca}.key`), '-out', at(`${ca}.crt`), '-subj', `/CN=${ca}`);
+    openssl(
+      'req',
+      '-x509',
+      ...curve,
+      '-keyout',
+      at(`${ca}.key`),
+      '-out',
+      at(`${ca}.crt`),
+      '-subj',
+      `/CN=${ca}`,
+    );
   }
   const names = ['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
   const issuer = ['-CA', at('ca.crt'), '-CAkey', at('ca.key')];
-  openssl('req', '-x509', ...curve, ...issuer, '-keyout', at('leaf.key'), '-out', at('leaf.crt'), '-subj', '/CN=leaf', '-addext', 'basicConstraints=critical,CA:FALSE', ...names);
+  openssl(
+    'req',
+    '-x509',
+    ...curve,
+    ...issuer,
+    '-keyout',
+    at('leaf.key'),
+    '-out',
+    at('leaf.crt'),
+    '-subj',
+    '/CN=leaf',
+    '-addext',
+    'basicConstraints=critical,CA:FALSE',
+    ...names,
+  );
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -60,7 +84,9 @@ describe('the outbound client', () => {
     const { port } = new URL(url);
     const outbound = createOutbound({ allow: { oidc: [] }, extraCa: read('ca.crt') });
     for (const host of ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '0']) {
-      await assert.rejects(outbound.get(new URL(`https://${host}:${port}/`), options), { code: 'OutboundRefused' });
+      await assert.rejects(outbound.get(new URL(`https://${host}:${port}/`), options), {
+        code: 'OutboundRefused',
+      });
     }
     const redirecting = await serve(t, (_request, response) =>
       response.writeHead(302, { location: `https://127.0.0.2:${port}/` }).end(),
@@ -90,7 +116,10 @@ describe('the outbound client', () => {
   });
 
   test('a pinned certificate that only stands beside the server’s own vouches for nothing', async (t) => {
-    const server = createServer({ cert: read('leaf.crt') + read('other.crt'), key: read('leaf.key') }, (_q, r) => r.end());
+    const server = createServer(
+      { cert: read('leaf.crt') + read('other.crt'), key: read('leaf.key') },
+      (_q, r) => r.end(),
+    );
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     t.after(() => server.close());
@@ -112,8 +141,13 @@ describe('the outbound client', () => {
     };
     await refused((_request, response) => response.end('x'.repeat(1_001)), /more than 1000 bytes/);
     await refused(() => {}, /too long/, { timeout: 100 });
-    await refused((_request, response) => void response.writeHead(200).write('x'), /too long/, { timeout: 100 });
-    await refused((_request, response) => response.writeHead(301, { location: '/' }).end(), /too many redirects/);
+    await refused((_request, response) => void response.writeHead(200).write('x'), /too long/, {
+      timeout: 100,
+    });
+    await refused(
+      (_request, response) => response.writeHead(301, { location: '/' }).end(),
+      /too many redirects/,
+    );
   });
 });
 
@@ -124,8 +158,10 @@ describe('addresses', () => {
     for (const address of ['8.8.8.8', '1.1.1.1', '2606:4700::1111', '192.167.1.1', '100.128.0.1']) {
       assert.ok(rule.allows('h', address), address);
     }
-    const inside = '0.0.0.0 10.2.0.1 100.64.0.1 127.0.0.1 169.254.169.254 172.31.0.1 192.168.0.1 224.0.0.1 255.255.255.255';
-    const inside6 = ':: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:8.8.8.8 64:ff9b::7f00:1 2002:7f00:1:: 2001:: fc00::1 fe80::1 fec0::1 ff02::1';
+    const inside =
+      '0.0.0.0 10.2.0.1 100.64.0.1 127.0.0.1 169.254.169.254 172.31.0.1 192.168.0.1 224.0.0.1 255.255.255.255';
+    const inside6 =
+      ':: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:8.8.8.8 64:ff9b::7f00:1 2002:7f00:1:: 2001:: fc00::1 fe80::1 fec0::1 ff02::1';
     for (const address of [...inside.split(' '), ...inside6.split(' '), 'x', '']) {
       assert.ok(!rule.allows('h', address), address);
     }

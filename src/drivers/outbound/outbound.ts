@@ -70,7 +70,10 @@ export function createOutbound({ allow, extraCa }: OutboundSettings): Outbound {
         return await get(url, options, signal);
       } catch (error) {
         if (error instanceof DomainError) throw error;
-        throw failed(url, signal.aborted ? 'it took too long' : error instanceof Error ? error.message : String(error));
+        throw failed(
+          url,
+          signal.aborted ? 'it took too long' : error instanceof Error ? error.message : String(error),
+        );
       }
     },
   };

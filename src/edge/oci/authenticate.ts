@@ -45,7 +45,11 @@ export async function authenticate(
 }
 
 /** A secret that is good for years is taken only where nobody can have listened in, unless the operator wants it so. */
-function isWelcome({ where }: KeyLogin, request: IncomingMessage, { secure }: Pick<Arrival, 'secure'>): boolean {
+function isWelcome(
+  { where }: KeyLogin,
+  request: IncomingMessage,
+  { secure }: Pick<Arrival, 'secure'>,
+): boolean {
   return where === 'always' || (where === 'secure' && (secure || staysOnMachine(request)));
 }
 

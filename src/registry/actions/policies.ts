@@ -20,16 +20,14 @@ interface Setting {
   readonly value: string;
 }
 
-export const setRepositoryPolicyUnit: RegistryUnit<
-  OfRepository & { readonly policy: ResourcePolicy },
-  void
-> = {
-  name: 'set-repository-policy',
-  async run(tx, { registry, repository, policy }) {
-    const { id } = await findRepository(tx, registry, repository);
-    await tx.policies.putOfRepository(id, policy);
-  },
-};
+export const setRepositoryPolicyUnit: RegistryUnit<OfRepository & { readonly policy: ResourcePolicy }, void> =
+  {
+    name: 'set-repository-policy',
+    async run(tx, { registry, repository, policy }) {
+      const { id } = await findRepository(tx, registry, repository);
+      await tx.policies.putOfRepository(id, policy);
+    },
+  };
 
 export const deleteRepositoryPolicyUnit: RegistryUnit<OfRepository, ResourcePolicy> = {
   name: 'delete-repository-policy',
@@ -89,8 +87,7 @@ export async function applicablePolicies(
   registry: RegistryKey,
   repository: string | undefined,
 ): Promise<ApplicablePolicies> {
-  const found =
-    repository === undefined ? undefined : await view.repositories.byName(registry, repository);
+  const found = repository === undefined ? undefined : await view.repositories.byName(registry, repository);
   return {
     repository: found && (await view.policies.ofRepository(found.id)),
     registry: await view.policies.ofRegistry(registry),

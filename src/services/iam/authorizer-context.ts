@@ -26,7 +26,7 @@ export function contextOf(
   for (const set of keys) {
     for (const key of set) {
       if (context.has(key)) continue;
-      const value = valueOf(parts, key);
+      const value = lookUp(parts, key);
       if (value !== undefined) context.set(key, typeof value === 'string' ? [value] : value);
     }
   }
@@ -35,7 +35,7 @@ export function contextOf(
 
 type Value = string | readonly string[] | undefined;
 
-function valueOf(parts: ContextParts, key: string): Value {
+function lookUp(parts: ContextParts, key: string): Value {
   const own = ofRequirement(parts.requirement, key);
   if (own !== undefined) return own;
   const slash = key.indexOf('/');

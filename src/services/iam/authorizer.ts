@@ -129,20 +129,13 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
     );
   }
 
-  async function findCase(call: Call, requirement: Requirement): Promise<Case | undefined> {
-    const standing = await standingOf(call.caller);
-    if (standing === undefined) return undefined;
-    const policies = (await sourceOf(requirement)?.policiesFor(call, requirement)) ?? [];
-    return caseOf(standing, call, requirement, policies);
-  }
-
   return {
     async decide(call, requirement) {
       const standing = await standingOf(call.caller);
       if (standing === undefined) return nobody(requirement);
       const source = sourceOf(requirement);
       const revision = source?.revision() ?? 0;
-      const name = `${requirement.action} ${call.region} ${requirement.resource}`;
+      const name = nameOf(call, requirement);
       const { remembered } = standing;
       if (remembered.get(name) === revision) return allowed;
       const policies = (await source?.policiesFor(call, requirement)) ?? [];
@@ -156,10 +149,17 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
     },
 
     async imageGuard(call, requirement): Promise<ImageGuard | undefined> {
-      const made = await findCase(call, requirement);
-      if (made === undefined)
+      const standing = await standingOf(call.caller);
+      if (standing === undefined) {
         return () => ({ text: deniedText(call, requirement, nobody(requirement).reason) });
-      if (!made.byImageTag || mayWhateverPoliciesSay(made)) return undefined;
+      }
+      const source = sourceOf(requirement);
+      if (standing.remembered.get(nameOf(call, requirement)) === (source?.revision() ?? 0)) return undefined;
+      const policies = (await source?.policiesFor(call, requirement)) ?? [];
+      const made = await caseOf(standing, call, requirement, policies);
+      if (mayWhateverPoliciesSay(made)) return undefined;
+      // Also where no policy speaks of tags any more: the door may have decided by one that did.
+      if (!made.byImageTag && judged(made).outcome === 'allowed') return undefined;
       return (tags) => {
         const context = new Map(made.context);
         if (tags.length === 0) context.delete(IMAGE_TAG);
@@ -198,6 +198,11 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
       return evaluateTrust(request, trust).outcome === 'allowed';
     },
   };
+}
+
+/** Of a decision, among those of one principal. */
+function nameOf({ region }: Call, { action, resource }: Requirement): string {
+  return `${action} ${region} ${resource}`;
 }
 
 /** Decisions remembered per principal. */

@@ -1,5 +1,5 @@
-import type { Credentials, PolicyDescriptorType, Tag } from '../../generated/sts/types.ts';
 import { deflateRawSync } from 'node:zlib';
+import type { Credentials, PolicyDescriptorType, Tag } from '../../generated/sts/types.ts';
 import type { SessionPolicies } from '../../kernel/identity.ts';
 import { findPolicy, type IssuedSession, parsePolicy } from '../iam/index.ts';
 import type { IamStore } from '../iam/ports.ts';

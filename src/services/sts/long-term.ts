@@ -8,11 +8,7 @@ const PRESET = 12 * HOUR;
  * Seconds that credentials got by a long-term key may last: 12 hours where nothing is said, 1 hour at most of the
  * root user. Throws AccessDenied for callers that have temporary credentials themselves.
  */
-export function longTermSeconds(
-  { caller }: Call,
-  operation: string,
-  wanted: number | undefined,
-): number {
+export function longTermSeconds({ caller }: Call, operation: string, wanted: number | undefined): number {
   if (caller.session !== undefined || (caller.type !== 'IAMUser' && caller.type !== 'Root')) {
     throw refuse.session(operation);
   }

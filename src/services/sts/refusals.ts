@@ -15,11 +15,9 @@ export const refuse = {
   session: (operation: string) =>
     new DomainError('AccessDenied', `Cannot call ${operation} with session credentials`),
   mfa: () =>
-    new DomainError(
-      'AccessDenied',
-      'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
-    ),
-  incompleteMfa: () => new DomainError('Validation', 'Both SerialNumber and TokenCode must be given, or neither.'),
+    new DomainError('AccessDenied', 'MultiFactorAuthentication failed with invalid MFA one time pass code. '),
+  incompleteMfa: () =>
+    new DomainError('Validation', 'Both SerialNumber and TokenCode must be given, or neither.'),
   beyondRole: () =>
     new DomainError(
       'Validation',
@@ -37,5 +35,8 @@ export const refuse = {
     ),
   invalid: (text: string) => new DomainError('Validation', text),
   invalidMessage: () =>
-    new DomainError('InvalidAuthorizationMessage', 'The encoded message is not valid, or was made for another account.'),
+    new DomainError(
+      'InvalidAuthorizationMessage',
+      'The encoded message is not valid, or was made for another account.',
+    ),
 } as const;

@@ -1,5 +1,5 @@
 import type { Call, Requirement } from '../../kernel/identity.ts';
-import { type NamedPolicy, entityArn, parsePolicy } from '../iam/index.ts';
+import { entityArn, type NamedPolicy, parsePolicy } from '../iam/index.ts';
 import type { Entity, IamStore } from '../iam/ports.ts';
 import type { StsContext } from './context.ts';
 import { refuse } from './refusals.ts';
@@ -44,7 +44,9 @@ export async function checkTrust(
   for (const action of actions) {
     if (role === undefined) throw refuse.action(call.caller.arn, action, arn);
     const requirement = { action, resource: arn, conditions };
-    const { outcome, sides, encoded } = await authorizer.evaluateUnder(call, requirement, [trustPolicyOf(role)]);
+    const { outcome, sides, encoded } = await authorizer.evaluateUnder(call, requirement, [
+      trustPolicyOf(role),
+    ]);
     if (outcome !== 'allowed' || sides.resource !== 'allowed') {
       throw refuse.action(call.caller.arn, action, arn, encoded);
     }

@@ -46,7 +46,7 @@ const statements: Readonly<Record<string, readonly object[]>> = {
     allowing(ecr('CreateRepository', 'ReplicateImage')),
   ],
   'arn:aws:iam::aws:policy/aws-service-role/ECRTemplateServiceRolePolicy': [
-    allowing(ecr('CreateRepository')),
+    { Sid: 'CreateRepositoryWithTemplate', ...allowing(ecr('CreateRepository')) },
   ],
   'arn:aws:iam::aws:policy/AdministratorAccess': [{ Effect: 'Allow', Action: '*', Resource: '*' }],
 };
@@ -65,16 +65,22 @@ describe('the content of the managed policies (spec 4.2)', () => {
     });
   }
 
-  test('the role of pull through reads upstream credentials of its own account only', () => {
+  test('the role of pull through keeps to its own account, also for upstream credentials', () => {
     const found = documents.get(
       'arn:aws:iam::aws:policy/aws-service-role/AWSECRPullThroughCache_ServiceRolePolicy',
     );
-    assert.deepEqual(found?.Statement.slice(1), [
+    const Condition = { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } };
+    assert.deepEqual(
+      found?.Statement.map((statement) => ('Condition' in statement ? statement.Condition : undefined)),
+      [Condition, Condition],
+    );
+    assert.deepEqual(found.Statement.slice(1), [
       {
+        Sid: 'SecretsManager',
         Effect: 'Allow',
         Action: ['secretsmanager:GetSecretValue'],
         Resource: 'arn:aws:secretsmanager:*:*:secret:ecr-pullthroughcache/*',
-        Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
+        Condition,
       },
     ]);
   });

@@ -11,7 +11,11 @@ function allows(name: string, action: string, context: Readonly<Record<string, s
   const found = managedPolicy(arn(name));
   assert.ok(found, name);
   const named = { name: found.arn, policy: parsePolicy(found.document, 'managed') };
-  const request = asking(user(A), action, repository('x'), context);
+  const request = asking(user(A), action, repository('x'), {
+    'aws:ResourceAccount': A,
+    'aws:PrincipalAccount': A,
+    ...context,
+  });
   return evaluate(request, policies({ identity: [named] })).outcome === 'allowed';
 }
 

@@ -73,6 +73,9 @@ export const registryPolicies = [
 
 const toServiceRole = { path: '/aws-service-role/', version: 'v1' } as const;
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the policy language
+const inOwnAccount = { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } };
+
 /** What the service-linked roles may do (spec 4.2); attached to nobody else. */
 export const serviceRolePolicies = [
   managed({
@@ -88,26 +91,30 @@ export const serviceRolePolicies = [
     ...toServiceRole,
     name: 'AWSECRPullThroughCache_ServiceRolePolicy',
     id: 'ANPAZKAPJZG4HOLDFASTC',
-    description: 'Allows pull through cache rules to keep images and to read the upstream credentials.',
-    created: '2021-11-26T21:52',
-    updated: '2023-11-13T17:03',
+    description: 'Enables access to AWS services and resources used or managed by AWS ECR pull through cache',
+    version: 'v4',
+    created: '2021-11-26T21:51',
+    updated: '2026-05-12T18:12',
     statements: [
-      allow([
-        'ecr:GetAuthorizationToken',
-        'ecr:BatchCheckLayerAvailability',
-        'ecr:InitiateLayerUpload',
-        'ecr:UploadLayerPart',
-        'ecr:CompleteLayerUpload',
-        'ecr:PutImage',
-        'ecr:BatchGetImage',
-        'ecr:BatchImportUpstreamImage',
-        'ecr:GetDownloadUrlForLayer',
-        'ecr:GetImageCopyStatus',
-      ]),
+      allow(
+        [
+          'ecr:GetAuthorizationToken',
+          'ecr:BatchCheckLayerAvailability',
+          'ecr:InitiateLayerUpload',
+          'ecr:UploadLayerPart',
+          'ecr:CompleteLayerUpload',
+          'ecr:PutImage',
+          'ecr:BatchGetImage',
+          'ecr:BatchImportUpstreamImage',
+          'ecr:GetDownloadUrlForLayer',
+          'ecr:GetImageCopyStatus',
+        ],
+        { Sid: 'ECR', Condition: inOwnAccount },
+      ),
       allow(['secretsmanager:GetSecretValue'], {
+        Sid: 'SecretsManager',
         Resource: 'arn:aws:secretsmanager:*:*:secret:ecr-pullthroughcache/*',
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the policy language
-        Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
+        Condition: inOwnAccount,
       }),
     ],
   }),
@@ -115,9 +122,9 @@ export const serviceRolePolicies = [
     ...toServiceRole,
     name: 'ECRTemplateServiceRolePolicy',
     id: 'ANPAZKAPJZG4HOLDFASTT',
-    description: 'Allows repository creation templates to create repositories.',
-    created: '2024-06-19T18:11',
-    updated: '2024-06-19T18:11',
-    statements: [allow(['ecr:CreateRepository'])],
+    description: 'Allows actions to be performed when using AWS ECR repository creation templates',
+    created: '2024-06-19T23:11',
+    updated: '2024-06-19T23:11',
+    statements: [allow(['ecr:CreateRepository'], { Sid: 'CreateRepositoryWithTemplate' })],
   }),
 ];

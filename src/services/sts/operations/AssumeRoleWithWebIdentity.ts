@@ -8,7 +8,14 @@ import { claimConditions, passedConditions, passedTags } from '../claims.ts';
 import type { StsContext } from '../context.ts';
 import { credentialsShape, granted } from '../grant.ts';
 import { refuse } from '../refusals.ts';
-import { accountOfRole, assumedRoleUser, findRole, type Role, sessionSeconds, trustPolicyOf } from '../roles.ts';
+import {
+  accountOfRole,
+  assumedRoleUser,
+  findRole,
+  type Role,
+  sessionSeconds,
+  trustPolicyOf,
+} from '../roles.ts';
 import { chainedTags } from '../session-tags.ts';
 import type { WebIdentity } from '../web-identity/index.ts';
 
@@ -22,7 +29,8 @@ export const AssumeRoleWithWebIdentity = (
   requires: 'none',
   async invoke(input, call) {
     const { RoleArn, RoleSessionName, WebIdentityToken, ProviderId } = input;
-    if (ProviderId !== undefined) throw refuse.invalid('ProviderId is for OAuth 2.0 access tokens, which are not supported.');
+    if (ProviderId !== undefined)
+      throw refuse.invalid('ProviderId is for OAuth 2.0 access tokens, which are not supported.');
     const account = accountOfRole(RoleArn);
     if (account === undefined) throw refuse.invalid('Request ARN is invalid');
     const identity = await context.webIdentities.verify(WebIdentityToken, account);

@@ -19,7 +19,8 @@ export const GetFederationToken = (
   async invoke(input, call) {
     const { account, userId, accessKeyId, type } = call.caller;
     const seconds = longTermSeconds(call, 'GetFederationToken', input.DurationSeconds);
-    if (type !== 'IAMUser') throw refuse.invalid('GetFederationToken is for IAM users, not for the root user.');
+    if (type !== 'IAMUser')
+      throw refuse.invalid('GetFederationToken is for IAM users, not for the root user.');
     const { policies, tags, packedSize } = await granted(context.store, account, input);
     const issued = context.sessions.issue({
       account,

@@ -54,7 +54,11 @@ export function createKeySets(parts: KeySetsParts): KeySets {
   const entries = new Map<string, Entry>();
 
   function entryOf(name: string): Entry {
-    const entry = entries.get(name) ?? { known: undefined, askedAt: Number.NEGATIVE_INFINITY, asking: undefined };
+    const entry = entries.get(name) ?? {
+      known: undefined,
+      askedAt: Number.NEGATIVE_INFINITY,
+      asking: undefined,
+    };
     entries.delete(name);
     entries.set(name, entry);
     const oldest = entries.size > REMEMBERED ? entries.keys().next() : undefined;
@@ -101,8 +105,15 @@ export function createKeySets(parts: KeySetsParts): KeySets {
 async function readKeys({ outbound, files }: KeySetsParts, issuer: Issuer): Promise<JSONWebKeySet> {
   const file = files.get(issuer.url);
   if (file !== undefined) return keySetOf(await fileText(file, issuer.url), issuer.url);
-  const discovery = await fetchJson(outbound, issuer, `${issuer.url.replace(/\/$/, '')}/.well-known/openid-configuration`);
-  const { issuer: named, jwks_uri: uri } = discovery as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
+  const discovery = await fetchJson(
+    outbound,
+    issuer,
+    `${issuer.url.replace(/\/$/, '')}/.well-known/openid-configuration`,
+  );
+  const { issuer: named, jwks_uri: uri } = discovery as {
+    readonly issuer?: unknown;
+    readonly jwks_uri?: unknown;
+  };
   if (named !== issuer.url) {
     throw refuse.unreachable(`The discovery document of ${issuer.url} is that of another issuer.`);
   }
@@ -120,7 +131,8 @@ async function fetchJson(outbound: Outbound, { url, thumbprints }: Issuer, at: s
       timeout: 10_000,
       thumbprints,
     });
-    if (status !== 200) throw refuse.unreachable(`The identity provider ${url} answered with status ${status}.`);
+    if (status !== 200)
+      throw refuse.unreachable(`The identity provider ${url} answered with status ${status}.`);
     return jsonOf(new TextDecoder().decode(body), url);
   } catch (error) {
     if (error instanceof DomainError && error.code.startsWith('Outbound')) {

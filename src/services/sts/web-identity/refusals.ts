@@ -10,7 +10,8 @@ export const refuse = {
   noProvider: (issuer: string) =>
     new DomainError('InvalidIdentityToken', `No OpenIDConnect provider found in your account for ${issuer}`),
   audience: () => new DomainError('InvalidIdentityToken', 'Incorrect token audience'),
-  algorithm: () => new DomainError('InvalidIdentityToken', 'The signing algorithm of the token is not supported'),
+  algorithm: () =>
+    new DomainError('InvalidIdentityToken', 'The signing algorithm of the token is not supported'),
   noKey: () =>
     new DomainError(
       'InvalidIdentityToken',

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Outbound } from '../../../kernel/outbound.ts';
 import type { IamStore } from '../../iam/ports.ts';
@@ -47,12 +47,31 @@ async function world({ files = new Map<string, string>(), named = issuer } = {})
     keys.push({ ...(await exportJWK(publicKey)), kid, alg, use: 'sig' });
     return { kid, alg, privateKey };
   };
-  const sign = (key: { kid: string; alg: string; privateKey: CryptoKey }, claims: JWTPayload = {}) => {
+  const sign = (
+    key: { kid: string; alg: string; privateKey: CryptoKey },
+    claims: Record<string, unknown> = {},
+  ) => {
     const now = Math.floor(clock.time / 1000);
-    const all = { iss: issuer, sub: 'repo:a/b', aud: 'sts.amazonaws.com', iat: now, exp: now + 300, ...claims };
+    const all = {
+      iss: issuer,
+      sub: 'repo:a/b',
+      aud: 'sts.amazonaws.com',
+      iat: now,
+      exp: now + 300,
+      ...claims,
+    };
     return new SignJWT(all).setProtectedHeader({ alg: key.alg, kid: key.kid }).sign(key.privateKey);
   };
-  return { clock, asked, keys, state, identities, newKey, sign, verify: (token: string) => identities.verify(token, account) };
+  return {
+    clock,
+    asked,
+    keys,
+    state,
+    identities,
+    newKey,
+    sign,
+    verify: (token: string) => identities.verify(token, account),
+  };
 }
 
 const refused = (work: Promise<unknown>, code: string, message = /./) =>
@@ -88,13 +107,30 @@ describe('tokens of identity providers', () => {
   test('of an issuer, for an audience, or of an account without provider are refused', async () => {
     const { newKey, sign, verify, identities, asked } = await world();
     const key = await newKey('a');
-    for (const iss of ['https://issuer.example.com', 'https://issuer.example.com/team/x', `http://${name}`, 'x']) {
+    for (const iss of [
+      'https://issuer.example.com',
+      'https://issuer.example.com/team/x',
+      `http://${name}`,
+      'x',
+    ]) {
       await refused(verify(await sign(key, { iss })), 'InvalidIdentityToken', /No OpenIDConnect provider/);
     }
-    await refused(identities.verify(await sign(key), '999999999999'), 'InvalidIdentityToken', /No OpenIDConnect/);
+    await refused(
+      identities.verify(await sign(key), '999999999999'),
+      'InvalidIdentityToken',
+      /No OpenIDConnect/,
+    );
     assert.deepEqual(asked, []);
-    await refused(verify(await sign(key, { aud: 'other' })), 'InvalidIdentityToken', /Incorrect token audience/);
-    await refused(verify(await sign(key, { azp: 'other' })), 'InvalidIdentityToken', /Incorrect token audience/);
+    await refused(
+      verify(await sign(key, { aud: 'other' })),
+      'InvalidIdentityToken',
+      /Incorrect token audience/,
+    );
+    await refused(
+      verify(await sign(key, { azp: 'other' })),
+      'InvalidIdentityToken',
+      /Incorrect token audience/,
+    );
     const { audience } = await verify(await sign(key, { aud: 'other', azp: 'sts.amazonaws.com' }));
     assert.deepEqual(audience, ['sts.amazonaws.com']);
   });
@@ -115,7 +151,11 @@ describe('tokens of identity providers', () => {
     const { newKey, sign, verify } = await world();
     const { privateKey } = await generateKeyPair('RS256', { extractable: true });
     await newKey('a');
-    await refused(verify(await sign({ kid: 'a', alg: 'RS256', privateKey })), 'InvalidIdentityToken', /signature/);
+    await refused(
+      verify(await sign({ kid: 'a', alg: 'RS256', privateKey })),
+      'InvalidIdentityToken',
+      /signature/,
+    );
   });
 });
 

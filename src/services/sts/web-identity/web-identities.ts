@@ -1,4 +1,11 @@
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
+import {
+  createLocalJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  type JWTPayload,
+  jwtVerify,
+} from 'jose';
 import type { Clock } from '../../../kernel/clock.ts';
 import { entityArn } from '../../iam/index.ts';
 import type { Entity, IamStore } from '../../iam/ports.ts';
@@ -48,7 +55,14 @@ export function createWebIdentities({ store, keySets, clock }: WebIdentitiesPart
       if (typeof sub !== 'string' || sub === '') throw refuse.claims('it has no subject');
       const audience = typeof azp === 'string' ? [azp] : [claims.aud ?? []].flat();
       if (!audience.some((each) => provider.body.clientIds.includes(each))) throw refuse.audience();
-      return { providerArn: entityArn(provider), provider: provider.name, issuer, subject: sub, audience, claims };
+      return {
+        providerArn: entityArn(provider),
+        provider: provider.name,
+        issuer,
+        subject: sub,
+        audience,
+        claims,
+      };
     },
   };
 }
