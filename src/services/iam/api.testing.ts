@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createSealer, newRootKey } from '../../drivers/keys/index.ts';
 import type { Operations } from '../../generated/iam/types.ts';
 import type { Call, Caller, Requirement } from '../../kernel/identity.ts';
+import type { Sealer } from '../../kernel/sealing.ts';
 import type { Operation } from '../../kernel/service.ts';
 import { createAccount } from './accounts.ts';
 import type { IamContext } from './context.ts';
@@ -27,9 +27,8 @@ export interface Api {
 }
 
 /** For tests: IAM over a store in memory, called by the administrators of two accounts. */
-export async function iamApi(quotas: Partial<IamQuotas> = {}) {
+export async function iamApi(sealer: Sealer, quotas: Partial<IamQuotas> = {}) {
   const store = fakeIamStore();
-  const sealer = createSealer(newRootKey());
   const clock = { time: Date.UTC(2026, 10, 24), now: () => clock.time };
   const context: IamContext = {
     store,
@@ -45,7 +44,13 @@ export async function iamApi(quotas: Partial<IamQuotas> = {}) {
     assert.ok(caller !== undefined);
     return apiOf(operations, caller);
   };
-  return { context, clock, store, api: await administrator(account), other: await administrator(otherAccount) };
+  return {
+    context,
+    clock,
+    store,
+    api: await administrator(account),
+    other: await administrator(otherAccount),
+  };
 }
 
 function apiOf(operations: Readonly<Record<string, Operation<never, unknown>>>, caller: Caller): Api {

@@ -14,6 +14,7 @@ import { keysOf } from './authorizer-keys.ts';
 import { authorizationMessage, openAuthorizationMessages } from './authorizer-message.ts';
 import { createStandings, type Standing } from './authorizer-standing.ts';
 import type { EntityTag } from './entities.ts';
+import { isAwsPolicy } from './policies.ts';
 import { evaluate, evaluateTrust, rootMayAlways } from './policy/evaluate.ts';
 import type { ApplicablePolicies, Evaluation, NamedPolicy, Principal } from './policy/types.ts';
 import type { IamStore } from './ports.ts';
@@ -236,9 +237,12 @@ const nobodyEvaluated = {
   sides: { identity: 'implicitDeny', resource: 'implicitDeny' },
 } as const;
 
-/** `*` stands for what belongs to the caller's account; undefined when the ARN names no account. */
+/**
+ * `*` stands for what belongs to the caller's account, and so do AWS's managed policies, which every account has;
+ * undefined when the ARN names no account.
+ */
 function accountOf(call: Call, { resource }: Requirement): string | undefined {
-  if (resource === '*') return call.caller.account;
+  if (resource === '*' || isAwsPolicy(resource)) return call.caller.account;
   const [arn, , , , account = '', ...rest] = resource.split(':');
   return arn === 'arn' && account !== '' && rest.length > 0 ? account : undefined;
 }

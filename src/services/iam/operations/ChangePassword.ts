@@ -2,7 +2,7 @@ import type { ChangePasswordRequest } from '../../../generated/iam/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import { commit, type IamContext } from '../context.ts';
 import { existing } from '../finding.ts';
-import { checkPassword, checkReuse } from '../password-policy.ts';
+import { checkExpiry, checkPassword, checkReuse } from '../password-policy.ts';
 import { hashPassword, verifyPassword } from '../passwords.ts';
 import { refuse } from '../refusals.ts';
 import { onUser } from '../requirements.ts';
@@ -20,6 +20,7 @@ export const ChangePassword = (context: IamContext): Operation<ChangePasswordReq
       return { profile: found.body.loginProfile, policy };
     });
     if (!(await verifyPassword(OldPassword, profile.passwordHash))) throw refuse.wrongPassword();
+    checkExpiry(profile, policy, context.clock.now());
     await checkReuse(profile, policy, NewPassword);
     const passwordHash = await hashPassword(NewPassword);
     await commit(context, call, changePassword, {

@@ -1,12 +1,16 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the policy language
+
+const sealer = createSealer(newRootKey());
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createSealer, newRootKey } from '../../../../drivers/keys/index.ts';
 import { account, iamApi, otherAccount } from '../../api.testing.ts';
 import { arn, document, ecr, open, refused, repository } from './simulation.testing.ts';
 
 describe('SimulateCustomPolicy', () => {
   test('answers as IAM does (AWS CLI, simulate-custom-policy, example 1)', async () => {
-    const { api } = await iamApi();
+    const { api } = await iamApi(sealer);
     const policy =
       '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"dynamodb:*","Resource":"*","Condition":{"DateGreaterThan":{"aws:CurrentTime":"2018-08-16T12:00:00Z"}}}}';
     const at = async (time: string) =>
@@ -42,7 +46,7 @@ describe('SimulateCustomPolicy', () => {
   });
 
   test('looks at each action on each resource, and pages', async () => {
-    const { api } = await iamApi();
+    const { api } = await iamApi(sealer);
     const input = {
       PolicyInputList: [ecr, document({ Effect: 'Deny', Action: 'ecr:PutImage', Resource: repository('b') })],
       ActionNames: ['ecr:PutImage', 'ecr:BatchGetImage', 'iam:GetUser'],
@@ -74,7 +78,7 @@ describe('SimulateCustomPolicy', () => {
   });
 
   test('a name with wildcards stands for the actions that are known', async () => {
-    const { api } = await iamApi();
+    const { api } = await iamApi(sealer);
     const { EvaluationResults } = await api.do('SimulateCustomPolicy', {
       PolicyInputList: [open],
       ActionNames: ['ecr:*LayerUpload', 'ecr:CompleteLayerUpload'],
@@ -86,7 +90,7 @@ describe('SimulateCustomPolicy', () => {
   });
 
   test('tells which context keys are missing', async () => {
-    const { api } = await iamApi();
+    const { api } = await iamApi(sealer);
     const policy = document({
       Resource: repository('${aws:PrincipalTag/team}/*'),
       Condition: { StringEquals: { 'ecr:ResourceTag/env': 'dev' } },
@@ -107,7 +111,7 @@ describe('SimulateCustomPolicy', () => {
   });
 
   test('tells what the boundary and the organization say', async () => {
-    const { api } = await iamApi();
+    const { api } = await iamApi(sealer);
     const ask = async (boundary: string, ...levels: readonly string[][]) => {
       const { EvaluationResults } = await api.do('SimulateCustomPolicy', {
         PolicyInputList: [open],
@@ -132,7 +136,7 @@ describe('SimulateCustomPolicy', () => {
   });
 
   test('weighs both sides across accounts', async () => {
-    const { api } = await iamApi();
+    const { api } = await iamApi(sealer);
     const CallerArn = arn('user/ann');
     const resourcePolicy = (AWS: string) =>
       JSON.stringify({ Statement: { Effect: 'Allow', Principal: { AWS }, Action: 'ecr:BatchGetImage' } });
@@ -158,7 +162,7 @@ describe('SimulateCustomPolicy', () => {
   });
 
   test('refuses what it can make nothing of', async () => {
-    const { api } = await iamApi();
+    const { api } = await iamApi(sealer);
     const good = { PolicyInputList: [open], ActionNames: ['ecr:PutImage'] };
     const bad = [
       { ActionNames: ['PutImage'] },

@@ -1,11 +1,15 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the policy language
+
+const sealer = createSealer(newRootKey());
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createSealer, newRootKey } from '../../../../drivers/keys/index.ts';
 import { account, iamApi, otherAccount, trustsEc2 } from '../../api.testing.ts';
 import { arn, document, open, refused, repository } from './simulation.testing.ts';
 
 async function staffed() {
-  const house = await iamApi();
+  const house = await iamApi(sealer);
   const { api } = house;
   await api.do('CreateUser', { UserName: 'ann', Path: '/team/', Tags: [{ Key: 'Team', Value: 'red' }] });
   await api.do('CreateGroup', { GroupName: 'devs' });
@@ -157,7 +161,7 @@ describe('SimulatePrincipalPolicy', () => {
 
 describe('context keys of policies', () => {
   test('of policies that are given', async () => {
-    const { api } = await iamApi();
+    const { api } = await iamApi(sealer);
     const { ContextKeyNames } = await api.do('GetContextKeysForCustomPolicy', {
       PolicyInputList: [
         document({
