@@ -10,6 +10,7 @@ import { createCredentials } from '../services/iam/index.ts';
 import { createAccounts } from './accounts.ts';
 import { createAwsFiles } from './aws-files/index.ts';
 
+const sessions = { find: async () => undefined };
 const home = '000000000000';
 const other = '111111111111';
 
@@ -45,7 +46,7 @@ async function deployment(t: TestContext) {
 /** Whether what the credentials file says of an account is good for signing. */
 async function keyWorks({ store, sealer, files }: Awaited<ReturnType<typeof deployment>>, account: string) {
   const id = (await files.accessKeyIdOf(account)) ?? '';
-  const credential = await createCredentials(store, sealer).find(id, undefined);
+  const credential = await createCredentials({ store, sealer, sessions }).find(id, undefined);
   const text = await readFile(files.credentialsPath, 'utf8');
   return credential?.caller.account === account && text.includes(credential.secretAccessKey);
 }
@@ -101,7 +102,7 @@ describe('accounts', () => {
     const key = await world.accounts.rotate(undefined);
     assert.notEqual(key.accessKeyId, old);
     assert.ok(await keyWorks(world, home));
-    assert.equal(await createCredentials(world.store, world.sealer).find(old ?? '', undefined), undefined);
+    assert.equal(await createCredentials({ ...world, sessions }).find(old ?? '', undefined), undefined);
     await assert.rejects(world.accounts.rotate(other), { code: 'NoSuchEntity' });
   });
 

@@ -1,4 +1,5 @@
 import type { Quotas } from '../registry/settings.ts';
+import type { IamQuotas } from '../services/iam/index.ts';
 import type { Settings } from './config/index.ts';
 
 export function quotasOf(settings: Settings): Quotas {
@@ -10,5 +11,28 @@ export function quotasOf(settings: Settings): Quotas {
     partsPerLayer: settings['quotas.partsPerLayer'],
     layersPerImage: settings['quotas.layersPerImage'],
     tagsPerRepository: settings['quotas.tagsPerRepository'],
+  };
+}
+
+export function iamQuotasOf(settings: Settings): IamQuotas {
+  return {
+    users: settings['quotas.iam.users'],
+    groups: settings['quotas.iam.groups'],
+    roles: settings['quotas.iam.roles'],
+    policies: settings['quotas.iam.policies'],
+    oidcProviders: settings['quotas.iam.oidcProviders'],
+    mfaDevicesPerUser: settings['quotas.iam.mfaDevicesPerUser'],
+    accessKeysPerUser: settings['quotas.iam.accessKeysPerUser'],
+    groupsPerUser: settings['quotas.iam.groupsPerUser'],
+    attachedPerUser: settings['quotas.iam.attachedPerUser'],
+    attachedPerGroup: settings['quotas.iam.attachedPerGroup'],
+    attachedPerRole: settings['quotas.iam.attachedPerRole'],
+    versionsPerPolicy: settings['quotas.iam.versionsPerPolicy'],
+    tags: settings['quotas.iam.tags'],
+    managedPolicySize: settings['quotas.iam.managedPolicySize'],
+    userPolicySize: settings['quotas.iam.userPolicySize'],
+    groupPolicySize: settings['quotas.iam.groupPolicySize'],
+    rolePolicySize: settings['quotas.iam.rolePolicySize'],
+    trustPolicySize: settings['quotas.iam.trustPolicySize'],
   };
 }

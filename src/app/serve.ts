@@ -3,6 +3,7 @@ import { createHttpServer } from '../edge/http/index.ts';
 import { createPullRecorder } from '../engines/pulls/index.ts';
 import type { Log } from '../kernel/log.ts';
 import { createRegistry } from '../registry/index.ts';
+import { createKeyUses } from '../services/iam/index.ts';
 import { redacted, type Settings } from './config/index.ts';
 import { serveControl } from './control/index.ts';
 import { type Core, openCore } from './core.ts';
@@ -11,6 +12,7 @@ import { endpointsOf } from './endpoints.ts';
 import type { Host } from './host.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
+import { openOutbound } from './outbound.ts';
 import { quotasOf } from './quotas.ts';
 import { createReadyFile } from './ready-file.ts';
 import { reloadCertificate } from './reload.ts';
@@ -29,6 +31,7 @@ const drainFor = 30_000;
 export async function serve(settings: Settings, host: Host, log: Log): Promise<void> {
   log.debug({ settings: redacted(settings) }, 'settings');
   const certificate = await readCertificate(settings);
+  const outbound = await openOutbound(settings);
   const readyFile = await createReadyFile(settings.readyFile);
   await using stack = new AsyncDisposableStack();
   const core = stack.use(await openCore(settings, true, log));
@@ -39,6 +42,7 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
   const { sealer } = core.folder;
   const { store, blobs, clock } = core;
   const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
+  const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
   const registry = createRegistry({
     store,
     blobs,
@@ -61,7 +65,8 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
     }),
     (open) => open.close(drainFor),
   );
-  for (const door of createDoors({ store, sealer, registry, clock, settings, log })) {
+  const parts = { store, sealer, registry, keyUses, outbound, clock, region, settings, log };
+  for (const door of createDoors(parts)) {
     http.open(door);
   }
   const listening = await listen(http, settings);

@@ -10,6 +10,47 @@ export interface Caller {
   readonly type: 'IAMUser' | 'AssumedRole' | 'Root' | 'FederatedUser' | 'Anonymous';
   /** User name, or role name of a session. */
   readonly name: string;
+  /** Of temporary credentials. */
+  readonly session?: Session;
+  /**
+   * aws:TokenIssueTime (spec 2.2), milliseconds since the epoch: of temporary credentials when these were issued;
+   * of a long-term key on /v2 when the authorization token was.
+   */
+  readonly tokenIssuedAt?: number;
+}
+
+/** What temporary credentials say of themselves, sealed in their session token: plain JSON. */
+export interface Session {
+  readonly accessKeyId: string;
+  readonly account: string;
+  /** `role`: AssumeRole and its like. `user`: GetSessionToken. `federated`: GetFederationToken. */
+  readonly kind: 'role' | 'user' | 'federated';
+  /** AROA... of a role, else AIDA... or, of a root user, the account. */
+  readonly principalId: string;
+  /** Name of a role's or federated user's session. */
+  readonly name?: string;
+  /** Long-term key by which it was got, where the session ends with it. */
+  readonly issuerKeyId?: string;
+  /** Milliseconds since the epoch, as every time here. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly policies?: SessionPolicies;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Keys of `tags` that go on to the next session in a chain. */
+  readonly transitiveTagKeys?: readonly string[];
+  readonly sourceIdentity?: string;
+  /** When an MFA code was given. */
+  readonly mfaAt?: number;
+  /** aws:FederatedProvider: ARN of the OIDC provider. */
+  readonly federatedProvider?: string;
+  /** Whether it was got by the credentials of a role's session. */
+  readonly chained?: boolean;
+}
+
+/** Policies that narrow a session; what any of them allows, all of them allow. */
+export interface SessionPolicies {
+  readonly inline?: string;
+  readonly arns: readonly string[];
 }
 
 /** One call, whichever door it came through. */
@@ -22,6 +63,8 @@ export interface Call {
   readonly userAgent: string;
   /** Scheme, host and port by which the caller reached us: the stem of every URI that we write for it. */
   readonly origin: Origin;
+  /** Whether the request came by TLS, to us or to a trusted proxy; absent: as the origin's scheme says. */
+  readonly secure?: boolean;
 }
 
 export interface Origin {
@@ -38,16 +81,48 @@ export interface Requirement {
   readonly resource: string;
   /** Condition keys that only this call can know, e.g. `aws:RequestTag/team`. */
   readonly conditions?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * The call touches images, and asks `imageGuard` for each: until then `decide` leaves open what policies make
+   * depend on `holdfast:ImageTag`.
+   */
+  readonly perImage?: true;
 }
 
 export type Decision =
   | { readonly allowed: true }
   /** `reason` completes the text of spec 2.1: "because no identity-based policy allows the X action". */
-  | { readonly allowed: false; readonly reason: string };
+  | {
+      readonly allowed: false;
+      readonly reason: string;
+      /** How it came about, sealed: for sts:DecodeAuthorizationMessage. */
+      readonly encoded?: string;
+    };
 
 /** The one question that every door asks, of every call, before it reveals anything. */
 export interface Authorizer {
   decide(call: Call, requirement: Requirement): Promise<Decision>;
+  /**
+   * What a requirement `perImage` has left open, to be asked for each image that the call touches. Undefined where
+   * no policy speaks of `holdfast:ImageTag`: then the decision of the door was the whole of it.
+   */
+  imageGuard(call: Call, requirement: Requirement): Promise<ImageGuard | undefined>;
+}
+
+/** What forbids the call to touch an image by these tags (empty: it has none); undefined: nothing does. */
+export type ImageGuard = (tags: readonly string[]) => Refusal | undefined;
+
+export interface Refusal {
+  /** The text of spec 2.1. */
+  readonly text: string;
+  readonly encoded?: string;
+}
+
+/** Header of a refusal with `encoded`, at both doors. */
+export const decisionHeader = 'x-amzn-encoded-authorization-message';
+
+/** The text of spec 2.1. */
+export function deniedText(call: Call, requirement: Requirement, reason: string): string {
+  return `User: ${call.caller.arn} is not authorized to perform: ${requirement.action} on resource: ${requirement.resource} ${reason}`;
 }
 
 /** A key that signs requests, as the AWS door needs it to check a signature. */

@@ -8,9 +8,12 @@ import type { ServiceModel } from './model.ts';
 export interface Operation<Input = unknown, Output = unknown> {
   /**
    * What the caller must be allowed to do, checked before `invoke`; `none` says expressly that a valid signature
-   * is enough. An operation without it does not start.
+   * is enough. An operation without it does not start. A promise where an ARN must be looked up first: of what is
+   * not there, the ARN that it would have.
    */
-  readonly requires: 'none' | ((input: Input, call: Call) => readonly Requirement[]);
+  readonly requires:
+    | 'none'
+    | ((input: Input, call: Call) => readonly Requirement[] | Promise<readonly Requirement[]>);
   invoke(input: Input, call: Call): Promise<Output>;
 }
 

@@ -31,5 +31,13 @@ export interface Store<View, Tx> {
    * so does a medium that fails, with StorageFull or StorageFailed.
    */
   commit<Input, Output>(unit: Unit<Tx, Input, Output>, input: Input, context: UnitContext): Promise<Output>;
+  /**
+   * A number that is another one after any commit that changed the topic, wherever it was committed: to be read
+   * before what a cache is filled from, and compared when it is used. Costs next to nothing.
+   */
+  revision(topic: Topic): number;
   close(): Promise<void>;
 }
+
+/** What caches are built of: accounts, principals, keys and their policies; policies of repositories and registries. */
+export type Topic = 'iam' | 'resource-policies';

@@ -5,16 +5,27 @@ import { createRepository } from './actions/create-repository.ts';
 import { deleteImages } from './actions/delete-image.ts';
 import { deleteRepository } from './actions/delete-repository.ts';
 import { describeImages, describeNamedImages } from './actions/describe-images.ts';
-import { findImage } from './actions/find-image.ts';
 import { findRepository } from './actions/find-repository.ts';
+import { findForCall } from './actions/guard-image.ts';
 import { listReferrers } from './actions/list-referrers.ts';
 import type { RegistryDeps } from './actions/perform.ts';
+import {
+  applicablePolicies,
+  deleteRegistryPolicy,
+  deleteRepositoryPolicy,
+  findRegistryPolicy,
+  findRepositoryPolicy,
+  putSetting,
+  setRegistryPolicy,
+  setRepositoryPolicy,
+  settingOf,
+} from './actions/policies.ts';
 import { pullImage, pullImages } from './actions/pull-image.ts';
 import { putImage } from './actions/put-image.ts';
 import { appendToUpload, findUpload, startUpload } from './actions/upload.ts';
 import { registryError } from './errors.ts';
 import type { MetaView } from './ports.ts';
-import type { Blobs, Images, Registry, Repositories, Uploads } from './registry.ts';
+import type { Blobs, Images, Policies, Registry, Repositories, Uploads } from './registry.ts';
 import type { RegistryKey, Repository } from './types.ts';
 
 export function createRegistry(deps: RegistryDeps): Registry {
@@ -23,6 +34,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
     images: images(deps),
     uploads: uploads(deps),
     blobs: blobs(deps),
+    policies: policies(deps),
   };
 }
 
@@ -54,13 +66,8 @@ function repositories(deps: RegistryDeps): Repositories {
 function images(deps: RegistryDeps): Images {
   return {
     put: (...args) => putImage(deps, ...args),
-    find: (registry, name, id) =>
-      inRepository(
-        deps,
-        registry,
-        name,
-        async (view, repository) => (await findImage(view, repository.id, id)).image,
-      ),
+    find: (registry, name, id, guard) =>
+      inRepository(deps, registry, name, (view, repository) => findForCall(view, repository.id, id, guard)),
     pull: (_call, ...args) => pullImage(deps, ...args),
     pullBatch: (_call, ...args) => pullImages(deps, ...args),
     delete: (...args) => deleteImages(deps, ...args),
@@ -95,6 +102,22 @@ function blobs(deps: RegistryDeps): Blobs {
     sources: (...args) => deps.store.read((view) => view.blobs.sources(...args)),
     mount: (...args) => mountBlob(deps, ...args),
     delete: (...args) => deleteBlob(deps, ...args),
+  };
+}
+
+function policies(deps: RegistryDeps): Policies {
+  const { store } = deps;
+  return {
+    revision: () => store.revision('resource-policies'),
+    applicable: (...args) => store.read((view) => applicablePolicies(view, ...args)),
+    ofRepository: (...args) => store.read((view) => findRepositoryPolicy(view, ...args)),
+    setOfRepository: (...args) => setRepositoryPolicy(deps, ...args),
+    deleteOfRepository: (...args) => deleteRepositoryPolicy(deps, ...args),
+    ofRegistry: (registry) => store.read((view) => findRegistryPolicy(view, registry)),
+    setOfRegistry: (...args) => setRegistryPolicy(deps, ...args),
+    deleteOfRegistry: (...args) => deleteRegistryPolicy(deps, ...args),
+    setting: (...args) => store.read((view) => settingOf(view, ...args)),
+    putSetting: (...args) => putSetting(deps, ...args),
   };
 }
 

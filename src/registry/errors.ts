@@ -1,4 +1,5 @@
 import { DomainError } from '../kernel/errors.ts';
+import type { Refusal } from '../kernel/identity.ts';
 import type { Digest } from './types.ts';
 
 /**
@@ -29,6 +30,12 @@ const texts = {
     `Requested image referenced by manifest list: [${p.parents.join(', ')}]`,
   ManifestsTooLarge: (p: { readonly limit: number }) =>
     `The manifests of the images asked for have more than ${p.limit} bytes together: ask for fewer at a time`,
+  RepositoryPolicyNotFound: (p: Place) =>
+    `Repository policy does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  RegistryPolicyNotFound: (p: { readonly account: string }) =>
+    `Registry policy does not exist in the registry with id '${p.account}'`,
+  /** The guard of the call (see ImageGuard) has refused what it is about. */
+  AccessDenied: (p: Refusal) => p.text,
   LayersNotFound: (p: Place & { readonly digests: readonly Digest[] }) =>
     `Layers with digests '[${p.digests.join(', ')}]' required for pushing image into repository with name '${p.repository}' in the registry with id '${p.account}' do not exist`,
   ReferencedImagesNotFound: (p: Place & { readonly digests: readonly Digest[] }) =>

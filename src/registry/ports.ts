@@ -10,6 +10,7 @@ import type {
   RegistryKey,
   Repository,
   RepositoryBlob,
+  ResourcePolicy,
   ResourceTag,
   TagMutability,
 } from './types.ts';
@@ -25,6 +26,7 @@ export interface MetaView {
   readonly images: ImageReads;
   readonly tags: TagReads;
   readonly blobs: BlobReads;
+  readonly policies: PolicyReads;
 }
 
 export interface MetaTx {
@@ -32,6 +34,7 @@ export interface MetaTx {
   readonly images: ImageReads & ImageWrites;
   readonly tags: TagReads & TagWrites;
   readonly blobs: BlobReads & BlobWrites;
+  readonly policies: PolicyReads & PolicyWrites;
 }
 
 export interface RepositoryReads {
@@ -198,6 +201,22 @@ export interface BlobWrites {
    * the content back. The images that need it stay, and `stored` goes on naming it.
    */
   lose(location: string): Promise<void>;
+}
+
+/** Policies on repositories and registries, and the settings of registries. */
+export interface PolicyReads {
+  ofRepository(repositoryId: number): Promise<ResourcePolicy | undefined>;
+  ofRegistry(registry: RegistryKey): Promise<ResourcePolicy | undefined>;
+  setting(registry: RegistryKey, name: string): Promise<string | undefined>;
+}
+
+/** Each of these that changes anything changes the revision of `resource-policies`; so does hiding a repository. */
+export interface PolicyWrites {
+  putOfRepository(repositoryId: number, policy: ResourcePolicy): Promise<void>;
+  removeOfRepository(repositoryId: number): Promise<void>;
+  putOfRegistry(registry: RegistryKey, policy: ResourcePolicy): Promise<void>;
+  removeOfRegistry(registry: RegistryKey): Promise<void>;
+  putSetting(registry: RegistryKey, name: string, value: string): Promise<void>;
 }
 
 /** An upload session belongs to one repository and answers only under it. */

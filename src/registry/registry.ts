@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
-import type { Call } from '../kernel/identity.ts';
+import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { BlobReader, ByteRange, TagFilter, UploadState } from './ports.ts';
 import type {
+  AccountSettings,
   Digest,
   Encryption,
   Image,
@@ -12,6 +13,7 @@ import type {
   RegistryKey,
   Repository,
   RepositoryBlob,
+  ResourcePolicy,
   ResourceTag,
   TagMutability,
 } from './types.ts';
@@ -25,6 +27,7 @@ export interface Registry {
   readonly images: Images;
   readonly uploads: Uploads;
   readonly blobs: Blobs;
+  readonly policies: Policies;
 }
 
 export interface NewRepository {
@@ -70,7 +73,9 @@ export type ImageFailureCode =
   | 'ImageTagDoesNotMatchDigest'
   | 'ImageNotFound'
   | 'MissingDigestAndTag'
-  | 'ImageReferencedByManifestList';
+  | 'ImageReferencedByManifestList'
+  /** The guard of the call has refused it; the reason is the guard's. */
+  | 'ImageInaccessible';
 
 export interface ImageFailure {
   readonly id: ImageId;
@@ -102,17 +107,35 @@ export interface ImageWithManifest {
   readonly manifest: Uint8Array;
 }
 
+/**
+ * Where a guard is given it is asked, for each image that the call touches, about every tag that is read, created,
+ * moved or removed: by tag that one, by digest all that the image has at that moment. What it refuses is not done,
+ * and is ImageInaccessible among `failures`, where there are any, else AccessDenied; what changes anything holds in the
+ * commit for the very tags that the guard was asked about.
+ */
 export interface Images {
   /** Throws the PutImage errors of spec 3.4. */
-  put(call: Call, registry: RegistryKey, repository: string, manifest: NewManifest): Promise<PutImageResult>;
+  put(
+    call: Call,
+    registry: RegistryKey,
+    repository: string,
+    manifest: NewManifest,
+    guard?: ImageGuard,
+  ): Promise<PutImageResult>;
   /** One image without its manifest, or undefined: for HEAD and describe. */
-  find(registry: RegistryKey, repository: string, id: ImageId): Promise<Image | undefined>;
+  find(
+    registry: RegistryKey,
+    repository: string,
+    id: ImageId,
+    guard?: ImageGuard,
+  ): Promise<Image | undefined>;
   /** One image with its manifest, or undefined; counts as a pull. */
   pull(
     call: Call,
     registry: RegistryKey,
     repository: string,
     id: ImageId,
+    guard?: ImageGuard,
   ): Promise<ImageWithManifest | undefined>;
   /** Several at once; each found counts as a pull. In the order asked for. */
   pullBatch(
@@ -120,6 +143,7 @@ export interface Images {
     registry: RegistryKey,
     repository: string,
     ids: readonly ImageId[],
+    guard?: ImageGuard,
   ): Promise<{
     readonly images: readonly (ImageWithManifest & { readonly id: ImageId })[];
     readonly failures: readonly ImageFailure[];
@@ -130,6 +154,7 @@ export interface Images {
     registry: RegistryKey,
     repository: string,
     ids: readonly ImageId[],
+    guard?: ImageGuard,
   ): Promise<{ readonly deleted: readonly ImageReference[]; readonly failures: readonly ImageFailure[] }>;
   references(
     registry: RegistryKey,
@@ -229,4 +254,46 @@ export interface Blobs {
   mount(call: Call, registry: RegistryKey, to: string, from: string, digest: Digest): Promise<boolean>;
   /** Throws LayerNotFound, or LayerInUse while a manifest of the repository needs it. */
   delete(call: Call, registry: RegistryKey, repository: string, digest: Digest): Promise<void>;
+}
+
+/**
+ * Policies on repositories and registries, as texts: whoever sets one has checked it. To be read at each decision,
+ * so `applicable` is meant to be remembered until `revision` is another one.
+ */
+export interface Policies {
+  /** Another number after any change of what `applicable` tells. */
+  revision(): number;
+  /** What there is for calls on a repository, whether it exists or not; without a name, on the registry itself. */
+  applicable(registry: RegistryKey, repository: string | undefined): Promise<ApplicablePolicies>;
+  /** Throws RepositoryPolicyNotFound. */
+  ofRepository(registry: RegistryKey, repository: string): Promise<ResourcePolicy>;
+  setOfRepository(
+    call: Call,
+    registry: RegistryKey,
+    repository: string,
+    policy: ResourcePolicy,
+  ): Promise<void>;
+  /** The policy that was removed. Throws RepositoryPolicyNotFound. */
+  deleteOfRepository(call: Call, registry: RegistryKey, repository: string): Promise<ResourcePolicy>;
+  /** Throws RegistryPolicyNotFound. */
+  ofRegistry(registry: RegistryKey): Promise<ResourcePolicy>;
+  setOfRegistry(call: Call, registry: RegistryKey, policy: ResourcePolicy): Promise<void>;
+  /** The policy that was removed. Throws RegistryPolicyNotFound. */
+  deleteOfRegistry(call: Call, registry: RegistryKey): Promise<ResourcePolicy>;
+  setting<Name extends keyof AccountSettings>(
+    registry: RegistryKey,
+    name: Name,
+  ): Promise<AccountSettings[Name]>;
+  putSetting<Name extends keyof AccountSettings>(
+    call: Call,
+    registry: RegistryKey,
+    name: Name,
+    value: AccountSettings[Name],
+  ): Promise<void>;
+}
+
+export interface ApplicablePolicies {
+  readonly repository: ResourcePolicy | undefined;
+  readonly registry: ResourcePolicy | undefined;
+  readonly scope: AccountSettings['REGISTRY_POLICY_SCOPE'];
 }

@@ -34,6 +34,20 @@ export interface Repository {
   readonly encryption: Encryption;
 }
 
+/** A policy on a repository or a registry. */
+export interface ResourcePolicy {
+  /** As it was given. */
+  readonly text: string;
+  /** The same with users and roles named by the unique ids that they had when it was set (spec 4.3). */
+  readonly kept: string;
+}
+
+/** Settings of a registry that exist (spec 12.3), with their values; the first is what holds where none was set. */
+export interface AccountSettings {
+  /** Which actions the registry policy is looked at for (spec 4.4). */
+  readonly REGISTRY_POLICY_SCOPE: 'V2' | 'V1';
+}
+
 export interface Image {
   readonly id: number;
   readonly repositoryId: number;

@@ -4,6 +4,13 @@ import { addBlobUnit } from './actions/complete-upload.ts';
 import { createRepositoryUnit } from './actions/create-repository.ts';
 import { deleteImagesUnit } from './actions/delete-image.ts';
 import { deleteRepositoryUnit } from './actions/delete-repository.ts';
+import {
+  deleteRegistryPolicyUnit,
+  deleteRepositoryPolicyUnit,
+  putSettingUnit,
+  setRegistryPolicyUnit,
+  setRepositoryPolicyUnit,
+} from './actions/policies.ts';
 import { putImageUnit } from './actions/put-image.ts';
 
 /** Every unit of work of the registry: the committing thread finds them here by name. */
@@ -19,4 +26,9 @@ export const registryUnits = [
   touchBlobsUnit,
   mountBlobUnit,
   deleteBlobUnit,
+  setRepositoryPolicyUnit,
+  deleteRepositoryPolicyUnit,
+  setRegistryPolicyUnit,
+  deleteRegistryPolicyUnit,
+  putSettingUnit,
 ] as const;

@@ -96,6 +96,20 @@ export const cidr: Kind<string> = {
   placeholder: 'CIDR',
 };
 
+export interface IssuerKeys {
+  readonly issuer: string;
+  readonly path: string;
+}
+
+export const issuerKeys: Kind<IssuerKeys> = {
+  schema: made(/^https:\/\/[^=\s]+=.+$/, (given) => {
+    const equals = given.indexOf('=');
+    return { issuer: given.slice(0, equals), path: given.slice(equals + 1) };
+  }),
+  allowed: "an issuer's URL and a path, such as https://issuer.example.com=/etc/holdfast/issuer.json",
+  placeholder: 'URL=PATH',
+};
+
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** In milliseconds. */

@@ -1,5 +1,6 @@
 import { logLevels } from '../../kernel/log.ts';
 import { ecrQuotas, type Quotas } from '../../registry/settings.ts';
+import { type IamQuotas, iamQuotas } from '../../services/iam/index.ts';
 import {
   accountId,
   choice,
@@ -8,6 +9,7 @@ import {
   domain,
   duration,
   endpoint,
+  issuerKeys,
   path,
   region,
   text,
@@ -76,6 +78,23 @@ export const settingsTable = {
     'Where to serve /metrics to anyone. Without it they are on the main listener, for loopback only.',
   ),
   'tokens.lifetime': one(duration, '12h', 'How long a token of GetAuthorizationToken is good for.'),
+  'login.accessKeys': one(
+    choice('secure', 'always', 'never'),
+    'secure',
+    'Whether /v2 takes an access key id with its secret as user and password. secure: by TLS that ends here or at a trusted proxy, and between loopback addresses.',
+  ),
+  'oidc.allow': many(
+    text,
+    'Address, network or host name where OpenID Connect providers may be, beside the public Internet.',
+  ),
+  'oidc.caFile': maybe(
+    path,
+    'Certificates (PEM) of authorities that vouch for OpenID Connect providers, beside those of the system.',
+  ),
+  'oidc.keys': many(
+    issuerKeys,
+    'Keys of an OpenID Connect provider that cannot be asked for them: a JSON Web Key Set in a file.',
+  ),
   'uploads.expiry': one(duration, '24h', 'When an upload that nobody writes to is given up.'),
   'blobs.expiry': one(
     duration,
@@ -91,6 +110,33 @@ export const settingsTable = {
   'quotas.partsPerLayer': quota('partsPerLayer', 'Parts by which a layer is uploaded through the ECR API.'),
   'quotas.layersPerImage': quota('layersPerImage', 'Layers that a manifest names.'),
   'quotas.tagsPerRepository': quota('tagsPerRepository', 'Resource tags of a repository.'),
+  'quotas.iam.users': iamQuota('users', 'IAM users of an account.'),
+  'quotas.iam.groups': iamQuota('groups', 'IAM groups of an account.'),
+  'quotas.iam.roles': iamQuota('roles', 'IAM roles of an account.'),
+  'quotas.iam.policies': iamQuota('policies', "Managed policies of an account's own."),
+  'quotas.iam.oidcProviders': iamQuota('oidcProviders', 'OIDC providers of an account.'),
+  'quotas.iam.mfaDevicesPerUser': iamQuota('mfaDevicesPerUser', 'MFA devices of a user.'),
+  'quotas.iam.accessKeysPerUser': iamQuota('accessKeysPerUser', 'Access keys of a user.'),
+  'quotas.iam.groupsPerUser': iamQuota('groupsPerUser', 'Groups that a user is in.'),
+  'quotas.iam.attachedPerUser': iamQuota('attachedPerUser', 'Managed policies attached to a user.'),
+  'quotas.iam.attachedPerGroup': iamQuota('attachedPerGroup', 'Managed policies attached to a group.'),
+  'quotas.iam.attachedPerRole': iamQuota('attachedPerRole', 'Managed policies attached to a role.'),
+  'quotas.iam.versionsPerPolicy': iamQuota('versionsPerPolicy', 'Versions of a managed policy.'),
+  'quotas.iam.tags': iamQuota('tags', 'Tags of a user, role, policy, provider or device of IAM.'),
+  'quotas.iam.managedPolicySize': iamQuota(
+    'managedPolicySize',
+    'Characters of a managed policy, white space not counted.',
+  ),
+  'quotas.iam.userPolicySize': iamQuota(
+    'userPolicySize',
+    'Characters of the inline policies of a user together, white space not counted.',
+  ),
+  'quotas.iam.groupPolicySize': iamQuota('groupPolicySize', 'The same of a group.'),
+  'quotas.iam.rolePolicySize': iamQuota('rolePolicySize', 'The same of a role.'),
+  'quotas.iam.trustPolicySize': iamQuota(
+    'trustPolicySize',
+    "Characters of a role's trust policy, white space not counted.",
+  ),
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof settingsTable;
@@ -112,4 +158,8 @@ export function settingOf(name: SettingName): Setting<unknown> {
 
 function quota(name: keyof Quotas, about: string): Setting<number> {
   return one(count, String(ecrQuotas[name]), `Quota: ${about}`);
+}
+
+function iamQuota(name: keyof IamQuotas, about: string): Setting<number> {
+  return one(count, String(iamQuotas[name]), `Quota: ${about}`);
 }

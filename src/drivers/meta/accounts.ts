@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Account, AccountReads, AccountWrites } from '../../services/iam/ports.ts';
+import type { Changed } from './changes.ts';
 import type { Database } from './schema.ts';
 import { type Executor, statement } from './statement.ts';
 
@@ -17,9 +18,11 @@ const insert = statement((db, p: Account) =>
 
 export class Accounts implements AccountReads, AccountWrites {
   readonly #executor: Executor;
+  readonly #changed: Changed;
 
-  constructor(executor: Executor) {
+  constructor(executor: Executor, changed: Changed) {
     this.#executor = executor;
+    this.#changed = changed;
   }
 
   async get(id: string): Promise<Account | undefined> {
@@ -32,6 +35,7 @@ export class Accounts implements AccountReads, AccountWrites {
   }
 
   async insert(account: Account): Promise<void> {
+    this.#changed('iam');
     await this.#executor.run(insert, account);
   }
 }

@@ -72,6 +72,9 @@ const letGo = statement((db, p: OfRepository & Slice) =>
 
 const rest = [
   statement((db, p: OfRepository) =>
+    db.deleteFrom('repository_policies').where('repository_id', '=', p.repositoryId),
+  ),
+  statement((db, p: OfRepository) =>
     db.deleteFrom('resource_tags').where('repository_id', '=', p.repositoryId),
   ),
   statement((db, p: OfRepository) =>

@@ -8,6 +8,7 @@ import type {
   TagMutability,
 } from '../../registry/index.ts';
 import type { RepositoryChanges, RepositoryReads, RepositoryWrites } from '../../registry/ports.ts';
+import type { Changed } from './changes.ts';
 import { purge } from './purge.ts';
 import type { Database } from './schema.ts';
 import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
@@ -137,9 +138,11 @@ const hidden = statement((db, p: { readonly limit: number }) =>
 
 export class Repositories implements RepositoryReads, RepositoryWrites {
   readonly #executor: Executor;
+  readonly #changed: Changed;
 
-  constructor(executor: Executor) {
+  constructor(executor: Executor, changed: Changed) {
     this.#executor = executor;
+    this.#changed = changed;
   }
 
   async byName({ account, region }: RegistryKey, name: string): Promise<Repository | undefined> {
@@ -209,6 +212,7 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
   }
 
   async hide(repositoryId: number, now: number): Promise<void> {
+    this.#changed('resource-policies');
     const registry = await this.#executor.first(forget, { id: repositoryId });
     if (registry === undefined) return;
     await this.#executor.run(addToCount, { account: registry.account, region: registry.region, change: -1 });

@@ -21,6 +21,9 @@ export interface Database {
   readonly repository_counts: { account: string; region: string; repositories: number };
   readonly image_counts: { repository_id: number; images: number };
   readonly purges: { repository_id: number; hidden_at: number };
+  readonly repository_policies: { repository_id: number; policy: string; kept: string };
+  readonly registry_policies: { account: string; region: string; policy: string; kept: string };
+  readonly account_settings: { account: string; region: string; name: string; value: string };
   readonly resource_tags: { repository_id: number; tag_key: string; tag_value: string };
 
   readonly manifests: { id: Generated<number>; digest: string; scope: string; bytes: Uint8Array };
@@ -65,16 +68,27 @@ export interface Database {
   };
 
   readonly accounts: { id: string; name: string | null; created_at: number };
-  readonly users: { account: string; name: string; user_id: string; path: string; created_at: number };
-  readonly attached_policies: { account: string; user_name: string; policy_arn: string };
+  readonly entities: {
+    kind: string;
+    id: string;
+    account: string;
+    /** `name` in lower case: names are unique without regard to it. */
+    lower_name: string;
+    name: string;
+    path: string;
+    created_at: number;
+    body: Json;
+  };
+  readonly links: { account: string; kind: string; from_id: string; target: string };
   readonly access_keys: {
     id: string;
     account: string;
-    user_name: string;
+    user_id: string;
     sealed_secret: Uint8Array;
     active: number;
     created_at: number;
   };
+  readonly key_uses: { access_key_id: string; used_at: number; service: string; region: string };
 }
 
 type Json = string;

@@ -1,8 +1,8 @@
-import type { Authorizer, Call } from '../../kernel/identity.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { type Authorizer, type Call, deniedText } from '../../kernel/identity.ts';
 import type { Operation } from '../../kernel/service.ts';
-import { doorError } from './errors.ts';
 
-/** Throws AccessDenied, with the text of spec 2.1, for the first requirement that the caller does not meet. */
+/** Throws AccessDenied, with the text of spec 2.1 and how it came about as `encoded`, for the first requirement that the caller does not meet. */
 export async function authorize(
   authorizer: Authorizer,
   { requires }: Operation<never, unknown>,
@@ -10,13 +10,11 @@ export async function authorize(
   call: Call,
 ): Promise<void> {
   if (requires === 'none') return;
-  for (const requirement of requires(input as never, call)) {
+  for (const requirement of await requires(input as never, call)) {
     const decision = await authorizer.decide(call, requirement);
     if (decision.allowed) continue;
-    const { action, resource } = requirement;
-    throw doorError(
-      'AccessDenied',
-      `User: ${call.caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${decision.reason}`,
-    );
+    const { encoded } = decision;
+    const details = encoded === undefined ? {} : { encoded };
+    throw new DomainError('AccessDenied', deniedText(call, requirement, decision.reason), details);
   }
 }

@@ -19,7 +19,10 @@ export interface AwsDoorOptions {
   readonly services: readonly Service[];
   readonly credentials: Credentials;
   readonly authorizer: Authorizer;
-  readonly log: { error(fields: object, message: string): void };
+  readonly log: {
+    error(fields: object, message: string): void;
+    debug(fields: object, message: string): void;
+  };
   readonly clock?: Clock;
   /** Told of every call that was authenticated, before its answer goes out. */
   readonly record?: (record: CallRecord) => Promise<void> | void;
@@ -47,6 +50,8 @@ export function createAwsDoor(options: AwsDoorOptions): Door {
     authorizer: options.authorizer,
     decoder,
     record: options.record ?? (() => undefined),
+    refused: (decision, error, requestId) =>
+      options.log.debug({ requestId, decision, denied: (error as Error).message }, 'access denied'),
     unexpected: (err, requestId) => options.log.error({ err, requestId }, 'call failed'),
   });
 

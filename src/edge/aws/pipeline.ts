@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { Authorizer, Call, Caller } from '../../kernel/identity.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { type Authorizer, type Call, type Caller, decisionHeader } from '../../kernel/identity.ts';
 import type { CatalogEntry } from '../../kernel/model.ts';
 import type { Arrival } from '../http/index.ts';
 import type { Authenticated, Authentication } from './authenticate.ts';
@@ -34,6 +35,8 @@ export interface PipelineParts {
   /** Awaited before the answer goes out. */
   readonly record: (record: CallRecord) => Promise<void> | void;
   readonly unexpected: (error: unknown, requestId: string) => void;
+  /** Told of every call that policies refuse, with how that came about, sealed. */
+  readonly refused: (decision: string, error: unknown, requestId: string) => void;
 }
 
 export interface Pipeline {
@@ -55,7 +58,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (known === undefined || known.status >= 500) parts.unexpected(error, requestId);
     const model = handler?.service.model;
     const context = { model, queryCompatible: route.entry?.queryCompatible ?? false, requestId };
-    return codecs[route.protocol].encodeFault(known ?? internalFault(error, model, requestId), context);
+    const fault = known ?? internalFault(error, model, requestId);
+    const answer = codecs[route.protocol].encodeFault(fault, context);
+    const encoded = encodedDecision(error);
+    if (encoded === undefined) return answer;
+    parts.refused(encoded, error, requestId);
+    return { ...answer, headers: { ...answer.headers, [decisionHeader]: encoded } };
   }
 
   async function authenticate(
@@ -121,6 +129,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
 }
 
+function encodedDecision(error: unknown): string | undefined {
+  const encoded = error instanceof DomainError ? error.details.encoded : undefined;
+  return typeof encoded === 'string' ? encoded : undefined;
+}
+
 const nowhere: Route = { protocol: 'json-1.1', entry: undefined, operation: undefined, named: '' };
 
 function unknown(entry: CatalogEntry | undefined, named: string): Error {
@@ -140,7 +153,7 @@ const anonymous: Caller = {
 };
 
 function callOf(authenticated: Authenticated | undefined, arrival: Arrival): Call {
-  const { requestId, sourceIp, userAgent, origin, site } = arrival;
+  const { requestId, sourceIp, userAgent, origin, secure, site } = arrival;
   return {
     requestId,
     caller: authenticated?.credential.caller ?? anonymous,
@@ -148,6 +161,7 @@ function callOf(authenticated: Authenticated | undefined, arrival: Arrival): Cal
     sourceIp,
     userAgent,
     origin,
+    secure,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Arrival {
   /** Host as the client sent it, behind trusted proxies too: what a signature covers. */
   readonly host: string;
   readonly site: Site;
+  /** Whether the client spoke TLS, to us or to a trusted proxy; the public URL has no say in it. */
+  readonly secure: boolean;
 }
 
 export interface ArrivalOptions {
@@ -60,6 +62,7 @@ export function createArrivals(options: ArrivalOptions): ReadArrival {
       origin: originOf(scheme, found.parsed, found.site, options.publicUrl),
       host,
       site: found.site,
+      secure: scheme === 'https',
     };
   };
 }

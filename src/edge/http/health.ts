@@ -1,8 +1,7 @@
-import { BlockList } from 'node:net';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { isFromLoopback } from './local.ts';
 import { shortAnswer } from './short-answer.ts';
-import { cameThroughProxy, plainAddress } from './trusted-proxies.ts';
 
 export interface HealthOptions {
   /** Whether requests can be served now; throws or answers false when they can't. */
@@ -11,10 +10,6 @@ export interface HealthOptions {
   /** False where metrics have a listener of their own. */
   readonly metricsHere: boolean;
 }
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
 
 /** /livez: the process answers. /readyz: it can serve. /metrics: for loopback peers. */
 export function answerHealth(app: FastifyInstance, options: HealthOptions): void {
@@ -35,7 +30,7 @@ export function answerHealth(app: FastifyInstance, options: HealthOptions): void
   if (!options.metricsHere) return;
   app.get('/metrics', async (request, reply) => {
     request.served.operation = 'metrics';
-    if (!isLocal(request)) {
+    if (!isFromLoopback(request.raw)) {
       shortAnswer(reply, 404);
       return reply;
     }
@@ -49,11 +44,4 @@ async function isReady(options: HealthOptions): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** A peer on this machine that speaks for itself: a proxy here is no reason to show the world our numbers. */
-function isLocal(request: FastifyRequest): boolean {
-  const address = plainAddress(request.raw.socket.remoteAddress ?? '');
-  if (address === '' || cameThroughProxy(request.raw.headers)) return false;
-  return loopback.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
 }

@@ -3,4 +3,5 @@ export type { Arrival, ArrivalOptions } from './arrival.ts';
 export type { Door, Served } from './door.ts';
 export type { RegistryStyle, Site } from './host.ts';
 export type { Limits, TlsMaterial } from './listener.ts';
+export { staysOnMachine } from './local.ts';
 export { createHttpServer, type HttpServer, type HttpServerOptions, type Listening } from './server.ts';

@@ -156,6 +156,7 @@ function fromNowhere(requestId: string): Arrival {
     origin: { scheme: 'http', authority: '' },
     host: '',
     site: { kind: 'other' },
+    secure: false,
   };
 }
 

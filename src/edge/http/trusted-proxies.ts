@@ -51,16 +51,11 @@ export function createTrustedProxies(trusted: readonly string[]): TrustedProxies
   };
 }
 
+const PROXY_HEADER = /^(?:x-forwarded-.*|x-real-ip|forwarded|via)$/;
+
 /** Whether a request came through any proxy, believed or not. */
 export function cameThroughProxy(headers: IncomingHttpHeaders): boolean {
-  return (
-    headers['x-forwarded-for'] !== undefined ||
-    headers['x-forwarded-host'] !== undefined ||
-    headers['x-forwarded-proto'] !== undefined ||
-    headers['x-real-ip'] !== undefined ||
-    headers.forwarded !== undefined ||
-    headers.via !== undefined
-  );
+  return Object.keys(headers).some((name) => PROXY_HEADER.test(name));
 }
 
 /** An IPv4 address as such, also where a dual-stack socket reports it as `::ffff:1.2.3.4`. */

@@ -7,11 +7,12 @@ import type { OciDeps } from './exchange.ts';
 import { type LayerLinkReader, layerPath } from './layer-links.ts';
 import { serveLayer } from './layers-get.ts';
 import { serveV2 } from './serve.ts';
-import type { TokenVerifier } from './tokens.ts';
+import type { KeyLogin, TokenVerifier } from './tokens.ts';
 import { answerUnread } from './unread-body.ts';
 
 export interface OciDoorOptions extends OciDeps {
   readonly tokens: TokenVerifier;
+  readonly keyLogin: KeyLogin;
   readonly links: LayerLinkReader;
 }
 

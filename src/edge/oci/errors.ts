@@ -1,4 +1,5 @@
 import { DomainError, storageFailureOf, storageFailureText } from '../../kernel/errors.ts';
+import { decisionHeader, type Refusal } from '../../kernel/identity.ts';
 import type { RegistryErrorCode } from '../../registry/errors.ts';
 import type { Compat } from '../../registry/settings.ts';
 
@@ -52,6 +53,9 @@ const table: Readonly<Record<RegistryErrorCode, Row>> = {
   ImageTagAlreadyExists: [400, 'TAG_INVALID'],
   ImageDigestDoesNotMatch: [400, 'MANIFEST_INVALID'],
   ImageReferencedByManifestList: [405, 'UNSUPPORTED'],
+  AccessDenied: [403, 'DENIED'],
+  RepositoryPolicyNotFound: [404, 'UNSUPPORTED'],
+  RegistryPolicyNotFound: [404, 'UNSUPPORTED'],
   LayersNotFound: [400, 'MANIFEST_BLOB_UNKNOWN'],
   ReferencedImagesNotFound: [400, 'MANIFEST_BLOB_UNKNOWN'],
   LayerNotFound: [404, 'BLOB_UNKNOWN'],
@@ -96,6 +100,7 @@ export function asOciError(error: unknown, compat: Compat): OciError {
   if (!(error instanceof DomainError) || !Object.hasOwn(table, error.code)) return internalError;
   const row: Row = table[error.code as RegistryErrorCode];
   const [status, code, message = error.message] = row;
+  if (error.code === 'AccessDenied') return denied(error.details as unknown as Refusal);
   if (isAboutManifest(error)) {
     return compat === 'strict'
       ? new OciError(405, 'UNSUPPORTED', message)
@@ -113,6 +118,11 @@ function isAboutManifest(error: DomainError): boolean {
     error.code === 'MediaTypeMissing' ||
     (error.code === 'InvalidParameter' && error.details.parameter === 'ImageManifest')
   );
+}
+
+/** A call that policies refuse (spec 2.4), with how that came about for sts:DecodeAuthorizationMessage. */
+export function denied({ text, encoded }: Refusal): OciError {
+  return new OciError(403, 'DENIED', text, encoded === undefined ? {} : { [decisionHeader]: encoded });
 }
 
 const internalError = new OciError(500, 'UNKNOWN', 'Internal server error');

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Authorizer, Call, Requirement } from '../../kernel/identity.ts';
+import type { Authorizer, Call, ImageGuard, Requirement } from '../../kernel/identity.ts';
 import type { Log } from '../../kernel/log.ts';
 import { type Registry, type RegistryKey, repositoryArn } from '../../registry/index.ts';
 import type { Compat } from '../../registry/settings.ts';
@@ -40,4 +40,22 @@ export function onRepository(...actions: readonly string[]): (exchange: Exchange
     const resource = repositoryArn(registry, repository);
     return actions.map((action) => ({ action, resource }));
   };
+}
+
+/** The same for an endpoint that touches an image: it has to ask `imageGuard` too. */
+export function onImage(action: string): (exchange: Exchange) => readonly Requirement[] {
+  return (exchange) => [onImageOf(exchange, action)];
+}
+
+/** What policies that speak of `holdfast:ImageTag` say of each image; undefined where none does. */
+export function imageGuard(
+  exchange: Exchange,
+  deps: OciDeps,
+  action: string,
+): Promise<ImageGuard | undefined> {
+  return deps.authorizer.imageGuard(exchange.call, onImageOf(exchange, action));
+}
+
+function onImageOf({ registry, repository }: Exchange, action: string): Requirement {
+  return { action, resource: repositoryArn(registry, repository), perImage: true };
 }

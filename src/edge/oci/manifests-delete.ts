@@ -3,17 +3,20 @@ import type { ImageFailure } from '../../registry/index.ts';
 import { answerEmpty } from './answer.ts';
 import { OciError } from './errors.ts';
 import type { Endpoint, Exchange } from './exchange.ts';
-import { onRepository } from './exchange.ts';
+import { imageGuard, onImage } from './exchange.ts';
 import { readReference } from './reference.ts';
+
+const action = 'ecr:BatchDeleteImage';
 
 /** DELETE /v2/R/manifests/REF: by tag that tag (the last one takes the image along), by digest the image and all its tags. */
 export const deleteManifest: Endpoint = {
   operation: 'DeleteManifest',
-  requires: onRepository('ecr:BatchDeleteImage'),
+  requires: onImage(action),
   async serve(exchange, deps) {
     const { call, registry, repository } = exchange;
     const id = readReference(exchange.reference);
-    const { failures } = await deps.registry.images.delete(call, registry, repository, [id]);
+    const guard = await imageGuard(exchange, deps, action);
+    const { failures } = await deps.registry.images.delete(call, registry, repository, [id], guard);
     const [failure] = failures;
     if (failure !== undefined) throw refusal(exchange, failure);
     answerEmpty(exchange, 202, {});
@@ -28,6 +31,8 @@ function refusal({ registry, repository, reference }: Exchange, { code, reason }
     case 'ImageTagDoesNotMatchDigest':
     case 'MissingDigestAndTag':
       return new OciError(400, 'MANIFEST_INVALID', reason);
+    case 'ImageInaccessible':
+      return new OciError(403, 'DENIED', reason);
     case 'ImageNotFound':
       return registryError('ImageNotFound', { account: registry.account, repository, imageId: reference });
   }

@@ -1,20 +1,24 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import type { ImageGuard } from '../../kernel/identity.ts';
 import { registryError } from '../../registry/errors.ts';
 import type { Image, ImageId } from '../../registry/index.ts';
 import { answerBytes, answerEmpty, isNotModified } from './answer.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
-import { onRepository } from './exchange.ts';
+import { imageGuard, onImage } from './exchange.ts';
 import { readReference } from './reference.ts';
+
+const action = 'ecr:BatchGetImage';
 
 /** GET /v2/R/manifests/REF: the bytes as they were pushed, whatever Accept says (spec 2.6). A pull. */
 export const getManifest: Endpoint = {
   operation: 'GetManifest',
-  requires: onRepository('ecr:BatchGetImage'),
+  requires: onImage(action),
   async serve(exchange, deps) {
     const id = readReference(exchange.reference);
-    if (await isKnownToClient(exchange, deps, id)) return;
+    const guard = await imageGuard(exchange, deps, action);
+    if (await isKnownToClient(exchange, deps, id, guard)) return;
     const { call, registry, repository } = exchange;
-    const found = await deps.registry.images.pull(call, registry, repository, id);
+    const found = await deps.registry.images.pull(call, registry, repository, id, guard);
     if (found === undefined) throw notFound(exchange);
     answerBytes(exchange, 200, headersOf(found.image), found.manifest);
   },
@@ -23,11 +27,12 @@ export const getManifest: Endpoint = {
 /** HEAD: the headers of the GET, and no pull. */
 export const headManifest: Endpoint = {
   operation: 'HeadManifest',
-  requires: onRepository('ecr:BatchGetImage'),
+  requires: onImage(action),
   async serve(exchange, deps) {
     const id = readReference(exchange.reference);
-    if (await isKnownToClient(exchange, deps, id)) return;
-    const image = await deps.registry.images.find(exchange.registry, exchange.repository, id);
+    const guard = await imageGuard(exchange, deps, action);
+    if (await isKnownToClient(exchange, deps, id, guard)) return;
+    const image = await deps.registry.images.find(exchange.registry, exchange.repository, id, guard);
     if (image === undefined) throw notFound(exchange);
     const headers = headersOf(image);
     headers['Content-Length'] = image.manifestSize;
@@ -36,10 +41,15 @@ export const headManifest: Endpoint = {
 };
 
 /** Answers 304 where If-None-Match names what is there. No manifest is handed out, so it is no pull. */
-async function isKnownToClient(exchange: Exchange, deps: OciDeps, id: ImageId): Promise<boolean> {
+async function isKnownToClient(
+  exchange: Exchange,
+  deps: OciDeps,
+  id: ImageId,
+  guard: ImageGuard | undefined,
+): Promise<boolean> {
   const known = exchange.request.headers['if-none-match'];
   if (known === undefined) return false;
-  const image = await deps.registry.images.find(exchange.registry, exchange.repository, id);
+  const image = await deps.registry.images.find(exchange.registry, exchange.repository, id, guard);
   if (image === undefined || !isNotModified(known, image.digest)) return false;
   answerEmpty(exchange, 304, headersOf(image));
   return true;

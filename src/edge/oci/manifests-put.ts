@@ -3,11 +3,13 @@ import { answerEmpty } from './answer.ts';
 import { readManifest } from './body.ts';
 import { OciError } from './errors.ts';
 import type { Endpoint } from './exchange.ts';
-import { onRepository } from './exchange.ts';
+import { imageGuard, onImage } from './exchange.ts';
 import { readReference, readTag } from './reference.ts';
 
 /** Tags that one request by digest may set (the OCI specification asks for at least 10). */
 const tagsAtOnce = 50;
+
+const action = 'ecr:PutImage';
 
 /**
  * PUT /v2/R/manifests/REF: by tag, or by the digest that the bytes must have; by digest with any number of
@@ -15,18 +17,20 @@ const tagsAtOnce = 50;
  */
 export const putManifest: Endpoint = {
   operation: 'PutManifest',
-  requires: onRepository('ecr:PutImage'),
+  requires: onImage(action),
   async serve(exchange, deps) {
     const id = readReference(exchange.reference);
     const { call, registry, repository, request, query } = exchange;
     const more = id.tag === undefined ? readTags(query) : [];
-    const { image } = await deps.registry.images.put(call, registry, repository, {
+    const guard = await imageGuard(exchange, deps, action);
+    const manifest = {
       bytes: await readManifest(request),
       mediaType: request.headers['content-type'],
       tags: id.tag === undefined ? more : [id.tag],
       digest: id.digest,
       idempotent: deps.compat !== 'strict',
-    });
+    };
+    const { image } = await deps.registry.images.put(call, registry, repository, manifest, guard);
     const headers: OutgoingHttpHeaders = {
       Location: `/v2/${repository}/manifests/${image.digest}`,
       'Docker-Content-Digest': image.digest,

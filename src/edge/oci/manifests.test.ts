@@ -138,3 +138,28 @@ test('a child of a list is not deleted', async () => {
   const reply = await door.send('DELETE', '/v2/app/manifests/v1');
   assert.deepEqual([reply.status, errorOf(reply)], [405, { code: 'UNSUPPORTED', message: reason }]);
 });
+
+test('images that policies guard by tag are neither read, moved nor removed, by tag or digest', async () => {
+  await using door = await startDoor();
+  const repository = door.registry.add(key, 'app');
+  const path = '/v2/app/manifests';
+  const body = '{"schemaVersion":2}';
+  const put = await door.send('PUT', `${path}/prod-1`, { body });
+  assert.equal(put.status, 201);
+  const digest = String(put.headers['docker-content-digest']);
+  door.guarded.add('prod-1');
+  const refused = async (method: string, reference: string, sent?: string) => {
+    const reply = await door.send(method, `${path}/${reference}`, sent === undefined ? {} : { body: sent });
+    assert.equal(reply.status, 403, `${method} ${reference}`);
+    if (method !== 'HEAD') assert.match(reply.text, /"code":"DENIED","message":"User: .* explicit deny"/);
+  };
+  for (const method of ['GET', 'HEAD', 'DELETE']) {
+    await refused(method, 'prod-1');
+    await refused(method, digest);
+  }
+  await refused('PUT', 'prod-1', '{"schemaVersion":2,"x":1}');
+  await refused('PUT', `${digest}?tag=free&tag=prod-1`, body);
+  assert.deepEqual([...repository.tags], [['prod-1', digest]]);
+  assert.equal((await door.send('PUT', `${path}/free`, { body })).status, 201);
+  assert.equal((await door.send('GET', `${path}/free`)).status, 200);
+});

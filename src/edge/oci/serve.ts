@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyRequest } from 'fastify';
+import { deniedText } from '../../kernel/identity.ts';
 import type { Arrival } from '../http/index.ts';
-import { authenticate } from './authenticate.ts';
-import { OciError } from './errors.ts';
+import { authenticate, type Logins } from './authenticate.ts';
+import { denied, OciError } from './errors.ts';
 import type { Exchange, OciDeps } from './exchange.ts';
 import { checkRepositoryName } from './reference.ts';
 import { matchPath, readTarget } from './router.ts';
 import { routes } from './routes.ts';
-import type { TokenVerifier } from './tokens.ts';
 import { answerUnread } from './unread-body.ts';
 
 /**
@@ -15,13 +15,13 @@ import { answerUnread } from './unread-body.ts';
  * names are well-formed, whether the caller may (403 before existence is revealed), and then the endpoint itself.
  */
 export async function serveV2(
-  deps: OciDeps & { readonly tokens: TokenVerifier },
+  deps: OciDeps & Logins,
   request: IncomingMessage,
   response: ServerResponse,
   arrival: Arrival,
   served: FastifyRequest['served'],
 ): Promise<void> {
-  const identity = await authenticate(deps.tokens, request.headers.authorization, arrival.site);
+  const identity = await authenticate(deps, request, arrival);
   if (identity === undefined) {
     served.operation = 'Unauthorized';
     served.refused = 401;
@@ -39,12 +39,12 @@ export async function serveV2(
   }
   served.operation = endpoint.operation;
   if (match.repository !== '') checkRepositoryName(match.repository);
-  const { requestId, sourceIp, userAgent, origin } = arrival;
+  const { requestId, sourceIp, userAgent, origin, secure } = arrival;
   const { caller, registry } = identity;
   const exchange: Exchange = {
     request,
     response,
-    call: { requestId, caller, region: registry.region, sourceIp, userAgent, origin },
+    call: { requestId, caller, region: registry.region, sourceIp, userAgent, origin, secure },
     registry,
     repository: match.repository,
     reference: match.reference,
@@ -54,8 +54,10 @@ export async function serveV2(
     for (const requirement of endpoint.requires(exchange)) {
       const decision = await deps.authorizer.decide(exchange.call, requirement);
       if (!decision.allowed) {
-        const text = `User: ${caller.arn} is not authorized to perform: ${requirement.action} on resource: ${requirement.resource} ${decision.reason}`;
-        throw new OciError(403, 'DENIED', text);
+        const text = deniedText(exchange.call, requirement, decision.reason);
+        const { encoded } = decision;
+        deps.log.debug({ requestId, decision: encoded, denied: text }, 'access denied');
+        throw denied({ text, ...(encoded !== undefined && { encoded }) });
       }
     }
   }

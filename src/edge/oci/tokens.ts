@@ -9,3 +9,13 @@ export type TokenVerdict =
   /** `region`: the one in which the token was issued; it opens no other. */
   | { readonly ok: true; readonly caller: Caller; readonly region: string }
   | { readonly ok: false; readonly why: 'expired' | 'invalid' };
+
+/** Login by a long-term access key: its id as user, its secret as password. */
+export interface KeyLogin {
+  /** `secure`: where TLS ends here or at a trusted proxy, or where nothing leaves the machine. */
+  readonly where: 'secure' | 'always' | 'never';
+  /** Whose registry is meant where the host names no region. */
+  readonly region: string;
+  /** Undefined: not a key that may be used with its secret. */
+  verify(accessKeyId: string, secretAccessKey: string): Promise<Caller | undefined>;
+}

@@ -20,6 +20,7 @@ function pullStore() {
       });
       return await unit.run(tx as unknown as MetaTx, input, context);
     },
+    revision: () => 0,
     close: async () => undefined,
   };
   const settle = async (error?: Error) => {

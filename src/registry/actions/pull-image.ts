@@ -1,10 +1,11 @@
+import type { ImageGuard } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaView } from '../ports.ts';
 import type { ImageFailure, ImageId, ImageWithManifest } from '../registry.ts';
 import { algorithmOf, digestOf } from '../rules/digest.ts';
 import type { Digest, RegistryKey } from '../types.ts';
-import { findImage } from './find-image.ts';
 import { findRepository } from './find-repository.ts';
+import { findGuarded, throwIfRefused } from './guard-image.ts';
 import type { RegistryDeps } from './perform.ts';
 
 export interface PullBatchResult {
@@ -18,11 +19,14 @@ export async function pullImage(
   registry: RegistryKey,
   repository: string,
   id: ImageId,
+  guard?: ImageGuard,
 ): Promise<ImageWithManifest | undefined> {
   const found = await deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
-    const result = await withManifest(view, repositoryId, id);
-    return 'failure' in result ? undefined : result;
+    const result = await withManifest(view, repositoryId, id, guard);
+    if (!('failure' in result)) return result;
+    throwIfRefused(result.failure);
+    return undefined;
   });
   if (found !== undefined) deps.pulls.record(found.image.id, deps.clock.now());
   return found;
@@ -36,13 +40,14 @@ export async function pullImages(
   registry: RegistryKey,
   repository: string,
   ids: readonly ImageId[],
+  guard?: ImageGuard,
 ): Promise<PullBatchResult> {
   const results = await deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
     const outcomes = [];
     let bytes = 0;
     for (const id of ids) {
-      const outcome = await withManifest(view, repositoryId, id);
+      const outcome = await withManifest(view, repositoryId, id, guard);
       bytes += 'failure' in outcome ? 0 : outcome.manifest.length;
       if (bytes > BATCH_BYTES) throw registryError('ManifestsTooLarge', { limit: BATCH_BYTES });
       outcomes.push({ id, ...outcome });
@@ -58,8 +63,9 @@ async function withManifest(
   view: MetaView,
   repositoryId: number,
   id: ImageId,
+  guard: ImageGuard | undefined,
 ): Promise<ImageWithManifest | { readonly failure: ImageFailure }> {
-  const { image, failure } = await findImage(view, repositoryId, id);
+  const { image, failure } = await findGuarded(view, repositoryId, id, guard);
   if (image === undefined) return { failure };
   const manifest = await view.images.manifest(image.id);
   if (manifest === undefined)

@@ -1,4 +1,4 @@
-import type { Call } from '../../kernel/identity.ts';
+import type { Call, ImageGuard } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { NewManifest, PutImageResult } from '../registry.ts';
@@ -9,6 +9,7 @@ import { isTag, TAG_PATTERN } from '../rules/names.ts';
 import type { Quotas } from '../settings.ts';
 import type { Digest, Image, RegistryKey, Repository } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
+import { guardTags } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 
 /**
@@ -126,6 +127,7 @@ export async function putImage(
   registry: RegistryKey,
   repository: string,
   wanted: NewManifest,
+  guard?: ImageGuard,
 ): Promise<PutImageResult> {
   const { bytes, mediaType, idempotent = true } = wanted;
   const tags = [...new Set(wanted.tags)];
@@ -142,6 +144,7 @@ export async function putImage(
     const { account } = registry;
     throw registryError('ImageDigestDoesNotMatch', { account, repository, digest: wanted.digest });
   }
+  await guardPut(deps, registry, repository, { tags, digest }, guard);
   const input = {
     registry,
     repository,
@@ -154,4 +157,26 @@ export async function putImage(
     quotas: deps.quotas,
   };
   return perform(deps, call, putImageUnit, input);
+}
+
+/**
+ * Tags are all that the call touches, wherever they point: each is asked about by itself, so that one that is
+ * allowed can't carry another with it. Without any nothing is tagged or moved; asked about are the tags that the
+ * image has, should it be there already.
+ */
+async function guardPut(
+  deps: RegistryDeps,
+  registry: RegistryKey,
+  repository: string,
+  { tags, digest }: { readonly tags: readonly string[]; readonly digest: Digest },
+  guard: ImageGuard | undefined,
+): Promise<void> {
+  if (guard === undefined) return;
+  for (const tag of tags) guardTags(guard, [tag]);
+  if (tags.length > 0) return;
+  await deps.store.read(async (view) => {
+    const { id: repositoryId } = await findRepository(view, registry, repository);
+    const image = await view.images.byDigest(repositoryId, digest);
+    guardTags(guard, image === undefined ? [] : await view.tags.ofImage(image.id));
+  });
 }

@@ -45,6 +45,7 @@ export function readingOnly(view: MetaView) {
   return {
     read: <T>(work: (view: MetaView) => Promise<T>) => work(view),
     commit: () => Promise.reject(new Error('nothing is to be committed')),
+    revision: () => 0,
     close: async () => {},
   };
 }

@@ -1,7 +1,9 @@
 import type { ImageFailure, ImageFailureCode, ImageId } from '../registry.ts';
 import { isDigestForm } from './digest.ts';
 
-const reasons: Readonly<Record<Exclude<ImageFailureCode, 'ImageReferencedByManifestList'>, string>> = {
+type Worded = Exclude<ImageFailureCode, 'ImageReferencedByManifestList' | 'ImageInaccessible'>;
+
+const reasons: Readonly<Record<Worded, string>> = {
   MissingDigestAndTag: 'Invalid request parameters: both tag and digest cannot be null',
   InvalidImageDigest:
     "Invalid request parameters: image digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'",

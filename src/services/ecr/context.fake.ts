@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Call, Caller } from '../../kernel/identity.ts';
-import type { Blobs, Images, Registry, Repositories, Repository, Uploads } from '../../registry/index.ts';
+import type {
+  Blobs,
+  Images,
+  Policies,
+  Registry,
+  Repositories,
+  Repository,
+  Uploads,
+} from '../../registry/index.ts';
+import type { PolicyAuthorizer, PrincipalNames } from '../iam/index.ts';
 import { type EcrContext, ecrLimits } from './context.ts';
 import { createPageTokens } from './pages.ts';
 
@@ -42,7 +51,18 @@ export interface FakeRegistry {
   readonly images?: Partial<Images>;
   readonly uploads?: Partial<Uploads>;
   readonly blobs?: Partial<Blobs>;
+  readonly policies?: Partial<Policies>;
+  readonly authorizer?: PolicyAuthorizer;
+  readonly principals?: PrincipalNames;
 }
+
+const permissive: PolicyAuthorizer = {
+  decide: async () => ({ allowed: true }),
+  imageGuard: async () => undefined,
+  decideUnder: async () => ({ allowed: true }),
+  evaluateUnder: () => assert.fail('nothing is evaluated here'),
+  trusts: () => false,
+};
 
 /** For tests: a context whose registry has the given use cases; any other that is called fails the test. */
 export function fakeContext(parts: FakeRegistry = {}): EcrContext {
@@ -52,6 +72,7 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
       images: only('images', parts.images),
       uploads: only('uploads', parts.uploads),
       blobs: only('blobs', parts.blobs),
+      policies: only('policies', parts.policies),
     } satisfies Registry,
     tokens: {
       issue: (who, where) => ({ password: `${who.accessKeyId}@${where}`, expiresAt: 1_700_000_043_200_000 }),
@@ -64,6 +85,9 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
     },
     links: { sign: (_call, layer) => `https://example.com/${layer.repository}/${layer.digest}?signed` },
     limits: ecrLimits,
+    authorizer: parts.authorizer ?? permissive,
+    principals: parts.principals ?? { toIds: async (text) => text, fromIds: async (text) => text },
+    compat: 'friendly',
   };
 }
 

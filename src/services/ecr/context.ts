@@ -1,6 +1,8 @@
 import type { Addresses, LayerLinks } from '../../kernel/addresses.ts';
+import type { PageTokens } from '../../kernel/page-tokens.ts';
 import type { Registry } from '../../registry/index.ts';
-import type { PageTokens } from './pages.ts';
+import type { Compat } from '../../registry/settings.ts';
+import type { PolicyAuthorizer, PrincipalNames } from '../iam/index.ts';
 import type { AuthorizationTokens } from './tokens.ts';
 
 /** What the operations of ECR work with. */
@@ -11,6 +13,9 @@ export interface EcrContext {
   readonly addresses: Addresses;
   readonly links: LayerLinks;
   readonly limits: EcrLimits;
+  readonly authorizer: PolicyAuthorizer;
+  readonly principals: PrincipalNames;
+  readonly compat: Compat;
 }
 
 /** Quotas of spec 1.3 that hold at this door only. */

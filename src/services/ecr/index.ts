@@ -6,7 +6,8 @@ import { wireErrors } from './errors.ts';
 import { operations } from './operations/index.ts';
 
 export { type EcrContext, type EcrLimits, ecrLimits } from './context.ts';
-export { createPageTokens, type PageTokens } from './pages.ts';
+export { createPageTokens } from './pages.ts';
+export { createResourcePolicies } from './resource-policies.ts';
 export {
   type AuthorizationTokens,
   createAuthorizationTokens,

@@ -15,13 +15,45 @@ const { operations, errors = {}, model } = createEcrService(fakeContext());
 function requirementsOf(name: string, input: unknown, by: Call = call): readonly Requirement[] {
   const operation = operations[name] as Operation | undefined;
   assert.ok(operation !== undefined && operation.requires !== 'none', name);
-  return operation.requires(input, by);
+  const requirements = operation.requires(input, by);
+  assert.ok(!(requirements instanceof Promise), name);
+  return requirements;
 }
 
 /** Operations that need more, or something else, than the action of their name on the repository (spec 4.1). */
 const special: Readonly<Record<string, { readonly input: unknown; readonly needs: readonly Requirement[] }>> =
   {
     GetAuthorizationToken: { input: {}, needs: [{ action: 'ecr:GetAuthorizationToken', resource: '*' }] },
+    ...Object.fromEntries(
+      ['GetRegistryPolicy', 'PutRegistryPolicy', 'DeleteRegistryPolicy'].map((name) => [
+        name,
+        { input: { policyText: '{}' }, needs: [{ action: `ecr:${name}`, resource: '*' }] },
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['GetAccountSetting', 'PutAccountSetting'].map((name) => [
+        name,
+        {
+          input: { name: 'REGISTRY_POLICY_SCOPE', value: 'V2' },
+          needs: [
+            {
+              action: `ecr:${name}`,
+              resource: '*',
+              conditions: { 'ecr:AccountSetting': ['REGISTRY_POLICY_SCOPE'] },
+            },
+          ],
+        },
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['PutImage', 'BatchGetImage', 'BatchDeleteImage'].map((name) => [
+        name,
+        {
+          input: { repositoryName: 'team/app' },
+          needs: [{ action: `ecr:${name}`, resource: arn, perImage: true }],
+        },
+      ]),
+    ),
     DescribeRegistry: { input: {}, needs: [{ action: 'ecr:DescribeRegistry', resource: '*' }] },
     DescribeRepositories: {
       input: {},
@@ -89,7 +121,11 @@ describe('what an operation requires (spec 4.1)', () => {
     const input = { registryId: '999999999999', repositoryName: 'a' };
     const china: Call = { ...call, region: 'cn-north-1' };
     assert.deepEqual(requirementsOf('PutImage', input, china), [
-      { action: 'ecr:PutImage', resource: 'arn:aws-cn:ecr:cn-north-1:999999999999:repository/a' },
+      {
+        action: 'ecr:PutImage',
+        resource: 'arn:aws-cn:ecr:cn-north-1:999999999999:repository/a',
+        perImage: true,
+      },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { Call, Requirement } from '../../kernel/identity.ts';
+import type { Authorizer, Call, ImageGuard, Requirement } from '../../kernel/identity.ts';
 import { type RegistryKey, repositoryArn } from '../../registry/index.ts';
 
 export interface InRegistry {
@@ -20,6 +20,26 @@ export function onRepository(action: string): (input: InRepository, call: Call) 
   return (input, call) => [
     { action: `ecr:${action}`, resource: repositoryArn(registryOf(input, call), input.repositoryName) },
   ];
+}
+
+/** The same for an operation that touches images: it has to ask `imageGuard` too. */
+export function onImages(action: string): (input: InRepository, call: Call) => readonly Requirement[] {
+  return (input, call) => [onImagesOf(action, input, call)];
+}
+
+/** What policies that speak of `holdfast:ImageTag` say of each image; undefined where none does. */
+export function imageGuard(
+  { authorizer }: { readonly authorizer: Authorizer },
+  action: string,
+  input: InRepository,
+  call: Call,
+): Promise<ImageGuard | undefined> {
+  return authorizer.imageGuard(call, onImagesOf(action, input, call));
+}
+
+function onImagesOf(action: string, input: InRepository, call: Call): Requirement {
+  const resource = repositoryArn(registryOf(input, call), input.repositoryName);
+  return { action: `ecr:${action}`, resource, perImage: true };
 }
 
 /** An action that takes no resource. */

@@ -27,6 +27,7 @@ function world({ lifetime = TOKEN_LIFETIME } = {}) {
         return state.keys.get(id);
       },
     },
+    sessions: { callerOf: async () => undefined },
     clock: { now: () => state.now },
     lifetime,
   });
@@ -42,7 +43,12 @@ describe('authorization tokens', () => {
     const { password, expiresAt } = tokens.issue(caller, region);
     assert.equal(expiresAt, issuedAt + 12 * 60 * 60 * 1000);
     state.now += 1_000;
-    assert.deepEqual(await tokens.verify(password), { ok: true, caller, region, issuedAt });
+    assert.deepEqual(await tokens.verify(password), {
+      ok: true,
+      caller: { ...caller, tokenIssuedAt: issuedAt },
+      region,
+      issuedAt,
+    });
   });
 
   test('hold no colon or blank, and nothing in the clear', () => {
@@ -88,6 +94,7 @@ describe('authorization tokens', () => {
     const elsewhere = createAuthorizationTokens({
       sealer: createSealer(newRootKey()),
       callers: { find: async () => caller },
+      sessions: { callerOf: async () => undefined },
       clock: { now: () => 0 },
       lifetime: TOKEN_LIFETIME,
     });

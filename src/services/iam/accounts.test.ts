@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createSealer, newRootKey } from '../../drivers/keys/index.ts';
 import { createAccount, rotateAccessKey } from './accounts.ts';
+import { ADMINISTRATOR_ACCESS } from './administrator.ts';
 import { createCallers, createCredentials } from './credentials.ts';
 import { fakeIamStore } from './iam-store.fake.ts';
 import type { IamTx } from './ports.ts';
 
 const account = '123456789012';
 const sealer = createSealer(newRootKey());
+const sessions = { find: async () => undefined };
 
 describe('createAccount', () => {
   test('makes an administrator whose key can be used', async () => {
@@ -18,7 +20,7 @@ describe('createAccount', () => {
     });
     assert.match(accessKeyId, /^AKIA[A-Z2-7]{16}$/);
     assert.match(secretAccessKey, /^[A-Za-z0-9/+]{40}$/);
-    const credential = await createCredentials(store, sealer).find(accessKeyId, undefined);
+    const credential = await createCredentials({ store, sealer, sessions }).find(accessKeyId, undefined);
     assert.equal(credential?.secretAccessKey, secretAccessKey);
     assert.match(credential.caller.userId, /^AIDA[A-Z2-7]{17}$/);
     assert.deepEqual(
@@ -47,12 +49,13 @@ describe('createAccount', () => {
   test('refuses an account that exists, and leaves its key alone', async () => {
     const store = fakeIamStore();
     const { accessKeyId } = await createAccount(store, sealer, { id: account });
+    const caller = await createCallers(store).find(accessKeyId);
+    assert.ok(caller);
     await assert.rejects(createAccount(store, sealer, { id: account }), {
       code: 'EntityAlreadyExists',
       message: `Account ${account} already exists.`,
     });
-    assert.ok(await createCallers(store).find(accessKeyId));
-    const keys = await store.read((view) => view.accessKeys.ofUser(account, 'admin'));
+    const keys = await store.read((view) => view.accessKeys.ofUser(account, caller.userId));
     assert.deepEqual(
       keys.map((key) => key.id),
       [accessKeyId],
@@ -69,7 +72,7 @@ describe('createAccount', () => {
 describe('rotateAccessKey', () => {
   test('ends the old key at once and makes a new one', async () => {
     const store = fakeIamStore();
-    const credentials = createCredentials(store, sealer);
+    const credentials = createCredentials({ store, sealer, sessions });
     const old = await createAccount(store, sealer, { id: account });
     assert.ok(await credentials.find(old.accessKeyId, undefined));
     const fresh = await rotateAccessKey(store, sealer, account);
@@ -77,7 +80,37 @@ describe('rotateAccessKey', () => {
     assert.equal(await createCallers(store).find(old.accessKeyId), undefined);
     const found = await credentials.find(fresh.accessKeyId, undefined);
     assert.equal(found?.secretAccessKey, fresh.secretAccessKey);
-    assert.equal((await store.read((view) => view.accessKeys.ofUser(account, 'admin'))).length, 1);
+    const { userId } = found.caller;
+    assert.equal((await store.read((view) => view.accessKeys.ofUser(account, userId))).length, 1);
+  });
+
+  test('puts an administrator in again who was deleted, or lost the access', async () => {
+    const store = fakeIamStore();
+    await createAccount(store, sealer, { id: account });
+    const admin = () => store.read((view) => view.entities.get(account, 'user', 'admin'));
+    const attached = (id: string) => store.read((view) => view.links.targets(account, 'attached', id));
+    const before = await admin();
+    assert.ok(before);
+    const strip = {
+      name: 'test.strip',
+      async run(tx: IamTx, whole: boolean) {
+        await tx.links.removeAllOf(account, 'attached', before.id);
+        if (whole) await tx.entities.remove('user', before.id);
+      },
+    };
+    const context = { now: 0, requestId: 'r', actor: 'test' };
+    await store.commit(strip, false, context);
+    await rotateAccessKey(store, sealer, account);
+    assert.deepEqual(await admin(), before);
+    assert.deepEqual(await attached(before.id), [ADMINISTRATOR_ACCESS]);
+
+    await store.commit(strip, true, context);
+    const { accessKeyId } = await rotateAccessKey(store, sealer, account);
+    const after = await admin();
+    assert.ok(after);
+    assert.notEqual(after.id, before.id);
+    assert.deepEqual(await attached(after.id), [ADMINISTRATOR_ACCESS]);
+    assert.equal((await createCallers(store).find(accessKeyId))?.userId, after.id);
   });
 
   test('needs the account', async () => {
@@ -85,54 +118,5 @@ describe('rotateAccessKey', () => {
       code: 'NoSuchEntity',
       message: `Account ${account} does not exist.`,
     });
-  });
-});
-
-describe('credentials', () => {
-  const setKey = {
-    name: 'test.set-key',
-    async run(tx: IamTx, change: { id: string; active?: boolean; sealedSecret?: Uint8Array }) {
-      const key = await tx.accessKeys.get(change.id);
-      assert.ok(key !== undefined);
-      await tx.accessKeys.insert({ ...key, ...change });
-    },
-  };
-  const context = { now: 0, requestId: 'r', actor: 'test' };
-
-  test('know no key that was never made, is inactive, temporary or malformed', async () => {
-    const store = fakeIamStore();
-    const credentials = createCredentials(store, sealer);
-    const { accessKeyId } = await createAccount(store, sealer, { id: account });
-    for (const id of [
-      `AKIA${'A'.repeat(16)}`,
-      `ASIA${accessKeyId.slice(4)}`,
-      `${accessKeyId} `,
-      '',
-      account,
-    ]) {
-      assert.equal(await credentials.find(id, undefined), undefined, id);
-    }
-    assert.equal(await credentials.find(accessKeyId, 'a session token'), undefined);
-    await store.commit(setKey, { id: accessKeyId, active: false }, context);
-    assert.equal(await credentials.find(accessKeyId, undefined), undefined);
-    assert.equal(await createCallers(store).find(accessKeyId), undefined);
-  });
-
-  test('see a new secret under an old id at once', async () => {
-    const store = fakeIamStore();
-    const credentials = createCredentials(store, sealer);
-    const { accessKeyId } = await createAccount(store, sealer, { id: account });
-    await credentials.find(accessKeyId, undefined);
-    const sealedSecret = sealer.seal(Buffer.from('another'), `access-key/${accessKeyId}`);
-    await store.commit(setKey, { id: accessKeyId, sealedSecret }, context);
-    assert.equal((await credentials.find(accessKeyId, undefined))?.secretAccessKey, 'another');
-  });
-
-  test('take no secret that was sealed for another key', async () => {
-    const store = fakeIamStore();
-    const { accessKeyId } = await createAccount(store, sealer, { id: account });
-    const sealedSecret = sealer.seal(Buffer.from('another'), 'access-key/AKIAAAAAAAAAAAAAAAAA');
-    await store.commit(setKey, { id: accessKeyId, sealedSecret }, context);
-    await assert.rejects(createCredentials(store, sealer).find(accessKeyId, undefined));
   });
 });

@@ -29,7 +29,10 @@ export async function createAccount(
   return key.shown;
 }
 
-/** Ends every key of an account's administrator and makes a new one. Throws NoSuchEntity. */
+/**
+ * Ends every key of an account's administrator and makes a new one. An administrator who was deleted, or whose
+ * AdministratorAccess was detached, is put in again: this is how the operator gets back in. Throws NoSuchEntity.
+ */
 export async function rotateAccessKey(
   store: IamStore,
   sealer: Sealer,
@@ -37,7 +40,7 @@ export async function rotateAccessKey(
   context: UnitContext = operatorContext(),
 ): Promise<NewAccessKey> {
   const key = newAccessKey(sealer);
-  await store.commit(rotateAccessKeyUnit, { account, key: key.kept }, context);
+  await store.commit(rotateAccessKeyUnit, { account, userId: newUserId(), key: key.kept }, context);
   return key.shown;
 }
 

@@ -1,40 +1,248 @@
-import type { Authorizer, Call, Decision, Requirement } from '../../kernel/identity.ts';
-import { ADMINISTRATOR_ACCESS } from './administrator.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import {
+  type Authorizer,
+  type Call,
+  type Decision,
+  deniedText,
+  type ImageGuard,
+  type Requirement,
+} from '../../kernel/identity.ts';
+import type { Sealer } from '../../kernel/sealing.ts';
+import { asksForResourceTags, contextOf, isLasting } from './authorizer-context.ts';
+import { IMAGE_TAG, regardlessOfTags } from './authorizer-image-tags.ts';
+import { keysOf } from './authorizer-keys.ts';
+import { authorizationMessage, openAuthorizationMessages } from './authorizer-message.ts';
+import { createStandings, type Standing } from './authorizer-standing.ts';
+import type { EntityTag } from './entities.ts';
+import { isAwsPolicy } from './policies.ts';
+import { evaluate, evaluateTrust, rootMayAlways } from './policy/evaluate.ts';
+import type { ApplicablePolicies, Evaluation, NamedPolicy, Principal } from './policy/types.ts';
 import type { IamStore } from './ports.ts';
 
+/** What resources of one API say of calls on them: whoever keeps the resources implements it. */
+export interface ResourcePolicies {
+  /** Another number once anything that `policiesFor` said may be said otherwise. */
+  revision(): number;
+  /** Policies that take part in the decision; none is the answer for what does not exist. */
+  policiesFor(call: Call, requirement: Requirement): Promise<readonly NamedPolicy[]>;
+  /** Tags of the resource itself; none of what does not exist. Asked only where a policy depends on them. */
+  tagsOf(resource: string): Promise<readonly EntityTag[]>;
+}
+
+export interface AuthorizerParts {
+  readonly store: IamStore;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  /** By the prefix of the actions: `ecr`. */
+  readonly resources: Readonly<Record<string, ResourcePolicies>>;
+}
+
+export interface PolicyAuthorizer extends Authorizer {
+  /** As `decide`, were the resource's policies these. */
+  decideUnder(call: Call, requirement: Requirement, resource: readonly NamedPolicy[]): Promise<Decision>;
+  /** The evaluation itself, for who has to know which side said what (a role's trust). */
+  evaluateUnder(call: Call, requirement: Requirement, resource: readonly NamedPolicy[]): Promise<Evaluated>;
+  /** Whether a role's trust policy lets in the bearer of a token of that identity provider. */
+  trusts(call: Call, requirement: Requirement, providerArn: string, trust: NamedPolicy): boolean;
+}
+
+export interface Evaluated extends Pick<Evaluation, 'outcome' | 'reason' | 'sides'> {
+  /** Of a refusal. */
+  readonly encoded?: string;
+}
+
+/** All that a decision hangs on, apart from the tags of an image. */
+interface Case {
+  readonly call: Call;
+  readonly requirement: Requirement;
+  readonly principal: Principal;
+  readonly policies: ApplicablePolicies;
+  readonly resourceAccount: string | undefined;
+  readonly context: Map<string, readonly string[]>;
+  readonly byImageTag: boolean;
+}
+
 /**
- * Decides by the managed policies attached to the calling user, read anew for each decision. AdministratorAccess
- * allows everything; another policy allows nothing yet, nor can a resource carry a policy, so what belongs to
- * another account is out of reach (spec 4.5: both sides would have to allow). Whatever is not understood is
- * refused.
+ * Decides by the real policies (spec 4.5). Where a principal stands is kept in memory until IAM changes, and what
+ * resources say until their policies change; only condition keys that these policies speak of are looked up. An
+ * allow that hangs on nothing but principal, action and resource is remembered with the principal.
  */
-export function createAuthorizer(store: IamStore): Authorizer {
+export function createAuthorizer({ store, sealer, clock, resources }: AuthorizerParts): PolicyAuthorizer {
+  const standingOf = createStandings(store);
+  const messages = openAuthorizationMessages(sealer);
+
+  async function caseOf(
+    standing: Standing,
+    call: Call,
+    requirement: Requirement,
+    resourcePolicies: readonly NamedPolicy[],
+  ): Promise<Case> {
+    const { principal, identity, boundary, session, tags } = standing;
+    const keys = keysOf(resourcePolicies);
+    const asked = asksForResourceTags(standing.keys) || asksForResourceTags(keys);
+    const resourceTags = asked ? ((await sourceOf(requirement)?.tagsOf(requirement.resource)) ?? []) : [];
+    const resourceAccount = accountOf(call, requirement);
+    return {
+      call,
+      requirement,
+      principal,
+      policies: { identity, boundary, session, resource: resourcePolicies },
+      resourceAccount,
+      context: contextOf(
+        {
+          call,
+          requirement,
+          principal,
+          principalTags: tags,
+          resourceAccount,
+          resourceTags,
+          now: clock.now(),
+        },
+        standing.keys,
+        keys,
+      ),
+      byImageTag: standing.keys.has(IMAGE_TAG) || keys.has(IMAGE_TAG),
+    };
+  }
+
+  const sourceOf = ({ action }: Requirement): ResourcePolicies | undefined => {
+    const prefix = action.slice(0, action.indexOf(':'));
+    return Object.hasOwn(resources, prefix) ? resources[prefix] : undefined;
+  };
+
+  function judged(made: Case, policies: ApplicablePolicies = made.policies): Evaluated {
+    const { call, requirement, principal, resourceAccount = '', context } = made;
+    const { action, resource } = requirement;
+    const evaluation = evaluate({ action, resource, resourceAccount, principal, context }, policies);
+    const { outcome, reason, sides } = evaluation;
+    if (outcome === 'allowed') return { outcome, reason, sides };
+    const encoded = messages.seal(
+      authorizationMessage(call, requirement, context, evaluation, resourceAccount),
+    );
+    return { outcome, reason, sides, encoded };
+  }
+
+  function decided(made: Case): Decision {
+    const { requirement, byImageTag, policies } = made;
+    if (mayWhateverPoliciesSay(made)) return allowed;
+    return decisionOf(
+      judged(made, byImageTag && requirement.perImage ? regardlessOfTags(policies) : policies),
+    );
+  }
+
   return {
-    async decide(call, requirement): Promise<Decision> {
-      const { action } = requirement;
-      if (!(await identityAllows(store, call)))
-        return refused(`identity-based policy allows the ${action} action`);
-      if (resourceAccount(call, requirement) !== call.caller.account) {
-        return refused(`resource-based policy allows the ${action} action`);
+    async decide(call, requirement) {
+      const standing = await standingOf(call.caller);
+      if (standing === undefined) return nobody(requirement);
+      const source = sourceOf(requirement);
+      const revision = source?.revision() ?? 0;
+      const name = nameOf(call, requirement);
+      const { remembered } = standing;
+      if (remembered.get(name) === revision) return allowed;
+      const policies = (await source?.policiesFor(call, requirement)) ?? [];
+      const made = await caseOf(standing, call, requirement, policies);
+      const decision = decided(made);
+      if (decision.allowed && hangsOnLasting(standing.keys) && hangsOnLasting(keysOf(policies))) {
+        if (remembered.size >= REMEMBERED) remembered.clear();
+        remembered.set(name, revision);
       }
-      return { allowed: true };
+      return decision;
+    },
+
+    async imageGuard(call, requirement): Promise<ImageGuard | undefined> {
+      const standing = await standingOf(call.caller);
+      if (standing === undefined) {
+        return () => ({ text: deniedText(call, requirement, nobody(requirement).reason) });
+      }
+      const source = sourceOf(requirement);
+      if (standing.remembered.get(nameOf(call, requirement)) === (source?.revision() ?? 0)) return undefined;
+      const policies = (await source?.policiesFor(call, requirement)) ?? [];
+      const made = await caseOf(standing, call, requirement, policies);
+      if (mayWhateverPoliciesSay(made)) return undefined;
+      // Also where no policy speaks of tags any more: the door may have decided by one that did.
+      if (!made.byImageTag && judged(made).outcome === 'allowed') return undefined;
+      return (tags) => {
+        const context = new Map(made.context);
+        if (tags.length === 0) context.delete(IMAGE_TAG);
+        else context.set(IMAGE_TAG, tags);
+        const { outcome, reason, encoded } = judged({ ...made, context });
+        if (outcome === 'allowed') return undefined;
+        const text = deniedText(call, requirement, reason);
+        return encoded === undefined ? { text } : { text, encoded };
+      };
+    },
+
+    async decideUnder(call, requirement, resource) {
+      const standing = await standingOf(call.caller);
+      if (standing === undefined) return nobody(requirement);
+      return decided(await caseOf(standing, call, requirement, resource));
+    },
+
+    async evaluateUnder(call, requirement, resource) {
+      const standing = await standingOf(call.caller);
+      if (standing === undefined) return { ...nobodyEvaluated, reason: nobody(requirement).reason };
+      return judged(await caseOf(standing, call, requirement, resource));
+    },
+
+    trusts(call, requirement, providerArn, trust) {
+      const { action, resource } = requirement;
+      const resourceAccount = accountOf(call, requirement) ?? '';
+      const principal: Principal = {
+        account: '',
+        type: 'WebIdentity',
+        arn: providerArn,
+        federated: providerArn,
+      };
+      const parts = { call, requirement, principal, principalTags: [], resourceAccount, resourceTags: [] };
+      const context = contextOf({ ...parts, now: clock.now() }, keysOf([trust]));
+      const request = { action, resource, resourceAccount, principal, context };
+      return evaluateTrust(request, trust).outcome === 'allowed';
     },
   };
 }
 
-async function identityAllows(store: IamStore, { caller }: Call): Promise<boolean> {
-  if (caller.type !== 'IAMUser') return false;
-  const policies = await store.read((view) => view.users.attachedPolicies(caller.account, caller.name));
-  return policies.includes(ADMINISTRATOR_ACCESS);
+/** Of a decision, among those of one principal. */
+function nameOf({ region }: Call, { action, resource }: Requirement): string {
+  return `${action} ${region} ${resource}`;
 }
 
-/** `*` stands for what belongs to the caller's account; undefined when the ARN names no account. */
-function resourceAccount(call: Call, { resource }: Requirement): string | undefined {
-  if (resource === '*') return call.caller.account;
-  const [arn, , , , account, ...rest] = resource.split(':');
-  return arn === 'arn' && rest.length > 0 ? account : undefined;
+/** Decisions remembered per principal. */
+const REMEMBERED = 1_000;
+const allowed: Decision = { allowed: true };
+
+function hangsOnLasting(keys: ReadonlySet<string>): boolean {
+  for (const key of keys) if (!isLasting(key)) return false;
+  return true;
 }
 
-function refused(lacking: string): Decision {
-  return { allowed: false, reason: `because no ${lacking}` };
+/** The root user can always undo what locks everybody out (spec 4.5, 3). */
+function mayWhateverPoliciesSay({ principal, resourceAccount, requirement }: Case): boolean {
+  return (
+    principal.type === 'Root' && principal.account === resourceAccount && rootMayAlways(requirement.action)
+  );
+}
+
+function decisionOf({ outcome, reason, encoded }: Evaluated): Decision {
+  if (outcome === 'allowed') return allowed;
+  return encoded === undefined ? { allowed: false, reason } : { allowed: false, reason, encoded };
+}
+
+/** For callers that are no principals: anonymous ones, and those that have ended. */
+function nobody({ action }: Requirement): { readonly allowed: false; readonly reason: string } {
+  return { allowed: false, reason: `because no identity-based policy allows the ${action} action` };
+}
+
+const nobodyEvaluated = {
+  outcome: 'implicitDeny',
+  sides: { identity: 'implicitDeny', resource: 'implicitDeny' },
+} as const;
+
+/**
+ * `*` stands for what belongs to the caller's account, and so do AWS's managed policies, which every account has;
+ * undefined when the ARN names no account.
+ */
+function accountOf(call: Call, { resource }: Requirement): string | undefined {
+  if (resource === '*' || isAwsPolicy(resource)) return call.caller.account;
+  const [arn, , , , account = '', ...rest] = resource.split(':');
+  return arn === 'arn' && account !== '' && rest.length > 0 ? account : undefined;
 }

@@ -1,8 +1,10 @@
 import type { Caller, Credential, Credentials } from '../../kernel/identity.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
+import { entityArn, rootArn } from './arns.ts';
 import { isUserKeyId } from './identifiers.ts';
-import type { AccessKey, IamStore, User } from './ports.ts';
+import type { AccessKey, Entity, IamStore, IamView } from './ports.ts';
 import { openSecret } from './secrets.ts';
+import { untilChanged } from './until-changed.ts';
 
 /** Who a key stands for, when the secret has been proven in another way (an authorization token). */
 export interface Callers {
@@ -10,69 +12,74 @@ export interface Callers {
   find(accessKeyId: string): Promise<Caller | undefined>;
 }
 
+/** Temporary credentials: STS hands them out and knows what a key (ASIA...) with its token stands for. */
+export interface SessionCredentials {
+  /** Undefined: not handed out by us, altered, expired, or ended with the principal. */
+  find(accessKeyId: string, sessionToken: string): Promise<Credential | undefined>;
+}
+
+export interface CredentialsParts {
+  readonly store: IamStore;
+  readonly sealer: Sealer;
+  readonly sessions: SessionCredentials;
+}
+
+/** More keys than are in use at a time. */
+const REMEMBERED = 10_000;
+
 /**
- * The key and its user are read from the store at each call, so a key that ends is refused from the next call
- * on; only the unsealing is remembered, for the very bytes that were unsealed.
- * Session credentials (ASIA..., session tokens) stand for nobody until STS hands them out.
+ * Long-term keys are read from the store and remembered until IAM changes (see `untilChanged`), so that a signed
+ * request costs no query, and a key that ends is refused from the next request on. What comes with a session
+ * token is a matter of the sessions.
  */
-export function createCredentials(store: IamStore, sealer: Sealer): Credentials {
-  const unseal = rememberingUnsealer(sealer);
+export function createCredentials({ store, sealer, sessions }: CredentialsParts): Credentials {
+  const longTerm = untilChanged(store, 'iam', REMEMBERED, async (id: string) => {
+    const found = await findKey(store, id);
+    return found && { caller: found.caller, secretAccessKey: openSecret(sealer, found.key) };
+  });
   return {
-    async find(accessKeyId, sessionToken): Promise<Credential | undefined> {
-      if (sessionToken !== undefined) return undefined;
-      const found = await activeKey(store, accessKeyId);
-      return found && { caller: callerOf(found), secretAccessKey: unseal(found.key) };
-    },
+    find: (accessKeyId, sessionToken) =>
+      sessionToken === undefined ? longTerm(accessKeyId) : sessions.find(accessKeyId, sessionToken),
   };
 }
 
+/** Who the long-term keys stand for; remembered as in `createCredentials`. */
 export function createCallers(store: IamStore): Callers {
-  return {
-    async find(accessKeyId): Promise<Caller | undefined> {
-      const found = await activeKey(store, accessKeyId);
-      return found && callerOf(found);
-    },
-  };
+  const find = untilChanged(
+    store,
+    'iam',
+    REMEMBERED,
+    async (id: string) => (await findKey(store, id))?.caller,
+  );
+  return { find };
 }
 
-interface ActiveKey {
+interface UsableKey {
   readonly key: AccessKey;
-  readonly user: User;
+  readonly caller: Caller;
 }
 
-async function activeKey(store: IamStore, id: string): Promise<ActiveKey | undefined> {
+async function findKey(store: IamStore, id: string): Promise<UsableKey | undefined> {
   if (!isUserKeyId(id)) return undefined;
   return store.read(async (view) => {
     const key = await view.accessKeys.get(id);
     if (key === undefined || !key.active) return undefined;
-    const user = await view.users.get(key.account, key.userName);
-    return user && { key, user };
+    const caller = await ownerOf(view, key);
+    return caller && { key, caller };
   });
 }
 
-function callerOf({ key, user }: ActiveKey): Caller {
-  return {
-    account: user.account,
-    arn: `arn:aws:iam::${user.account}:user${user.path}${user.name}`,
-    userId: user.userId,
-    accessKeyId: key.id,
-    type: 'IAMUser',
-    name: user.name,
-  };
+async function ownerOf(view: IamView, key: AccessKey): Promise<Caller | undefined> {
+  if (key.userId === key.account) return rootCaller(key);
+  const user = await view.entities.byId('user', key.userId);
+  return user?.account === key.account ? userCaller(key, user) : undefined;
 }
 
-const REMEMBERED = 1_000;
+function rootCaller({ account, id }: AccessKey): Caller {
+  return { account, arn: rootArn(account), userId: account, accessKeyId: id, type: 'Root', name: 'root' };
+}
 
-function rememberingUnsealer(sealer: Sealer): (key: AccessKey) => string {
-  const remembered = new Map<string, { readonly sealed: Uint8Array; readonly secret: string }>();
-  return (key) => {
-    const known = remembered.get(key.id);
-    if (known !== undefined && Buffer.compare(known.sealed, key.sealedSecret) === 0) return known.secret;
-    const secret = openSecret(sealer, key);
-    remembered.delete(key.id);
-    const oldest = remembered.size >= REMEMBERED ? remembered.keys().next().value : undefined;
-    if (oldest !== undefined) remembered.delete(oldest);
-    remembered.set(key.id, { sealed: key.sealedSecret, secret });
-    return secret;
-  };
+function userCaller({ id }: AccessKey, user: Entity<'user'>): Caller {
+  const { account, name } = user;
+  return { account, arn: entityArn(user), userId: user.id, accessKeyId: id, type: 'IAMUser', name };
 }

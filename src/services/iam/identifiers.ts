@@ -12,6 +12,19 @@ export function newUserId(): string {
   return `AIDA${randomBase32(17)}`;
 }
 
+/** AGPA, AROA, ANPA + 17 of A-Z, 2-7. */
+export function newGroupId(): string {
+  return `AGPA${randomBase32(17)}`;
+}
+
+export function newRoleId(): string {
+  return `AROA${randomBase32(17)}`;
+}
+
+export function newPolicyId(): string {
+  return `ANPA${randomBase32(17)}`;
+}
+
 /** 40 characters of A-Z, a-z, 0-9, `/` and `+`: 240 random bits. */
 export function newSecretAccessKey(): string {
   return randomBytes(30).toString('base64');

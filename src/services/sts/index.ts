@@ -1,8 +1,13 @@
-/** AWS STS: so far, who a caller is. */
+/** AWS STS: who a caller is, and temporary credentials. */
 import { model } from '../../generated/sts/model.ts';
 import type { Service } from '../../kernel/service.ts';
+import type { StsContext } from './context.ts';
 import { operations } from './operations/index.ts';
 
-export function createStsService(): Service {
-  return { model, operations: { GetCallerIdentity: operations.GetCallerIdentity() } };
+export type { StsContext } from './context.ts';
+export * from './web-identity/index.ts';
+
+export function createStsService(context: StsContext): Service {
+  const made = Object.entries(operations).map(([name, make]) => [name, make(context)] as const);
+  return { model, operations: Object.fromEntries(made) };
 }

@@ -3,7 +3,9 @@ import { blobContract } from './blobs.ts';
 import { iamContract } from './iam.ts';
 import { imageContract } from './images.ts';
 import { modelContract } from './model.ts';
+import { policyContract } from './policies.ts';
 import { repositoryContract } from './repositories.ts';
+import { revisionContract } from './revisions.ts';
 import type { Driver } from './subject.ts';
 import { transactionContract } from './transactions.ts';
 
@@ -13,7 +15,9 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('repositories', () => repositoryContract(driver));
     suite('images', () => imageContract(driver));
     suite('blobs', () => blobContract(driver));
+    suite('policies', () => policyContract(driver));
     suite('iam', () => iamContract(driver));
+    suite('revisions', () => revisionContract(driver));
     suite('transactions', () => transactionContract(driver));
     suite('against a model', () => modelContract(driver));
   });

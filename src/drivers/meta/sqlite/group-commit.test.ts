@@ -9,6 +9,7 @@ import { sqlite } from './dialect.ts';
 import { SqliteExecutor } from './executor.ts';
 import { type AnyUnit, GroupCommit } from './group-commit.ts';
 import type { Request } from './messages.ts';
+import { Revisions } from './revisions.ts';
 
 async function database(): Promise<DatabaseSync> {
   const db = new DatabaseSync(':memory:');
@@ -34,7 +35,7 @@ test('a group that cannot be committed fails whole, and the next one is committe
       db.exec("INSERT INTO tags VALUES (1, 'dangling', 4711, 1)");
     },
   };
-  const group = new GroupCommit(db, [insert('a'), breaking, insert('b')]);
+  const group = new GroupCommit(db, [insert('a'), breaking, insert('b')], new Revisions());
   for (const reply of await group.commit(requests('a', 'breaking', 'b'))) {
     ok(!reply.ok);
     equal(reply.error.code, 'StorageFailed');
@@ -53,7 +54,7 @@ test('when SQLite undoes the transaction in mid-group, nothing of the group is c
       throw new Error('disk I/O error');
     },
   };
-  const group = new GroupCommit(db, [insert('a'), undone, insert('b')]);
+  const group = new GroupCommit(db, [insert('a'), undone, insert('b')], new Revisions());
   for (const reply of await group.commit(requests('a', 'undone', 'b'))) {
     ok(!reply.ok);
     match(reply.error.message, /could not be written: disk I\/O error/);
@@ -72,7 +73,7 @@ test('a full database refuses what needs room and goes on when there is some', a
       await tx.repositories.putResourceTags(id, [{ key: 'k', value }]);
     },
   };
-  const group = new GroupCommit(db, [big, insert('a')]);
+  const group = new GroupCommit(db, [big, insert('a')], new Revisions());
   const pages = Number(db.prepare('PRAGMA page_count').get()?.page_count);
   db.exec(`PRAGMA max_page_count = ${pages + 5}`);
   const [refused] = await group.commit(requests('big'));
@@ -93,7 +94,7 @@ test('a refused unit is undone when it is alone, too', async () => {
       throw new DomainError('No', 'no');
     },
   };
-  const group = new GroupCommit(db, [refused, insert('a')]);
+  const group = new GroupCommit(db, [refused, insert('a')], new Revisions());
   const [reply] = await group.commit(requests('refused'));
   ok(reply && !reply.ok);
   equal(reply.error.code, 'No');
@@ -111,10 +112,33 @@ test('units of a group see each other’s writes, and a refused one is undone al
       throw new DomainError('No', 'no');
     },
   };
-  const group = new GroupCommit(db, [count, refused, insert('a')]);
+  const group = new GroupCommit(db, [count, refused, insert('a')], new Revisions());
   const replies = await group.commit(requests('count', 'a', 'refused', 'count'));
   deepEqual(
     replies.map((reply) => (reply.ok ? reply.output : reply.error.code)),
     [0, 'a', 'No', 1],
   );
+});
+
+test('a change is counted once its group is committed, and also when it could not be', async () => {
+  const db = await database();
+  const revisions = new Revisions();
+  const seen: number[] = [];
+  const account = (id: string, run: () => void = () => {}): AnyUnit => ({
+    name: id,
+    async run(tx) {
+      await tx.accounts.insert({ id, name: undefined, createdAt: 1 });
+      run();
+      seen.push(revisions.read('iam'));
+    },
+  });
+  const lost = account('lost', () => db.exec('ROLLBACK'));
+  const group = new GroupCommit(db, [account('1'), account('2'), lost, insert('a')], revisions);
+  await group.commit(requests('1', '2'));
+  equal(revisions.read('iam'), 1);
+  await group.commit(requests('lost'));
+  equal(revisions.read('iam'), 2);
+  await group.commit(requests('a'));
+  equal(revisions.read('iam'), 2);
+  deepEqual(seen, [0, 0, 1]);
 });

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DomainError, fromPlain, toPlain } from '../../../kernel/errors.ts';
-import type { Unit } from '../../../kernel/unit.ts';
+import type { Topic, Unit } from '../../../kernel/unit.ts';
 import { aggregates, type Tx } from '../store.ts';
 import { SqliteExecutor } from './executor.ts';
 import { storageFailed, storageFailure } from './failure.ts';
 import type { Reply, Request } from './messages.ts';
+import type { Revisions } from './revisions.ts';
 
 export type AnyUnit = Unit<Tx, never, unknown>;
 
@@ -14,15 +15,21 @@ export type AnyUnit = Unit<Tx, never, unknown>;
  * transaction is durable; where it can't be committed, every unit of the group is told so. Some failures (a full
  * disk, an I/O error) make SQLite undo the whole transaction in mid-group: that is looked for after each unit, for
  * whatever ran next would otherwise be committed by itself.
+ *
+ * Topics that the group changed are counted before anybody is told of it, and also when it could not be committed:
+ * a needless look into the database is better than one too few.
  */
 export class GroupCommit {
   readonly #db: DatabaseSync;
   readonly #tx: Tx;
   readonly #units: ReadonlyMap<string, AnyUnit>;
+  readonly #revisions: Revisions;
+  readonly #changed = new Set<Topic>();
 
-  constructor(db: DatabaseSync, units: readonly AnyUnit[]) {
+  constructor(db: DatabaseSync, units: readonly AnyUnit[], revisions: Revisions) {
     this.#db = db;
-    this.#tx = aggregates(new SqliteExecutor(db));
+    this.#tx = aggregates(new SqliteExecutor(db), (topic) => this.#changed.add(topic));
+    this.#revisions = revisions;
     this.#units = new Map(units.map((unit) => [unit.name, unit]));
     if (this.#units.size < units.length) throw new Error('Two units of work have the same name');
   }
@@ -46,6 +53,9 @@ export class GroupCommit {
       this.#rollback();
       const failure = toPlain(failureOf(error));
       return requests.map(({ id }) => ({ id, ok: false, error: failure }));
+    } finally {
+      this.#revisions.advance(this.#changed);
+      this.#changed.clear();
     }
   }
 

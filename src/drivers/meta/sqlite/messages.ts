@@ -27,4 +27,6 @@ export type FromWriter =
 
 export interface WriterData {
   readonly file: string;
+  /** The memory of `Revisions`. */
+  readonly revisions: SharedArrayBuffer;
 }

@@ -47,7 +47,7 @@ class Explainer implements Executor {
 
 /** Runs every method of every aggregate at least once. */
 async function exercise(tx: Tx): Promise<void> {
-  const { repositories, images, tags, blobs, accounts, users, accessKeys } = tx;
+  const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');
@@ -58,6 +58,15 @@ async function exercise(tx: Tx): Promise<void> {
   await repositories.putResourceTags(id, [{ key: 'k', value: 'v' }]);
   await repositories.removeResourceTags(id, ['x']);
   await repositories.resourceTags(id);
+
+  await policies.putOfRepository(id, { text: '{}', kept: '{}' });
+  await policies.ofRepository(id);
+  await policies.removeOfRepository(id);
+  await policies.putOfRegistry(registry, { text: '{}', kept: '{}' });
+  await policies.ofRegistry(registry);
+  await policies.removeOfRegistry(registry);
+  await policies.putSetting(registry, 's', 'v');
+  await policies.setting(registry, 's');
 
   await blobs.add(id, newBlob('b'), 1);
   await blobs.add(id, newBlob('c'), 1);
@@ -120,14 +129,29 @@ async function exercise(tx: Tx): Promise<void> {
   await accounts.insert({ id: account, name: undefined, createdAt: 1 });
   await accounts.get(account);
   await accounts.list(undefined, 10);
-  await users.insert({ account, name: 'u', userId: 'AIDA', path: '/', createdAt: 1 });
-  await users.get(account, 'u');
-  await users.attachPolicy(account, 'u', 'arn:p');
-  await users.attachedPolicies(account, 'u');
+  const body = { inline: {} };
+  const group = { account, kind: 'group', name: 'g', id: 'AGPA', path: '/a/', createdAt: 1, body } as const;
+  await entities.insert(group);
+  await entities.get(account, 'group', 'g');
+  await entities.byId('group', 'AGPA');
+  for (const prefix of ['/', '/a/']) await entities.list(account, 'group', prefix, undefined, 10);
+  await entities.count(account, 'group');
+  await entities.replace(group);
+  await entities.remove('group', 'AGPA');
+  await links.add(account, 'attached', 'AIDA', 'arn:p');
+  await links.targets(account, 'attached', 'AIDA');
+  await links.sources(account, 'attached', 'arn:p', undefined, 10);
+  await links.countSources(account, 'attached', 'arn:p');
+  await links.remove(account, 'attached', 'AIDA', 'arn:p');
+  await links.removeAllOf(account, 'attached', 'AIDA');
   const sealedSecret = Uint8Array.of(1);
-  await accessKeys.insert({ id: 'AKIA', account, userName: 'u', sealedSecret, active: true, createdAt: 1 });
+  const key = { id: 'AKIA', account, userId: 'AIDA', sealedSecret, active: true, createdAt: 1 };
+  await accessKeys.insert(key);
   await accessKeys.get('AKIA');
-  await accessKeys.ofUser(account, 'u');
+  await accessKeys.ofUser(account, 'AIDA');
+  await accessKeys.setActive('AKIA', false);
+  await accessKeys.recordUses([{ accessKeyId: 'AKIA', at: 1, service: 's', region: 'r' }]);
+  await accessKeys.lastUse('AKIA');
   await accessKeys.remove('AKIA');
 }
 
@@ -168,4 +192,7 @@ test('every statement goes by an index: nothing is walked whole, nothing sorted'
   const byTagged = [...explainer.plans].filter(([sql]) => /^select .*"tagged" = /.test(sql));
   equal(byTagged.length, 3);
   for (const [sql, plan] of byTagged) match(plan[0] ?? '', / images_by_tagged /, sql);
+  const byPath = [...explainer.plans].filter(([sql]) => sql.includes('substr(path'));
+  equal(byPath.length, 1);
+  for (const [sql, plan] of byPath) match(plan[0] ?? '', / COVERING INDEX entities_by_path /, sql);
 });

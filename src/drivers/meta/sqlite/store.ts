@@ -2,6 +2,7 @@ import type { Store, Unit, UnitContext } from '../../../kernel/unit.ts';
 import type { Tx, View } from '../store.ts';
 import { ensureDatabase } from './files.ts';
 import { ReaderPool } from './reader-pool.ts';
+import { Revisions } from './revisions.ts';
 import { WriterClient } from './writer-client.ts';
 
 export interface SqliteStoreOptions {
@@ -23,7 +24,8 @@ export interface SqliteStore extends Store<View, Tx>, AsyncDisposable {
  */
 export async function openSqliteStore({ folder, writer: entry }: SqliteStoreOptions): Promise<SqliteStore> {
   const file = await ensureDatabase(folder);
-  const writer = await WriterClient.start(entry, { file });
+  const revisions = new Revisions();
+  const writer = await WriterClient.start(entry, { file, revisions: revisions.memory });
   const readers = new ReaderPool(file);
   const close = async () => {
     // Readers go first, so that the writer is the last to close and can clear the write-ahead log.
@@ -34,6 +36,7 @@ export async function openSqliteStore({ folder, writer: entry }: SqliteStoreOpti
     read: (work) => readers.read(work),
     commit: <Input, Output>(unit: Unit<Tx, Input, Output>, input: Input, context: UnitContext) =>
       writer.commit(unit.name, input, context) as Promise<Output>,
+    revision: (topic) => revisions.read(topic),
     close,
     failed: writer.failed,
     [Symbol.asyncDispose]: close,

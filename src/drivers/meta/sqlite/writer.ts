@@ -8,6 +8,7 @@ import { unusable } from './failure.ts';
 import { openWriter } from './files.ts';
 import { type AnyUnit, GroupCommit } from './group-commit.ts';
 import type { FromWriter, Reply, Request, ToWriter, WriterData } from './messages.ts';
+import { Revisions } from './revisions.ts';
 
 /** Bounds how long the first of a group waits for the last. */
 const groupAtMost = 256;
@@ -20,12 +21,12 @@ export async function runWriter(units: readonly AnyUnit[]): Promise<void> {
   if (parentPort === null) throw new Error('runWriter belongs into a worker thread');
   const port = parentPort;
   const post = (message: FromWriter) => port.postMessage(message);
-  const { file } = workerData as WriterData;
+  const { file, revisions } = workerData as WriterData;
   try {
     const db = openWriter(file);
     const executor = new SqliteExecutor(db);
     await migrate(executor, sqlite.words, Date.now());
-    const group = new GroupCommit(db, units);
+    const group = new GroupCommit(db, units, new Revisions(revisions));
     const inbox = new Inbox(port);
     post({ kind: 'ready' });
     for (;;) {

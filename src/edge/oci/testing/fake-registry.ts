@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { ImageGuard } from '../../../kernel/identity.ts';
 import { registryError } from '../../../registry/errors.ts';
 import type {
   Blobs,
+  ImageId,
   Images,
+  Policies,
   Referrer,
   Registry,
   RegistryKey,
@@ -65,6 +68,13 @@ export function createFakeRegistry(): FakeRegistry {
     repository: FakeRepository,
     id: { digest?: string | undefined; tag?: string | undefined },
   ) => id.digest ?? repository.tags.get(id.tag ?? '') ?? '';
+
+  const touched = ({ tags }: FakeRepository, { tag, digest }: ImageId) =>
+    tag === undefined ? [...tags.keys()].filter((each) => tags.get(each) === digest) : [tag];
+  const ask = (guard: ImageGuard | undefined, tags: readonly string[]) => {
+    const refusal = guard?.(tags);
+    if (refusal !== undefined) throw registryError('AccessDenied', refusal);
+  };
 
   const uploads: Uploads = {
     async start(_call, key, name) {
@@ -138,7 +148,8 @@ export function createFakeRegistry(): FakeRegistry {
   };
 
   const images: Pick<Images, 'put' | 'find' | 'pull' | 'delete' | 'tags' | 'referrers'> = {
-    async put(_call, key, name, { bytes, mediaType = '', tags: wanted = [], digest }) {
+    async put(_call, key, name, { bytes, mediaType = '', tags: wanted = [], digest }, guard) {
+      for (const tag of wanted) ask(guard, [tag]);
       const { images: stored, tags } = find(key, name);
       const calculated = digestOf(bytes, digest?.split(':')[0] ?? 'sha256');
       const place = { account: key.account, repository: name };
@@ -162,19 +173,25 @@ export function createFakeRegistry(): FakeRegistry {
       for (const tag of wanted) tags.set(tag, calculated);
       return { image, outcome: 'created' };
     },
-    find: async (key, name, id) => {
+    find: async (key, name, id, guard) => {
       const repository = find(key, name);
+      ask(guard, touched(repository, id));
       return repository.images.get(digestFor(repository, id))?.image;
     },
-    pull: async (_call, key, name, id) => {
+    pull: async (_call, key, name, id, guard) => {
       const repository = find(key, name);
+      ask(guard, touched(repository, id));
       const found = repository.images.get(digestFor(repository, id));
       if (found === undefined) return undefined;
       pulls.push(found.image.digest);
       return { image: found.image, manifest: found.bytes };
     },
-    delete: async (_call, key, name, [id = {}]) => {
+    delete: async (_call, key, name, [id = {}], guard) => {
       const repository = find(key, name);
+      const refusal = guard?.(touched(repository, id));
+      if (refusal !== undefined) {
+        return { deleted: [], failures: [{ id, code: 'ImageInaccessible', reason: refusal.text }] };
+      }
       const digest = digestFor(repository, id);
       if (!repository.images.delete(digest)) {
         return {
@@ -218,6 +235,7 @@ export function createFakeRegistry(): FakeRegistry {
     images: images as Images,
     uploads,
     blobs,
+    policies: {} as Policies,
   };
   return registry;
 }

@@ -1,10 +1,10 @@
 import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
 
 import { Registry as Metrics } from 'prom-client';
-import type { Caller, Requirement } from '../../../kernel/identity.ts';
+import { type Caller, deniedText, type Requirement } from '../../../kernel/identity.ts';
 import { silentLog } from '../../../kernel/log.ts';
 import { createHttpServer, type HttpServer } from '../../http/index.ts';
-import { createLayerLinks, createOciDoor, type OciDoorOptions } from '../index.ts';
+import { createLayerLinks, createOciDoor, type KeyLogin, type OciDoorOptions } from '../index.ts';
 import { createFakeRegistry, type FakeRegistry } from './fake-registry.ts';
 
 export const key = { account: '000000000000', region: 'us-east-1' };
@@ -35,6 +35,8 @@ export interface Harness extends AsyncDisposable {
   /** What `decide` was asked, and which of it to refuse. */
   readonly asked: Requirement[];
   readonly denied: Set<string>;
+  /** Tags that no image may be touched by. */
+  readonly guarded: Set<string>;
   send(
     method: string,
     path: string,
@@ -52,6 +54,8 @@ export const basic = (user: string, password: string) =>
 export async function startDoor(
   options: Partial<Pick<OciDoorOptions, 'compat'>> & {
     readonly domains?: readonly string[];
+    readonly keyLogin?: KeyLogin['where'];
+    readonly trustedProxies?: readonly string[];
   } = {},
 ): Promise<Harness> {
   const registry = createFakeRegistry();
@@ -60,10 +64,11 @@ export async function startDoor(
   const links = createLayerLinks(Buffer.alloc(32, 7), clock);
   const asked: Requirement[] = [];
   const denied = new Set<string>();
+  const guarded = new Set<string>();
   const server = createHttpServer({
     domains: options.domains ?? [],
     publicUrl: undefined,
-    trustedProxies: [],
+    trustedProxies: options.trustedProxies ?? [],
     log,
     metrics: { registry: new Metrics() },
     ready: () => true,
@@ -85,6 +90,18 @@ export async function startDoor(
             ? { allowed: false, reason: `because no identity-based policy allows the ${action} action` }
             : { allowed: true };
         },
+        imageGuard: async (call, requirement) =>
+          guarded.size === 0
+            ? undefined
+            : (tags) =>
+                tags.some((tag) => guarded.has(tag))
+                  ? { text: deniedText(call, requirement, 'with an explicit deny'), encoded: 'sealed' }
+                  : undefined,
+      },
+      keyLogin: {
+        where: options.keyLogin ?? 'secure',
+        region: key.region,
+        verify: async (id, secret) => (id === caller.accessKeyId && secret === 'secret' ? caller : undefined),
       },
       links,
       compat: options.compat ?? 'friendly',
@@ -101,6 +118,7 @@ export async function startDoor(
     links,
     asked,
     denied,
+    guarded,
     send: (method, path, { headers = {}, body, auth = basic('AWS', 'good') } = {}) =>
       exchange(
         {

@@ -1,7 +1,7 @@
 import type { BatchGetImageRequest, BatchGetImageResponse } from '../../../generated/ecr/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import type { EcrContext } from '../context.ts';
-import { onRepository, registryOf } from '../requirements.ts';
+import { imageGuard, onImages, registryOf } from '../requirements.ts';
 import { failureShape, imageIdOf } from '../shapes.ts';
 
 /**
@@ -11,11 +11,12 @@ import { failureShape, imageIdOf } from '../shapes.ts';
 export const BatchGetImage = (
   context: EcrContext,
 ): Operation<BatchGetImageRequest, BatchGetImageResponse> => ({
-  requires: onRepository('BatchGetImage'),
+  requires: onImages('BatchGetImage'),
   async invoke(input, call) {
     const registry = registryOf(input, call);
+    const guard = await imageGuard(context, 'BatchGetImage', input, call);
     const ids = input.imageIds.map(imageIdOf);
-    const pulled = await context.registry.images.pullBatch(call, registry, input.repositoryName, ids);
+    const pulled = await context.registry.images.pullBatch(call, registry, input.repositoryName, ids, guard);
     const text = new TextDecoder('utf-8', { ignoreBOM: true });
     return {
       images: pulled.images.map(({ image, manifest, id }) => ({

@@ -3,11 +3,11 @@ import type { Operation } from '../../../kernel/service.ts';
 import { registryError } from '../../../registry/errors.ts';
 import type { EcrContext } from '../context.ts';
 import { invalidParameter } from '../invalid-parameter.ts';
-import { onRepository, registryOf } from '../requirements.ts';
+import { imageGuard, onImages, registryOf } from '../requirements.ts';
 
 /** Unlike a push through /v2, one that changes nothing is refused (spec 3.4). */
 export const PutImage = (context: EcrContext): Operation<PutImageRequest, PutImageResponse> => ({
-  requires: onRepository('PutImage'),
+  requires: onImages('PutImage'),
   async invoke(input, call) {
     const { repositoryName: repository, imageManifest, imageTag: tag } = input;
     // A lone surrogate has no bytes in UTF-8: what would be kept is not what was sent.
@@ -17,12 +17,14 @@ export const PutImage = (context: EcrContext): Operation<PutImageRequest, PutIma
       throw invalidParameter('ImageManifest', `Must have at most ${context.limits.manifest} bytes`);
     }
     const registry = registryOf(input, call);
-    const { image, outcome } = await context.registry.images.put(call, registry, repository, {
+    const guard = await imageGuard(context, 'PutImage', input, call);
+    const manifest = {
       bytes,
       mediaType: input.imageManifestMediaType,
       tags: tag === undefined ? [] : [tag],
       digest: input.imageDigest,
-    });
+    };
+    const { image, outcome } = await context.registry.images.put(call, registry, repository, manifest, guard);
     if (outcome === 'unchanged') {
       throw registryError('ImageAlreadyExists', {
         account: registry.account,

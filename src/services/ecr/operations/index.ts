@@ -5,19 +5,27 @@ import { BatchDeleteImage } from './BatchDeleteImage.ts';
 import { BatchGetImage } from './BatchGetImage.ts';
 import { CompleteLayerUpload } from './CompleteLayerUpload.ts';
 import { CreateRepository } from './CreateRepository.ts';
+import { DeleteRegistryPolicy } from './DeleteRegistryPolicy.ts';
 import { DeleteRepository } from './DeleteRepository.ts';
+import { DeleteRepositoryPolicy } from './DeleteRepositoryPolicy.ts';
 import { DescribeImages } from './DescribeImages.ts';
 import { DescribeRegistry } from './DescribeRegistry.ts';
 import { DescribeRepositories } from './DescribeRepositories.ts';
+import { GetAccountSetting } from './GetAccountSetting.ts';
 import { GetAuthorizationToken } from './GetAuthorizationToken.ts';
 import { GetDownloadUrlForLayer } from './GetDownloadUrlForLayer.ts';
+import { GetRegistryPolicy } from './GetRegistryPolicy.ts';
+import { GetRepositoryPolicy } from './GetRepositoryPolicy.ts';
 import { InitiateLayerUpload } from './InitiateLayerUpload.ts';
 import { ListImageReferrers } from './ListImageReferrers.ts';
 import { ListImages } from './ListImages.ts';
 import { ListTagsForResource } from './ListTagsForResource.ts';
+import { PutAccountSetting } from './PutAccountSetting.ts';
 import { PutImage } from './PutImage.ts';
 import { PutImageScanningConfiguration } from './PutImageScanningConfiguration.ts';
 import { PutImageTagMutability } from './PutImageTagMutability.ts';
+import { PutRegistryPolicy } from './PutRegistryPolicy.ts';
+import { SetRepositoryPolicy } from './SetRepositoryPolicy.ts';
 import { TagResource } from './TagResource.ts';
 import { UntagResource } from './UntagResource.ts';
 import { UploadLayerPart } from './UploadLayerPart.ts';
@@ -29,19 +37,27 @@ export const operations = {
   BatchGetImage,
   CompleteLayerUpload,
   CreateRepository,
+  DeleteRegistryPolicy,
   DeleteRepository,
+  DeleteRepositoryPolicy,
   DescribeImages,
   DescribeRegistry,
   DescribeRepositories,
+  GetAccountSetting,
   GetAuthorizationToken,
   GetDownloadUrlForLayer,
+  GetRegistryPolicy,
+  GetRepositoryPolicy,
   InitiateLayerUpload,
   ListImageReferrers,
   ListImages,
   ListTagsForResource,
+  PutAccountSetting,
   PutImage,
   PutImageScanningConfiguration,
   PutImageTagMutability,
+  PutRegistryPolicy,
+  SetRepositoryPolicy,
   TagResource,
   UntagResource,
   UploadLayerPart,

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { createFsBlobStore } from '../drivers/blobs/index.ts';
+import { openSqliteStore } from '../drivers/meta/index.ts';
+import { systemClock } from '../kernel/clock.ts';
+import type { Call, ImageGuard } from '../kernel/identity.ts';
+import { createRegistry } from '../registry/index.ts';
+import { ecrQuotas } from '../registry/settings.ts';
+import { manifest } from './testing/world.ts';
+
+const key = { account: '111111111111', region: 'eu-west-1' };
+const call = { requestId: 'r', caller: { arn: 'test' } } as Call;
+const guard: ImageGuard = (tags) => (tags.includes('prod') ? { text: 'no prod' } : undefined);
+
+test('a tag that comes between the guard’s answer and the commit is seen in the commit', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'guard-'));
+  const store = await openSqliteStore({ folder, writer: new URL('meta-writer.ts', import.meta.url) });
+  const blobs = await createFsBlobStore(folder);
+  t.after(async () => {
+    await store.close();
+    await blobs.close();
+    await rm(folder, { recursive: true });
+  });
+  let before: (() => Promise<unknown>) | undefined;
+  const commit: typeof store.commit = async (unit, input, context) => {
+    const first = unit.name === 'delete-images' ? before : undefined;
+    if (first !== undefined) before = undefined;
+    await first?.();
+    return store.commit(unit, input, context);
+  };
+  const { images, repositories } = createRegistry({
+    store: { ...store, commit },
+    blobs,
+    clock: systemClock,
+    pulls: { record: () => {}, pending: () => undefined },
+    quotas: ecrQuotas,
+    compat: 'friendly',
+    repositoryHidden: () => {},
+  });
+  await repositories.create(call, key, { name: 'app' });
+  const bytes = Buffer.from(manifest('x'));
+  const put = (tag: string) => images.put(call, key, 'app', { bytes, tags: [tag] });
+  const { digest } = (await put('dev')).image;
+  const remove = () => images.delete(call, key, 'app', [{ digest }], guard);
+
+  before = () => put('prod');
+  assert.deepEqual(await remove(), {
+    deleted: [],
+    failures: [{ id: { digest }, code: 'ImageInaccessible', reason: 'no prod' }],
+  });
+  assert.ok(await images.find(key, 'app', { tag: 'prod' }));
+
+  await images.delete(call, key, 'app', [{ tag: 'prod' }]);
+  before = () => put('test');
+  const { deleted, failures } = await remove();
+  assert.deepEqual(failures, []);
+  assert.deepEqual(deleted.map(({ tag }) => tag).sort(), ['dev', 'test']);
+});

@@ -1,0 +1,34 @@
+import type { AwsDoorOptions } from '../edge/aws/index.ts';
+import type { KeyLogin, TokenVerifier } from '../edge/oci/index.ts';
+import type { KeyUses } from '../services/iam/index.ts';
+
+type Recorder = NonNullable<AwsDoorOptions['record']>;
+
+/** Every call of an AWS API that was authenticated is a use of the key that signed it. */
+export function recordingCalls(keyUses: KeyUses): Recorder {
+  return ({ service, call }) => keyUses.record(call.caller, service, call.region);
+}
+
+/** Every request on /v2 is a use of the key that its token was issued to. */
+export function recordingTokens(tokens: TokenVerifier, keyUses: KeyUses): TokenVerifier {
+  return {
+    async verify(password) {
+      const verdict = await tokens.verify(password);
+      if (verdict.ok) keyUses.record(verdict.caller, 'ecr', verdict.region);
+      return verdict;
+    },
+  };
+}
+
+/** So is a login by the key itself. */
+export function recordingLogin(
+  verify: KeyLogin['verify'],
+  keyUses: KeyUses,
+  region: string,
+): KeyLogin['verify'] {
+  return async (id, secret) => {
+    const caller = await verify(id, secret);
+    if (caller !== undefined) keyUses.record(caller, 'ecr', region);
+    return caller;
+  };
+}

@@ -1,0 +1,2 @@
+/** The outbound client: see kernel/outbound.ts. */
+export { createOutbound, type OutboundSettings } from './outbound.ts';

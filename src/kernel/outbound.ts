@@ -1,0 +1,28 @@
+/**
+ * The one client by which the server fetches what a user's word leads it to. It goes to no address inside the
+ * house (loopback, private and the like) unless the operator's list for that use names it.
+ */
+export interface Outbound {
+  /**
+   * GET by https. Throws OutboundRefused where the address is not allowed, and OutboundFailed for whatever else
+   * keeps an answer away: no connection, an untrusted certificate, too many redirects, too much or too slow.
+   */
+  get(url: URL, options: OutboundOptions): Promise<OutboundAnswer>;
+}
+
+export type OutboundUse = 'oidc';
+
+export interface OutboundOptions {
+  readonly use: OutboundUse;
+  /** Bytes of a body at most. */
+  readonly maxBytes: number;
+  /** Milliseconds for all of it, redirects included. */
+  readonly timeout: number;
+  /** SHA-1 of certificates (hex) that are trusted where no CA that we know vouches for the server. */
+  readonly thumbprints?: readonly string[];
+}
+
+export interface OutboundAnswer {
+  readonly status: number;
+  readonly body: Uint8Array;
+}

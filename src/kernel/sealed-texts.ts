@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { fromBase64Url } from './base64url.ts';
+import type { Sealer } from './sealing.ts';
+
+/**
+ * Statements that are handed out and come back: JSON, compressed, sealed under the root key and spelled in
+ * base64url, so that a text tells nothing, can't be altered, and has one spelling. Nothing of them is stored; only
+ * the unsealing is remembered, by a hash of the text, so the same text gives the very same value again.
+ */
+export interface SealedTexts<T> {
+  seal(value: T): string;
+  /** Undefined: not sealed by us in this context, or altered. */
+  open(text: string): T | undefined;
+}
+
+/** Longer than any text that we hand out. */
+const LONGEST = 32 * 1024;
+/** What one text may become; ours compress by less. */
+const LARGEST = 256 * 1024;
+/** Characters of all texts remembered together. */
+const REMEMBERED = 16 * 1024 * 1024;
+
+export function createSealedTexts<T extends object>(sealer: Sealer, context: string): SealedTexts<T> {
+  const remembered = new Map<string, { readonly value: T; readonly length: number }>();
+  let total = 0;
+
+  function remember(name: string, value: T, length: number): void {
+    remembered.set(name, { value, length });
+    total += length;
+    for (const [oldest, entry] of remembered) {
+      if (total <= REMEMBERED) break;
+      remembered.delete(oldest);
+      total -= entry.length;
+    }
+  }
+
+  return {
+    seal(value) {
+      const sealed = sealer.seal(deflateRawSync(JSON.stringify(value)), context);
+      return Buffer.from(sealed).toString('base64url');
+    },
+    open(text) {
+      if (text.length > LONGEST) return undefined;
+      const name = hash('sha256', text, 'base64');
+      const known = remembered.get(name);
+      if (known !== undefined) return known.value;
+      const value = unseal<T>(sealer, context, text);
+      // What does not open is not remembered: it must not push out what does.
+      if (value !== undefined) remember(name, value, text.length);
+      return value;
+    },
+  };
+}
+
+function unseal<T>(sealer: Sealer, context: string, text: string): T | undefined {
+  const sealed = fromBase64Url(text);
+  if (sealed === undefined) return undefined;
+  try {
+    const plain = inflateRawSync(sealer.open(sealed, context), { maxOutputLength: LARGEST });
+    return JSON.parse(plain.toString()) as T;
+  } catch {
+    // Not sealed by us, or altered: the same as any other text.
+    return undefined;
+  }
+}

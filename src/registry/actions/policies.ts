@@ -1,0 +1,154 @@
+import type { Call } from '../../kernel/identity.ts';
+import { registryError } from '../errors.ts';
+import type { MetaTx, MetaView } from '../ports.ts';
+import type { ApplicablePolicies } from '../registry.ts';
+import type { AccountSettings, RegistryKey, ResourcePolicy } from '../types.ts';
+import { findRepository } from './find-repository.ts';
+import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+
+interface OfRepository {
+  readonly registry: RegistryKey;
+  readonly repository: string;
+}
+
+interface OfRegistry {
+  readonly registry: RegistryKey;
+}
+
+interface Setting {
+  readonly name: keyof AccountSettings;
+  readonly value: string;
+}
+
+export const setRepositoryPolicyUnit: RegistryUnit<OfRepository & { readonly policy: ResourcePolicy }, void> =
+  {
+    name: 'set-repository-policy',
+    async run(tx, { registry, repository, policy }) {
+      const { id } = await findRepository(tx, registry, repository);
+      await tx.policies.putOfRepository(id, policy);
+    },
+  };
+
+export const deleteRepositoryPolicyUnit: RegistryUnit<OfRepository, ResourcePolicy> = {
+  name: 'delete-repository-policy',
+  async run(tx, { registry, repository }) {
+    const { id } = await findRepository(tx, registry, repository);
+    const policy = await findRepositoryPolicy(tx, registry, repository);
+    await tx.policies.removeOfRepository(id);
+    return policy;
+  },
+};
+
+export const setRegistryPolicyUnit: RegistryUnit<OfRegistry & { readonly policy: ResourcePolicy }, void> = {
+  name: 'set-registry-policy',
+  run: (tx, { registry, policy }) => tx.policies.putOfRegistry(registry, policy),
+};
+
+export const deleteRegistryPolicyUnit: RegistryUnit<OfRegistry, ResourcePolicy> = {
+  name: 'delete-registry-policy',
+  async run(tx, { registry }) {
+    const policy = await findRegistryPolicy(tx, registry);
+    await tx.policies.removeOfRegistry(registry);
+    return policy;
+  },
+};
+
+export const putSettingUnit: RegistryUnit<OfRegistry & Setting, void> = {
+  name: 'put-account-setting',
+  run: (tx, { registry, name, value }) => tx.policies.putSetting(registry, name, value),
+};
+
+/** Throws RepositoryNotFound, RepositoryPolicyNotFound. */
+export async function findRepositoryPolicy(
+  from: MetaView | MetaTx,
+  registry: RegistryKey,
+  repository: string,
+): Promise<ResourcePolicy> {
+  const { id } = await findRepository(from, registry, repository);
+  const policy = await from.policies.ofRepository(id);
+  if (policy === undefined) {
+    throw registryError('RepositoryPolicyNotFound', { account: registry.account, repository });
+  }
+  return policy;
+}
+
+/** Throws RegistryPolicyNotFound. */
+export async function findRegistryPolicy(
+  from: MetaView | MetaTx,
+  registry: RegistryKey,
+): Promise<ResourcePolicy> {
+  const policy = await from.policies.ofRegistry(registry);
+  if (policy === undefined) throw registryError('RegistryPolicyNotFound', { account: registry.account });
+  return policy;
+}
+
+export async function applicablePolicies(
+  view: MetaView,
+  registry: RegistryKey,
+  repository: string | undefined,
+): Promise<ApplicablePolicies> {
+  const found = repository === undefined ? undefined : await view.repositories.byName(registry, repository);
+  return {
+    repository: found && (await view.policies.ofRepository(found.id)),
+    registry: await view.policies.ofRegistry(registry),
+    scope: await settingOf(view, registry, 'REGISTRY_POLICY_SCOPE'),
+  };
+}
+
+const presets: AccountSettings = { REGISTRY_POLICY_SCOPE: 'V2' };
+
+/** As it was put, else what spec 12.3 begins with. */
+export async function settingOf<Name extends keyof AccountSettings>(
+  view: MetaView,
+  registry: RegistryKey,
+  name: Name,
+): Promise<AccountSettings[Name]> {
+  const value = await view.policies.setting(registry, name);
+  return value === undefined ? presets[name] : (value as AccountSettings[Name]);
+}
+
+export function setRepositoryPolicy(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+  repository: string,
+  policy: ResourcePolicy,
+): Promise<void> {
+  return perform(deps, call, setRepositoryPolicyUnit, { registry, repository, policy });
+}
+
+export function deleteRepositoryPolicy(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+  repository: string,
+): Promise<ResourcePolicy> {
+  return perform(deps, call, deleteRepositoryPolicyUnit, { registry, repository });
+}
+
+export function setRegistryPolicy(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+  policy: ResourcePolicy,
+): Promise<void> {
+  return perform(deps, call, setRegistryPolicyUnit, { registry, policy });
+}
+
+export function deleteRegistryPolicy(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+): Promise<ResourcePolicy> {
+  return perform(deps, call, deleteRegistryPolicyUnit, { registry });
+}
+
+export function putSetting<Name extends keyof AccountSettings>(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+  name: Name,
+  value: AccountSettings[Name],
+): Promise<void> {
+  return perform(deps, call, putSettingUnit, { registry, name, value });
+}

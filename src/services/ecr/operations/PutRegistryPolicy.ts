@@ -1,0 +1,21 @@
+import type { PutRegistryPolicyRequest, PutRegistryPolicyResponse } from '../../../generated/ecr/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import type { EcrContext } from '../context.ts';
+import { checkPolicy, fitsScopeV1, invalidPolicy } from '../policy-texts.ts';
+import { onAnything, registryOf } from '../requirements.ts';
+
+/** Spec 4.4. Under scope V1 a policy may speak of that scope's actions only. */
+export const PutRegistryPolicy = (
+  context: EcrContext,
+): Operation<PutRegistryPolicyRequest, PutRegistryPolicyResponse> => ({
+  requires: onAnything('PutRegistryPolicy'),
+  async invoke({ policyText }, call) {
+    const registry = registryOf({}, call);
+    const { policies } = context.registry;
+    const { policy, kept } = await checkPolicy(context, 'registry', policyText);
+    const scope = await policies.setting(registry, 'REGISTRY_POLICY_SCOPE');
+    if (scope === 'V1' && !fitsScopeV1(policy)) throw invalidPolicy('registry');
+    await policies.setOfRegistry(call, registry, kept);
+    return { registryId: registry.account, policyText };
+  },
+});

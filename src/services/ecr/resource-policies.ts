@@ -1,0 +1,86 @@
+import type { Call, Requirement } from '../../kernel/identity.ts';
+import { isRegistryError } from '../../registry/errors.ts';
+import type { Registry, RegistryKey, ResourcePolicy } from '../../registry/index.ts';
+import { type NamedPolicy, parsePolicy, type ResourcePolicies, untilChanged } from '../iam/index.ts';
+
+/** Repositories whose policies are kept in memory. */
+const REMEMBERED = 20_000;
+
+/** Actions that the registry policy is looked at for under scope V1 (spec 4.4), lower-cased. */
+export const actionsOfV1: ReadonlySet<string> = new Set([
+  'ecr:replicateimage',
+  'ecr:batchimportupstreamimage',
+  'ecr:createrepository',
+]);
+
+interface Place {
+  readonly registry: RegistryKey;
+  readonly repository: string | undefined;
+}
+
+/**
+ * What repositories and registries say of calls on them (spec 4.3, 4.4): the policy of the repository, and that of
+ * its registry as far as its scope goes. An action that names no repository is a matter of the registry alone.
+ */
+export function createResourcePolicies(registry: Registry): ResourcePolicies {
+  const { policies } = registry;
+  const applicable = untilChanged(policies, 'resource-policies', REMEMBERED, async (key: string) => {
+    const { registry: of, repository } = placeOfKey(key);
+    const found = await policies.applicable(of, repository);
+    return {
+      scope: found.scope,
+      repository: named('repository-policy', found.repository),
+      registry: named('registry-policy', found.registry),
+    };
+  });
+  return {
+    revision: () => policies.revision(),
+    async policiesFor(call, requirement) {
+      const place = placeOf(call, requirement);
+      if (place === undefined) return [];
+      const found = await applicable(keyOf(place));
+      if (found === undefined) return [];
+      const registryCounts = found.scope === 'V2' || actionsOfV1.has(requirement.action.toLowerCase());
+      const all = [found.repository, registryCounts ? found.registry : undefined];
+      return all.filter((policy) => policy !== undefined);
+    },
+    async tagsOf(resource) {
+      const place = parsed(resource);
+      if (place?.repository === undefined) return [];
+      try {
+        return await registry.repositories.resourceTags(place.registry, place.repository);
+      } catch (error) {
+        if (isRegistryError(error, 'RepositoryNotFound')) return [];
+        throw error;
+      }
+    },
+  };
+}
+
+function named(name: string, policy: ResourcePolicy | undefined): NamedPolicy | undefined {
+  return policy && { name, policy: parsePolicy(policy.kept, 'resource') };
+}
+
+/** A login is a matter of the identity's policies only (spec 2.2). */
+function placeOf(call: Call, { action, resource }: Requirement): Place | undefined {
+  if (action === 'ecr:GetAuthorizationToken') return undefined;
+  if (resource !== '*') return parsed(resource);
+  return { registry: { account: call.caller.account, region: call.region }, repository: undefined };
+}
+
+const ARN = /^arn:[^:]*:ecr:([^:]*):([^:]*):repository\/(.+)$/s;
+
+function parsed(arn: string): Place | undefined {
+  const [, region, account, name] = ARN.exec(arn) ?? [];
+  if (region === undefined || account === undefined || name === undefined) return undefined;
+  return { registry: { account, region }, repository: name.includes('*') ? undefined : name };
+}
+
+const keyOf = ({ registry, repository }: Place) =>
+  `${registry.account} ${registry.region} ${repository ?? ''}`;
+
+function placeOfKey(key: string): Place {
+  const [account = '', region = '', ...name] = key.split(' ');
+  const repository = name.join(' ');
+  return { registry: { account, region }, repository: repository === '' ? undefined : repository };
+}

@@ -1,0 +1,110 @@
+import type { Caller, Session } from '../../kernel/identity.ts';
+import { entityArn, rootArn } from './arns.ts';
+import { keysOf } from './authorizer-keys.ts';
+import type { EntityTag } from './entities.ts';
+import { type IdentityPolicies, noPolicies, policiesOf, sessionPolicies } from './identity-policies.ts';
+import type { NamedPolicy, Principal } from './policy/types.ts';
+import type { Entity, IamStore, IamView } from './ports.ts';
+import { untilChanged } from './until-changed.ts';
+
+/** Where a principal stands: all that decisions need to know of it, whatever it does. */
+export interface Standing extends IdentityPolicies {
+  readonly principal: Principal;
+  readonly tags: readonly EntityTag[];
+  /** Undefined: nothing narrows what identity and boundary allow. */
+  readonly session: readonly NamedPolicy[] | undefined;
+  /** Condition keys of all these policies. */
+  readonly keys: ReadonlySet<string>;
+  /** Decisions to allow that can be taken again unseen: see `createAuthorizer`. */
+  readonly remembered: Map<string, number>;
+}
+
+/** Principals in use at a time. */
+const REMEMBERED = 10_000;
+
+/** Finds where a caller stands: remembered until IAM changes. Undefined: there is no such principal any more. */
+export function createStandings(store: IamStore): (caller: Caller) => Promise<Standing | undefined> {
+  const byPrincipal = untilChanged(store, 'iam', REMEMBERED, (key: string) => {
+    const [account = '', kind = '', id = ''] = key.split('/');
+    return store.read((view) => lasting(view, account, kind as 'user' | 'root', id));
+  });
+  const bySession = untilChanged(store, 'iam', REMEMBERED, (session: Session) =>
+    store.read((view) => temporary(view, session)),
+  );
+  return async (caller) => {
+    const { type, account, session, userId } = caller;
+    if (session !== undefined) return bySession(session);
+    if (type === 'IAMUser') return byPrincipal(`${account}/user/${userId}`);
+    if (type === 'Root') return byPrincipal(`${account}/root/${account}`);
+    return undefined;
+  };
+}
+
+async function lasting(
+  view: IamView,
+  account: string,
+  kind: 'user' | 'root',
+  id: string,
+): Promise<Standing | undefined> {
+  if (kind === 'root') {
+    return standing({ account, type: 'Root', arn: rootArn(account), id: account }, noPolicies, [], undefined);
+  }
+  const user = await view.entities.byId('user', id);
+  if (user === undefined || user.account !== account) return undefined;
+  const principal: Principal = { account, type: 'IAMUser', arn: entityArn(user), id };
+  return standing(principal, await policiesOf(view, user), user.body.tags, undefined);
+}
+
+async function temporary(view: IamView, session: Session): Promise<Standing | undefined> {
+  const { account, kind, principalId, name = '' } = session;
+  if (kind === 'user') return lasting(view, account, principalId === account ? 'root' : 'user', principalId);
+  const entity = await view.entities.byId(kind === 'role' ? 'role' : 'user', principalId);
+  if (entity === undefined || entity.account !== account) return undefined;
+  const narrowing = await sessionPolicies(view, session);
+  return standing(
+    sessionPrincipal(session, entity, name),
+    await policiesOf(view, entity),
+    withSessionTags(entity.body.tags, session),
+    narrowing,
+  );
+}
+
+function sessionPrincipal(
+  { kind, account }: Session,
+  entity: Entity<'role' | 'user'>,
+  name: string,
+): Principal {
+  const roleArn = entityArn(entity);
+  return kind === 'role'
+    ? {
+        account,
+        type: 'AssumedRole',
+        arn: `arn:aws:sts::${account}:assumed-role/${entity.name}/${name}`,
+        roleArn,
+        id: entity.id,
+      }
+    : {
+        account,
+        type: 'FederatedUser',
+        arn: `arn:aws:sts::${account}:federated-user/${name}`,
+        roleArn,
+        id: entity.id,
+      };
+}
+
+/** Tags of a session come before those of its role (IAM user guide, "Pass session tags"). */
+function withSessionTags(own: readonly EntityTag[], { tags = {} }: Session): readonly EntityTag[] {
+  const passed = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  const keys = new Set(passed.map(({ key }) => key.toLowerCase()));
+  return [...passed, ...own.filter(({ key }) => !keys.has(key.toLowerCase()))];
+}
+
+function standing(
+  principal: Principal,
+  { identity, boundary }: IdentityPolicies,
+  tags: readonly EntityTag[],
+  session: readonly NamedPolicy[] | undefined,
+): Standing {
+  const keys = keysOf([...identity, boundary, ...(session ?? [])]);
+  return { principal, identity, boundary, tags, session, keys, remembered: new Map() };
+}

@@ -1,0 +1,30 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Call } from '../../kernel/identity.ts';
+import type { PageTokens } from '../../kernel/page-tokens.ts';
+import type { Sealer } from '../../kernel/sealing.ts';
+import type { Unit, UnitContext } from '../../kernel/unit.ts';
+import type { IamStore, IamTx } from './ports.ts';
+import type { IamQuotas } from './quotas.ts';
+
+/** What the operations of IAM work with. */
+export interface IamContext {
+  readonly store: IamStore;
+  readonly sealer: Sealer;
+  readonly markers: PageTokens;
+  readonly quotas: IamQuotas;
+  readonly clock: Clock;
+}
+
+export function unitContext({ clock }: Pick<IamContext, 'clock'>, call: Call): UnitContext {
+  return { now: clock.now(), requestId: call.requestId, actor: call.caller.arn };
+}
+
+/** Commits a unit in the name of the caller. */
+export function commit<Input, Output>(
+  context: Pick<IamContext, 'store' | 'clock'>,
+  call: Call,
+  unit: Unit<IamTx, Input, Output>,
+  input: Input,
+): Promise<Output> {
+  return context.store.commit(unit, input, unitContext(context, call));
+}

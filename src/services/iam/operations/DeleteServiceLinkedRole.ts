@@ -1,0 +1,20 @@
+import type {
+  DeleteServiceLinkedRoleRequest,
+  DeleteServiceLinkedRoleResponse,
+} from '../../../generated/iam/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import { commit, type IamContext } from '../context.ts';
+import { newDeletionTask } from '../deletion-tasks.ts';
+import { onRole } from '../requirements.ts';
+import { deleteServiceLinkedRole } from '../units/service-linked-roles.ts';
+
+export const DeleteServiceLinkedRole = (
+  context: IamContext,
+): Operation<DeleteServiceLinkedRoleRequest, DeleteServiceLinkedRoleResponse> => ({
+  requires: onRole(context, 'DeleteServiceLinkedRole'),
+  async invoke({ RoleName: name }, call) {
+    const { account } = call.caller;
+    const deleted = await commit(context, call, deleteServiceLinkedRole, { account, name });
+    return { DeletionTaskId: newDeletionTask(context, deleted) };
+  },
+});
