@@ -7,8 +7,10 @@ import { deleteRepository } from './actions/delete-repository.ts';
 import { describeImages, describeNamedImages } from './actions/describe-images.ts';
 import { findRepository } from './actions/find-repository.ts';
 import { findForCall } from './actions/guard-image.ts';
+import { imageTree } from './actions/image-tree.ts';
 import { listReferrers } from './actions/list-referrers.ts';
 import type { RegistryDeps } from './actions/perform.ts';
+import { deletePin, pinsOf, putPin } from './actions/pins.ts';
 import {
   applicablePolicies,
   deleteRegistryPolicy,
@@ -22,10 +24,12 @@ import {
 } from './actions/policies.ts';
 import { pullImage, pullImages } from './actions/pull-image.ts';
 import { putImage } from './actions/put-image.ts';
+import { renameRepository } from './actions/rename-repository.ts';
+import { putRepositorySettings, repositorySettings } from './actions/repository-settings.ts';
 import { appendToUpload, findUpload, startUpload } from './actions/upload.ts';
 import { registryError } from './errors.ts';
 import type { MetaView } from './ports.ts';
-import type { Blobs, Images, Policies, Registry, Repositories, Uploads } from './registry.ts';
+import type { Blobs, Images, Pins, Policies, Registry, Repositories, Uploads } from './registry.ts';
 import type { RegistryKey, Repository } from './types.ts';
 
 export function createRegistry(deps: RegistryDeps): Registry {
@@ -35,6 +39,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
     uploads: uploads(deps),
     blobs: blobs(deps),
     policies: policies(deps),
+    pins: pins(deps),
   };
 }
 
@@ -54,6 +59,11 @@ function repositories(deps: RegistryDeps): Repositories {
     },
     page: (registry, after, limit) => store.read((view) => view.repositories.page(registry, after, limit)),
     delete: (...args) => deleteRepository(deps, ...args),
+    rename: (...args) => renameRepository(deps, ...args),
+    redirect: (registry, name) => store.read((view) => view.redirects.target(registry, name)),
+    settings: (registry, name) =>
+      inRepository(deps, registry, name, (view, { id }) => repositorySettings(view, id)),
+    putSettings: (...args) => putRepositorySettings(deps, ...args),
     setMutability: (...args) => setMutability(deps, ...args),
     setScanOnPush: (...args) => setScanOnPush(deps, ...args),
     resourceTags: (registry, name) =>
@@ -71,6 +81,7 @@ function images(deps: RegistryDeps): Images {
     pull: (_call, ...args) => pullImage(deps, ...args),
     pullBatch: (_call, ...args) => pullImages(deps, ...args),
     delete: (...args) => deleteImages(deps, ...args),
+    tree: (...args) => imageTree(deps, ...args),
     references: (registry, name, filter, after, limit) =>
       inRepository(deps, registry, name, (view, { id }) => view.images.references(id, filter, after, limit)),
     described: (...args) => describeNamedImages(deps, ...args),
@@ -118,6 +129,14 @@ function policies(deps: RegistryDeps): Policies {
     deleteOfRegistry: (...args) => deleteRegistryPolicy(deps, ...args),
     setting: (...args) => store.read((view) => settingOf(view, ...args)),
     putSetting: (...args) => putSetting(deps, ...args),
+  };
+}
+
+function pins(deps: RegistryDeps): Pins {
+  return {
+    put: (...args) => putPin(deps, ...args),
+    delete: (...args) => deletePin(deps, ...args),
+    list: (...args) => pinsOf(deps, ...args),
   };
 }
 

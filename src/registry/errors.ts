@@ -30,6 +30,16 @@ const texts = {
     `Requested image referenced by manifest list: [${p.parents.join(', ')}]`,
   ManifestsTooLarge: (p: { readonly limit: number }) =>
     `The manifests of the images asked for have more than ${p.limit} bytes together: ask for fewer at a time`,
+  RepositoryProtected: (p: Place) =>
+    `The repository with name '${p.repository}' in registry with id '${p.account}' cannot be deleted because its deletion protection is on`,
+  /** Deletion of a repository, though forced. */
+  RepositoryPinned: (p: Place & { readonly by: string }) =>
+    `The repository with name '${p.repository}' in registry with id '${p.account}' cannot be deleted because it still contains images that are pinned by ${p.by}`,
+  ImagePinned: (p: { readonly by: string }) => `Image is pinned by ${p.by}`,
+  ImageTagPinned: (p: Place & { readonly tag: string; readonly by: string }) =>
+    `The image tag '${p.tag}' already exists in the '${p.repository}' repository and cannot be moved because it is pinned by ${p.by}`,
+  PinNotFound: (p: Place & { readonly pinId: string }) =>
+    `The pin with id '${p.pinId}' does not exist in the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   RepositoryPolicyNotFound: (p: Place) =>
     `Repository policy does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   RegistryPolicyNotFound: (p: { readonly account: string }) =>

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
 import type {
@@ -6,6 +5,8 @@ import type {
   Image,
   ImageReference,
   ImageWithTags,
+  NewPin,
+  Pin,
   Referrer,
   RegistryKey,
   Repository,
@@ -14,6 +15,8 @@ import type {
   ResourceTag,
   TagMutability,
 } from './types.ts';
+
+export type * from './blob-store.ts';
 
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
@@ -27,6 +30,9 @@ export interface MetaView {
   readonly tags: TagReads;
   readonly blobs: BlobReads;
   readonly policies: PolicyReads;
+  readonly pins: PinReads;
+  readonly redirects: RedirectReads;
+  readonly repositorySettings: SettingReads;
 }
 
 export interface MetaTx {
@@ -35,6 +41,9 @@ export interface MetaTx {
   readonly tags: TagReads & TagWrites;
   readonly blobs: BlobReads & BlobWrites;
   readonly policies: PolicyReads & PolicyWrites;
+  readonly pins: PinReads & PinWrites;
+  readonly redirects: RedirectReads & RedirectWrites;
+  readonly repositorySettings: SettingReads & SettingWrites;
 }
 
 export interface RepositoryReads {
@@ -59,6 +68,8 @@ export interface RepositoryWrites {
   update(repositoryId: number, changes: RepositoryChanges): Promise<void>;
   putResourceTags(repositoryId: number, tags: readonly ResourceTag[]): Promise<void>;
   removeResourceTags(repositoryId: number, keys: readonly string[]): Promise<void>;
+  /** Everything that hangs on the repository stays as it is. */
+  rename(repositoryId: number, name: string): Promise<void>;
   /** Takes the repository out of sight and queues what hangs on its id for purging; constant time. */
   hide(repositoryId: number, now: number): Promise<void>;
   /** Ids of hidden repositories that still await purging, oldest first. */
@@ -219,88 +230,37 @@ export interface PolicyWrites {
   putSetting(registry: RegistryKey, name: string, value: string): Promise<void>;
 }
 
-/** An upload session belongs to one repository and answers only under it. */
-export interface UploadKey {
-  readonly repositoryId: number;
-  /** UUID, lower case. */
-  readonly id: string;
+/** Names under which renamed repositories are still found. */
+export interface RedirectReads {
+  target(registry: RegistryKey, name: string): Promise<Repository | undefined>;
 }
 
-export interface UploadState {
-  /** Bytes received so far: the offset of the next one. */
-  readonly size: number;
-  /** Lengths of the parts that `append` took, in order. */
-  readonly parts: readonly number[];
+export interface RedirectWrites {
+  put(registry: RegistryKey, name: string, repositoryId: number): Promise<void>;
+  remove(registry: RegistryKey, name: string): Promise<void>;
+  /** Every name that leads to the repository. */
+  removeTo(repositoryId: number): Promise<void>;
 }
 
-export interface ByteRange {
-  readonly start: number;
-  /** Inclusive. */
-  readonly end: number;
+/** Settings of repositories by name, as texts. */
+export interface SettingReads {
+  /** Undefined: never put. */
+  ofRepository(repositoryId: number, name: string): Promise<string | undefined>;
 }
 
-/**
- * Bytes of layers and configs. Content gets a location of its own at each `publish`; which of two equal copies
- * counts is settled by the metadata (BlobWrites.add), so a copy can be deleted without a race against a push.
- * An unknown or ended session is DomainError UploadNotFound. Where the medium fails, StorageFull (no space left)
- * or StorageFailed, with `reason` (ENOSPC, EIO ...) in the details: nothing was acknowledged then.
- */
-export interface BlobStore {
-  /** Starts a session; it survives kill -9. */
-  start(upload: UploadKey): Promise<void>;
-  /** Undefined when there is no such session. */
-  state(upload: UploadKey): Promise<UploadState | undefined>;
-  /**
-   * Appends the stream at `offset`, which must equal the session's size (else DomainError UploadOffsetMismatch
-   * with `size`); one writer at a time (else UploadBusy). What came before a broken stream stays, and the stream's
-   * error is thrown on. Resolves with the new state once the bytes survive kill -9. At most `limit` bytes (else
-   * UploadTooLarge, and nothing of this part stays). A stream that is not read to its end is left as it stands:
-   * whoever handed it in answers for it.
-   */
-  append(upload: UploadKey, offset: number, bytes: Readable, limit: number): Promise<UploadState>;
-  /**
-   * Ends a session whose content must have `digest` (else DomainError DigestMismatch; the session stays):
-   * makes it durable under a fresh location. The session ends with success.
-   */
-  publish(upload: UploadKey, digest: Digest): Promise<{ readonly location: string; readonly size: number }>;
-  /** Ends a session and forgets its bytes; no error if there is none. */
-  cancel(upload: UploadKey): Promise<void>;
-  /** Ends every session of a repository. */
-  cancelAll(repositoryId: number): Promise<void>;
-  /** Ends sessions last written before `before`; returns how many. A dry run only counts them. */
-  expireUploads(before: number, dryRun?: boolean): Promise<number>;
-
-  /** Bytes of a location; rejects with DomainError BlobMissing when there are none. */
-  open(location: string, range?: ByteRange): Promise<BlobReader>;
-  /** No error when there are no bytes. */
-  delete(location: string): Promise<void>;
-  /** Every location that holds bytes, or bytes said to have `digest`; for verify and for finding orphans. */
-  list(digest?: Digest): AsyncIterable<StoredBytes>;
-  /**
-   * Moves bytes to a fresh location, as if published now: safe from collection while metadata is pointed at
-   * them. Rejects with BlobMissing when they are gone.
-   */
-  renew(location: string): Promise<string>;
-  /** Puts corrupt bytes aside, where neither `open` nor `list` finds them but a person can; no error if gone. */
-  quarantine(location: string): Promise<void>;
-  close(): Promise<void>;
+export interface SettingWrites {
+  put(repositoryId: number, name: string, value: string): Promise<void>;
 }
 
-export interface StoredBytes {
-  readonly location: string;
-  /** What the bytes were published as. */
-  readonly digest: Digest;
-  readonly size: number;
-  /** When they were published. */
-  readonly writtenAt: number;
+export interface PinReads {
+  /** Pins of the repository, ended ones too, by id ascending. */
+  ofRepository(repositoryId: number): Promise<Pin[]>;
 }
 
-/** An open blob. Exactly one of `stream` and `close` is to be called. */
-export interface BlobReader {
-  /** Length of the whole blob, whatever the range. */
-  readonly size: number;
-  stream(): Readable;
-  close(): Promise<void>;
+export interface PinWrites {
+  /** One that holds the same target is replaced, and keeps its id and time. */
+  put(repositoryId: number, pin: NewPin, now: number): Promise<Pin>;
+  remove(repositoryId: number, pinId: number): Promise<void>;
 }
 
 /** Pull times on their way to the store: written at most once a second per image, shown at once. */

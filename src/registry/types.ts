@@ -34,6 +34,34 @@ export interface Repository {
   readonly encryption: Encryption;
 }
 
+/** Settings of a repository that ECR has no word for. */
+export interface RepositorySettings {
+  /** The repository can't be deleted, forced or not, until this is switched off. */
+  readonly deletionProtection: boolean;
+}
+
+/** What a pin holds: one image, a tag with the image that it is on, or every tag of a pattern with its image. */
+export type PinTarget =
+  | { readonly kind: 'digest'; readonly value: Digest }
+  | { readonly kind: 'tag'; readonly value: string }
+  /** `*` stands for any run of characters. */
+  | { readonly kind: 'tag-pattern'; readonly value: string };
+
+export interface NewPin {
+  readonly target: PinTarget;
+  readonly reason: string;
+  /** Whom to ask: a team, or the principal who set it. */
+  readonly owner: string;
+  /** When it ends by itself; undefined: never. */
+  readonly endsAt: number | undefined;
+}
+
+/** A pinned image is neither deleted nor expired, and a pinned tag not moved, until the pin is gone. */
+export interface Pin extends NewPin {
+  readonly id: number;
+  readonly createdAt: number;
+}
+
 /** A policy on a repository or a registry. */
 export interface ResourcePolicy {
   /** As it was given. */

@@ -4,6 +4,7 @@ import { addBlobUnit } from './actions/complete-upload.ts';
 import { createRepositoryUnit } from './actions/create-repository.ts';
 import { deleteImagesUnit } from './actions/delete-image.ts';
 import { deleteRepositoryUnit } from './actions/delete-repository.ts';
+import { deletePinUnit, putPinUnit } from './actions/pins.ts';
 import {
   deleteRegistryPolicyUnit,
   deleteRepositoryPolicyUnit,
@@ -12,6 +13,8 @@ import {
   setRepositoryPolicyUnit,
 } from './actions/policies.ts';
 import { putImageUnit } from './actions/put-image.ts';
+import { renameRepositoryUnit } from './actions/rename-repository.ts';
+import { putRepositorySettingsUnit } from './actions/repository-settings.ts';
 
 /** Every unit of work of the registry: the committing thread finds them here by name. */
 export const registryUnits = [
@@ -31,4 +34,8 @@ export const registryUnits = [
   setRegistryPolicyUnit,
   deleteRegistryPolicyUnit,
   putSettingUnit,
+  putPinUnit,
+  deletePinUnit,
+  renameRepositoryUnit,
+  putRepositorySettingsUnit,
 ] as const;

@@ -110,6 +110,7 @@ export const settingsTable = {
   'quotas.partsPerLayer': quota('partsPerLayer', 'Parts by which a layer is uploaded through the ECR API.'),
   'quotas.layersPerImage': quota('layersPerImage', 'Layers that a manifest names.'),
   'quotas.tagsPerRepository': quota('tagsPerRepository', 'Resource tags of a repository.'),
+  'quotas.pinsPerRepository': quota('pinsPerRepository', 'Pins of a repository.'),
   'quotas.iam.users': iamQuota('users', 'IAM users of an account.'),
   'quotas.iam.groups': iamQuota('groups', 'IAM groups of an account.'),
   'quotas.iam.roles': iamQuota('roles', 'IAM roles of an account.'),

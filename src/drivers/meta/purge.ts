@@ -71,6 +71,10 @@ const letGo = statement((db, p: OfRepository & Slice) =>
 );
 
 const rest = [
+  statement((db, p: OfRepository) => db.deleteFrom('pins').where('repository_id', '=', p.repositoryId)),
+  statement((db, p: OfRepository) =>
+    db.deleteFrom('repository_settings').where('repository_id', '=', p.repositoryId),
+  ),
   statement((db, p: OfRepository) =>
     db.deleteFrom('repository_policies').where('repository_id', '=', p.repositoryId),
   ),

@@ -96,6 +96,10 @@ const update = statement((db, p: Change) =>
     .where('id', '=', p.id),
 );
 
+const rename = statement((db, p: { readonly id: number; readonly name: string }) =>
+  db.updateTable('repositories').set({ name: p.name }).where('id', '=', p.id),
+);
+
 const resourceTags = statement((db, p: { readonly id: number }) =>
   db
     .selectFrom('resource_tags')
@@ -211,6 +215,11 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
     await runOf(this.#executor, removeResourceTags, { id: repositoryId }, keys);
   }
 
+  async rename(id: number, name: string): Promise<void> {
+    this.#changed('resource-policies');
+    await this.#executor.run(rename, { id, name });
+  }
+
   async hide(repositoryId: number, now: number): Promise<void> {
     this.#changed('resource-policies');
     const registry = await this.#executor.first(forget, { id: repositoryId });
@@ -228,7 +237,7 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
   }
 }
 
-function toRepository(row: Selectable<Database['repositories']>): Repository {
+export function toRepository(row: Selectable<Database['repositories']>): Repository {
   return {
     id: row.id,
     account: row.account,

@@ -26,6 +26,19 @@ export interface Database {
   readonly account_settings: { account: string; region: string; name: string; value: string };
   readonly resource_tags: { repository_id: number; tag_key: string; tag_value: string };
 
+  readonly pins: {
+    id: Generated<number>;
+    repository_id: number;
+    kind: string;
+    value: string;
+    reason: string;
+    owner: string;
+    created_at: number;
+    ends_at: number | null;
+  };
+  readonly repository_settings: { repository_id: number; name: string; value: string };
+  readonly repository_redirects: { account: string; region: string; name: string; repository_id: number };
+
   readonly manifests: { id: Generated<number>; digest: string; scope: string; bytes: Uint8Array };
   readonly images: {
     id: Generated<number>;

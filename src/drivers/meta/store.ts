@@ -7,8 +7,11 @@ import type { Changed } from './changes.ts';
 import { Entities } from './entities.ts';
 import { Images } from './images.ts';
 import { Links } from './links.ts';
+import { Pins } from './pins.ts';
 import { Policies } from './policies.ts';
+import { Redirects } from './redirects.ts';
 import { Repositories } from './repositories.ts';
+import { RepositorySettings } from './repository-settings.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
 
@@ -29,6 +32,9 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     tags: new Tags(executor),
     blobs: new Blobs(executor),
     policies: new Policies(executor, changed),
+    pins: new Pins(executor),
+    redirects: new Redirects(executor),
+    repositorySettings: new RepositorySettings(executor),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),

@@ -30,6 +30,7 @@ export const createRepositoryUnit: RegistryUnit<Input, Repository> = {
         limit: quotas.repositoriesPerRegistry,
       });
     }
+    await tx.redirects.remove(repository, repository.name);
     const created = await tx.repositories.insert({ ...repository, createdAt: now });
     await tx.repositories.putResourceTags(created.id, tags);
     return created;

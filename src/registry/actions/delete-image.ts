@@ -2,11 +2,13 @@ import type { Call, ImageGuard } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { ImageFailure, ImageId } from '../registry.ts';
-import type { Image, ImageReference, RegistryKey } from '../types.ts';
+import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
+import type { Image, ImageReference, Pin, RegistryKey } from '../types.ts';
 import { findImage } from './find-image.ts';
 import { findRepository } from './find-repository.ts';
 import { findGuarded } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { pinHolding } from './pinned.ts';
 
 /** What is to be deleted; by digest, and where a guard was asked, with the tags that it was asked about. */
 export interface Condemned extends ImageId {
@@ -81,6 +83,8 @@ async function deleteOne(
   const tags = await tx.tags.ofImage(image.id);
   if (guarded !== undefined && !sameTags(guarded, tags)) return { changed: id };
   if (id.tag !== undefined && tags.length > 1) {
+    const pin = pinOfTag(activePins(await tx.pins.ofRepository(repositoryId), now), id.tag);
+    if (pin !== undefined) return pinnedFailure(id, pin);
     await tx.tags.remove(repositoryId, id.tag);
     return { deleted: [{ digest: image.digest, tag: id.tag }] };
   }
@@ -99,9 +103,16 @@ async function removeWhole(
     const { message } = registryError('ImageReferencedByManifestList', { parents });
     return { failure: { id, code: 'ImageReferencedByManifestList', reason: message } };
   }
+  const pin = await pinHolding(tx, image.repositoryId, image, now);
+  if (pin !== undefined) return pinnedFailure(id, pin);
   await tx.images.remove(image, now);
   const names = tags.length > 0 ? tags : [undefined];
   return { deleted: names.map((tag) => ({ digest: image.digest, tag })) };
+}
+
+function pinnedFailure(id: ImageId, pin: Pin): Outcome {
+  const { message } = registryError('ImagePinned', { by: pinnedBy(pin) });
+  return { failure: { id, code: 'ImagePinned', reason: message } };
 }
 
 function sameTags(some: readonly string[], others: readonly string[]): boolean {

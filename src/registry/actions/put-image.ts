@@ -6,6 +6,7 @@ import { algorithmOf, digestOf } from '../rules/digest.ts';
 import { type Manifest, parseManifest } from '../rules/manifest.ts';
 import { isFixedTag, isReferrersTag } from '../rules/mutability.ts';
 import { isTag, TAG_PATTERN } from '../rules/names.ts';
+import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
 import type { Quotas } from '../settings.ts';
 import type { Digest, Image, RegistryKey, Repository } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
@@ -36,7 +37,9 @@ export const putImageUnit: RegistryUnit<Input, PutImageResult> = {
     const repository = await findRepository(tx, input.registry, input.repository);
     const present = await tx.images.byDigest(repository.id, input.digest);
     const moving: string[] = [];
-    for (const tag of input.tags) if (await mustMove(tx, repository, tag, input, present)) moving.push(tag);
+    for (const tag of input.tags) {
+      if (await mustMove(tx, repository, tag, input, present, now)) moving.push(tag);
+    }
     const image = present ?? (await insert(tx, repository, input, now));
     if (moving.length > 0) await checkTagQuota(tx, repository, image, moving.length, input.quotas);
     for (const tag of moving) await tx.tags.put(repository.id, tag, image.id, now);
@@ -44,13 +47,14 @@ export const putImageUnit: RegistryUnit<Input, PutImageResult> = {
   },
 };
 
-/** Whether the tag has to be set; throws ImageTagAlreadyExists where it is fixed on another image (spec 5). */
+/** Whether the tag has to be set; throws ImageTagAlreadyExists or ImageTagPinned where it is held on another image. */
 async function mustMove(
   tx: MetaTx,
   repository: Repository,
   tag: string,
   { idempotent, strict }: Input,
   present: Image | undefined,
+  now: number,
 ): Promise<boolean> {
   const holder = await tx.images.byTag(repository.id, tag);
   if (holder === undefined) return true;
@@ -60,7 +64,15 @@ async function mustMove(
   if (fixed && (!same || !idempotent)) {
     throw registryError('ImageTagAlreadyExists', { ...placeOf(repository), tag });
   }
+  if (!same) await checkPins(tx, repository, tag, now);
   return !same;
+}
+
+async function checkPins(tx: MetaTx, repository: Repository, tag: string, now: number): Promise<void> {
+  const pin = pinOfTag(activePins(await tx.pins.ofRepository(repository.id), now), tag);
+  if (pin !== undefined) {
+    throw registryError('ImageTagPinned', { ...placeOf(repository), tag, by: pinnedBy(pin) });
+  }
 }
 
 async function checkTagQuota(

@@ -48,6 +48,7 @@ class Explainer implements Executor {
 /** Runs every method of every aggregate at least once. */
 async function exercise(tx: Tx): Promise<void> {
   const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
+  const { pins, redirects, repositorySettings } = tx;
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');
@@ -67,6 +68,18 @@ async function exercise(tx: Tx): Promise<void> {
   await policies.removeOfRegistry(registry);
   await policies.putSetting(registry, 's', 'v');
   await policies.setting(registry, 's');
+
+  await repositories.rename(id, 's');
+  await redirects.put(registry, 'r', id);
+  await redirects.target(registry, 'r');
+  await redirects.remove(registry, 'r');
+  await redirects.removeTo(id);
+  await repositorySettings.put(id, 's', 'v');
+  await repositorySettings.ofRepository(id, 's');
+  const target = { kind: 'tag', value: 't' } as const;
+  const pin = await pins.put(id, { target, reason: 'r', owner: 'o', endsAt: undefined }, 1);
+  await pins.ofRepository(id);
+  await pins.remove(id, pin.id);
 
   await blobs.add(id, newBlob('b'), 1);
   await blobs.add(id, newBlob('c'), 1);

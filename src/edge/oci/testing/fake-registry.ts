@@ -6,6 +6,7 @@ import type {
   Blobs,
   ImageId,
   Images,
+  Pins,
   Policies,
   Referrer,
   Registry,
@@ -227,6 +228,7 @@ export function createFakeRegistry(): FakeRegistry {
     onBroken: () => {},
     repositories: {
       get: async (key: RegistryKey, name: string) => find(key, name).repository,
+      redirect: async () => undefined,
       page: async (_key: RegistryKey, after = '', limit: number) => {
         const rest = [...all.values()].map((each) => each.repository).filter(({ name }) => name > after);
         return pageOf(rest, limit, ({ name }) => name);
@@ -236,6 +238,7 @@ export function createFakeRegistry(): FakeRegistry {
     uploads,
     blobs,
     policies: {} as Policies,
+    pins: {} as Pins,
   };
   return registry;
 }

@@ -1,0 +1,183 @@
+// Made from models/holdfast.json by `npm run generate`; never edited.
+
+export interface DeleteImagePinRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly pinId: string;
+}
+
+export interface DeleteImagePinResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly pin?: ImagePin | undefined;
+}
+
+export interface DescribeImageTreeRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly imageId: ImageIdentifier;
+}
+
+export interface DescribeImageTreeResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly image?: ImageNode | undefined;
+}
+
+export interface GetRepositorySettingsRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+}
+
+export interface GetRepositorySettingsResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly settings?: RepositorySettings | undefined;
+}
+
+export interface ImageIdentifier {
+  readonly imageDigest?: string | undefined;
+  readonly imageTag?: string | undefined;
+}
+
+export interface ImageNode {
+  readonly imageDigest?: string | undefined;
+  readonly imageManifestMediaType?: string | undefined;
+  readonly artifactMediaType?: string | undefined;
+  readonly imageTags?: readonly string[] | undefined;
+  readonly imageSizeInBytes?: number | undefined;
+  readonly imagePushedAt?: globalThis.Date | undefined;
+  readonly lastRecordedPullTime?: globalThis.Date | undefined;
+  readonly platform?: Platform | undefined;
+  readonly pinnedBy?: string | undefined;
+  readonly present?: boolean | undefined;
+  readonly children?: readonly ImageNode[] | undefined;
+  readonly referrers?: readonly ImageNode[] | undefined;
+  readonly moreReferrers?: boolean | undefined;
+}
+
+export interface ImageNotFoundException {
+  readonly message?: string | undefined;
+}
+
+export interface ImagePin {
+  readonly pinId?: string | undefined;
+  readonly imageDigest?: string | undefined;
+  readonly imageTag?: string | undefined;
+  readonly imageTagPattern?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly createdAt?: globalThis.Date | undefined;
+  readonly endsAt?: globalThis.Date | undefined;
+  readonly ended?: boolean | undefined;
+}
+
+export interface InvalidParameterException {
+  readonly message?: string | undefined;
+}
+
+export interface LimitExceededException {
+  readonly message?: string | undefined;
+}
+
+export interface ListImagePinsRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly nextToken?: string | undefined;
+  readonly maxResults?: number | undefined;
+}
+
+export interface ListImagePinsResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly pins?: readonly ImagePin[] | undefined;
+  readonly nextToken?: string | undefined;
+}
+
+export interface PinNotFoundException {
+  readonly message?: string | undefined;
+}
+
+export interface Platform {
+  readonly os?: string | undefined;
+  readonly architecture?: string | undefined;
+  readonly variant?: string | undefined;
+}
+
+export interface PutImagePinRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly imageDigest?: string | undefined;
+  readonly imageTag?: string | undefined;
+  readonly imageTagPattern?: string | undefined;
+  readonly reason: string;
+  readonly owner?: string | undefined;
+  readonly endsAt?: globalThis.Date | undefined;
+}
+
+export interface PutImagePinResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly pin?: ImagePin | undefined;
+}
+
+export interface PutRepositorySettingsRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly settings: RepositorySettings;
+}
+
+export interface PutRepositorySettingsResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly settings?: RepositorySettings | undefined;
+}
+
+export type Redirect =
+  | 'NONE'
+  | 'PULL';
+
+export interface RenameRepositoryRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly newRepositoryName: string;
+  readonly redirect?: Redirect | undefined;
+}
+
+export interface RenameRepositoryResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly repositoryArn?: string | undefined;
+  readonly previousRepositoryName?: string | undefined;
+}
+
+export interface RepositoryAlreadyExistsException {
+  readonly message?: string | undefined;
+}
+
+export interface RepositoryNotFoundException {
+  readonly message?: string | undefined;
+}
+
+export interface RepositorySettings {
+  readonly deletionProtection?: Toggle | undefined;
+}
+
+export interface ServerException {
+  readonly message?: string | undefined;
+}
+
+export type Toggle =
+  | 'ENABLED'
+  | 'DISABLED';
+
+/** Input and output of every operation. */
+export interface Operations {
+  readonly DeleteImagePin: { readonly input: DeleteImagePinRequest; readonly output: DeleteImagePinResponse };
+  readonly DescribeImageTree: { readonly input: DescribeImageTreeRequest; readonly output: DescribeImageTreeResponse };
+  readonly GetRepositorySettings: { readonly input: GetRepositorySettingsRequest; readonly output: GetRepositorySettingsResponse };
+  readonly ListImagePins: { readonly input: ListImagePinsRequest; readonly output: ListImagePinsResponse };
+  readonly PutImagePin: { readonly input: PutImagePinRequest; readonly output: PutImagePinResponse };
+  readonly PutRepositorySettings: { readonly input: PutRepositorySettingsRequest; readonly output: PutRepositorySettingsResponse };
+  readonly RenameRepository: { readonly input: RenameRepositoryRequest; readonly output: RenameRepositoryResponse };
+}

@@ -1,0 +1,6 @@
+import type { RegistryErrorCode } from '../../registry/errors.ts';
+
+/** What our API calls the registry's errors, where it has not the registry's name. */
+export const wireErrors: Readonly<Partial<Record<RegistryErrorCode, string>>> = {
+  RegistryLimitExceeded: 'LimitExceededException',
+};

@@ -1,0 +1,62 @@
+import type {
+  ImagePin,
+  ImageNode as NodeShape,
+  RepositorySettings as SettingsShape,
+} from '../../generated/holdfast/types.ts';
+import type { Call } from '../../kernel/identity.ts';
+import type { ImageNode, Pin, PinTarget, RepositorySettings } from '../../registry/index.ts';
+import { type InRepository, registryOf } from './requirements.ts';
+
+/** The members by which every answer says what it is about. */
+export function placeShape(input: InRepository, call: Call) {
+  return { registryId: registryOf(input, call).account, repositoryName: input.repositoryName };
+}
+
+/** `now`: milliseconds since the epoch, by which a pin has ended or not. */
+export function pinShape({ id, target, reason, owner, createdAt, endsAt }: Pin, now: number): ImagePin {
+  return {
+    pinId: String(id),
+    ...targetShape(target),
+    reason,
+    owner,
+    createdAt: new Date(createdAt),
+    ...(endsAt !== undefined && { endsAt: new Date(endsAt) }),
+    ended: endsAt !== undefined && endsAt <= now,
+  };
+}
+
+function targetShape({ kind, value }: PinTarget) {
+  switch (kind) {
+    case 'digest':
+      return { imageDigest: value };
+    case 'tag':
+      return { imageTag: value };
+    case 'tag-pattern':
+      return { imageTagPattern: value };
+  }
+}
+
+export function settingsShape({ deletionProtection }: RepositorySettings): SettingsShape {
+  return { deletionProtection: deletionProtection ? 'ENABLED' : 'DISABLED' };
+}
+
+export function nodeShape(node: ImageNode): NodeShape {
+  const { digest, image, platform, pin } = node;
+  return {
+    imageDigest: digest,
+    present: image !== undefined,
+    ...(image !== undefined && {
+      imageManifestMediaType: image.mediaType,
+      artifactMediaType: image.artifactType,
+      imageTags: image.tags,
+      imageSizeInBytes: image.size,
+      imagePushedAt: new Date(image.pushedAt),
+      lastRecordedPullTime: image.lastPulledAt === undefined ? undefined : new Date(image.lastPulledAt),
+    }),
+    platform,
+    pinnedBy: pin && String(pin.id),
+    children: node.children.map(nodeShape),
+    referrers: node.referrers.map(nodeShape),
+    moreReferrers: node.moreReferrers,
+  };
+}
