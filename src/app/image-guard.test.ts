@@ -38,6 +38,7 @@ test('a tag that comes between the guard’s answer and the commit is seen in th
     pulls: { record: () => {}, pending: () => undefined },
     quotas: ecrQuotas,
     compat: 'friendly',
+    restoreWindow: 0,
     repositoryHidden: () => {},
   });
   await repositories.create(call, key, { name: 'app' });

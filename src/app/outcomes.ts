@@ -5,9 +5,13 @@ import type { Outcome } from './control/index.ts';
 /** A run of the garbage collection, for people. */
 export function collectionOutcome(report: CollectionReport): Outcome {
   const { dryRun, purgedRepositories, expiredUploads, expiredBlobs, collectedBlobs, orphans } = report;
+  const { expiredDeletions } = report;
   const lines = [
     `${dryRun ? 'Would free' : 'Freed'} ${sizeText(report.freedBytes)}: ${count(collectedBlobs, 'blob')} that no repository has, ${count(orphans, 'orphan')}`,
     `${dryRun ? 'Would expire' : 'Expired'} ${count(expiredUploads, 'upload')}, and ${count(expiredBlobs, 'blob')} of repositories that do not need them`,
+    ...(expiredDeletions > 0
+      ? [`Gave up ${count(expiredDeletions, 'deletion')} that can't be undone any more`]
+      : []),
     ...(purgedRepositories > 0
       ? [`Purged ${count(purgedRepositories, 'deleted repository', 'deleted repositories')}`]
       : []),

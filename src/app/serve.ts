@@ -7,6 +7,7 @@ import { createKeyUses } from '../services/iam/index.ts';
 import { redacted, type Settings } from './config/index.ts';
 import { serveControl } from './control/index.ts';
 import { type Core, openCore } from './core.ts';
+import { addDeletionMetrics } from './deletion-metrics.ts';
 import { createDoors } from './doors.ts';
 import { endpointsOf } from './endpoints.ts';
 import type { Host } from './host.ts';
@@ -50,9 +51,12 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
     pulls,
     quotas: quotasOf(settings),
     compat: settings.compat,
+    restoreWindow: settings.compat === 'strict' ? 0 : settings['undelete.window'],
     repositoryHidden: () => void core.collector.purgeNow(),
   });
   stack.adopt(await serveControl(core.folder.path, core.administration, log), (open) => open.close());
+  const metrics = createMetrics();
+  addDeletionMetrics(metrics, store);
   const http = stack.adopt(
     createHttpServer({
       domains: settings.domain,
@@ -60,7 +64,7 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
       trustedProxies: settings.trustedProxies,
       tls: certificate?.material,
       log,
-      metrics: { registry: createMetrics(), listen: settings['metrics.listen'] },
+      metrics: { registry: metrics, listen: settings['metrics.listen'] },
       ready: () => isReady(core),
     }),
     (open) => open.close(drainFor),

@@ -26,10 +26,21 @@ import { pullImage, pullImages } from './actions/pull-image.ts';
 import { putImage } from './actions/put-image.ts';
 import { renameRepository } from './actions/rename-repository.ts';
 import { putRepositorySettings, repositorySettings } from './actions/repository-settings.ts';
+import { deletedImages, purgeImages, restoreImages } from './actions/restore-images.ts';
+import { deletedRepositories, purgeRepository, restoreRepository } from './actions/restore-repository.ts';
 import { appendToUpload, findUpload, startUpload } from './actions/upload.ts';
 import { registryError } from './errors.ts';
 import type { MetaView } from './ports.ts';
-import type { Blobs, Images, Pins, Policies, Registry, Repositories, Uploads } from './registry.ts';
+import type {
+  Blobs,
+  Deletions,
+  Images,
+  Pins,
+  Policies,
+  Registry,
+  Repositories,
+  Uploads,
+} from './registry.ts';
 import type { RegistryKey, Repository } from './types.ts';
 
 export function createRegistry(deps: RegistryDeps): Registry {
@@ -40,6 +51,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
     blobs: blobs(deps),
     policies: policies(deps),
     pins: pins(deps),
+    deleted: deletions(deps),
   };
 }
 
@@ -137,6 +149,17 @@ function pins(deps: RegistryDeps): Pins {
     put: (...args) => putPin(deps, ...args),
     delete: (...args) => deletePin(deps, ...args),
     list: (...args) => pinsOf(deps, ...args),
+  };
+}
+
+function deletions(deps: RegistryDeps): Deletions {
+  return {
+    images: (...args) => deletedImages(deps, ...args),
+    restoreImages: (...args) => restoreImages(deps, ...args),
+    purgeImages: (...args) => purgeImages(deps, ...args),
+    repositories: (...args) => deletedRepositories(deps, ...args),
+    restoreRepository: (...args) => restoreRepository(deps, ...args),
+    purgeRepository: (...args) => purgeRepository(deps, ...args),
   };
 }
 

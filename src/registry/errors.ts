@@ -38,6 +38,10 @@ const texts = {
   ImagePinned: (p: { readonly by: string }) => `Image is pinned by ${p.by}`,
   ImageTagPinned: (p: Place & { readonly tag: string; readonly by: string }) =>
     `The image tag '${p.tag}' already exists in the '${p.repository}' repository and cannot be moved because it is pinned by ${p.by}`,
+  DeletedImageNotFound: (p: Place & { readonly digest: Digest }) =>
+    `There is no deleted image with digest '${p.digest}' that can be restored in the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  DeletedRepositoryNotFound: (p: Place) =>
+    `There is no deleted repository with name '${p.repository}' that can be restored in the registry with id '${p.account}'`,
   PinNotFound: (p: Place & { readonly pinId: string }) =>
     `The pin with id '${p.pinId}' does not exist in the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   RepositoryPolicyNotFound: (p: Place) =>

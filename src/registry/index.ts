@@ -1,4 +1,5 @@
 export type { RegistryDeps } from './actions/perform.ts';
+export { dropFromTrash } from './actions/trash.ts';
 export { createRegistry } from './create-registry.ts';
 export type * from './registry.ts';
 export { partition, repositoryArn } from './rules/arn.ts';

@@ -1,6 +1,9 @@
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
 import type {
+  DeletedImage,
+  DeletedRepository,
+  Deletion,
   Digest,
   Image,
   ImageReference,
@@ -31,6 +34,7 @@ export interface MetaView {
   readonly blobs: BlobReads;
   readonly policies: PolicyReads;
   readonly pins: PinReads;
+  readonly deleted: DeletedReads;
   readonly redirects: RedirectReads;
   readonly repositorySettings: SettingReads;
 }
@@ -42,6 +46,7 @@ export interface MetaTx {
   readonly blobs: BlobReads & BlobWrites;
   readonly policies: PolicyReads & PolicyWrites;
   readonly pins: PinReads & PinWrites;
+  readonly deleted: DeletedReads & DeletedWrites;
   readonly redirects: RedirectReads & RedirectWrites;
   readonly repositorySettings: SettingReads & SettingWrites;
 }
@@ -250,6 +255,45 @@ export interface SettingReads {
 
 export interface SettingWrites {
   put(repositoryId: number, name: string, value: string): Promise<void>;
+}
+
+/** Deleted images that can be restored. The images themselves are those of `trashOf(repositoryId)`. */
+export interface DeletedReads {
+  image(repositoryId: number, digest: Digest): Promise<DeletedImage | undefined>;
+  /** By digest ascending. */
+  images(repositoryId: number, after: Digest | undefined, limit: number): Promise<Page<DeletedImage, Digest>>;
+  /** Images whose time is over at `now`, at most `limit`, in no order. */
+  expiredImages(
+    now: number,
+    limit: number,
+  ): Promise<{ readonly repositoryId: number; readonly digest: Digest }[]>;
+  /** Deleted repositories of the registry, of all names or of one, by name and then id ascending. */
+  repositories(
+    registry: RegistryKey,
+    name: string | undefined,
+    after: { readonly name: string; readonly id: number } | undefined,
+    limit: number,
+  ): Promise<Page<DeletedRepository, { readonly name: string; readonly id: number }>>;
+  /** Ids of repositories whose time is over at `now`, at most `limit`, in no order. */
+  expiredRepositories(now: number, limit: number): Promise<number[]>;
+  /** What is held for restoring in the whole deployment; bytes of single images only. */
+  totals(): Promise<{ readonly images: number; readonly bytes: number; readonly repositories: number }>;
+  /** Digests of images that were restored at `since` or later. */
+  restoredSince(repositoryId: number, since: number): Promise<Digest[]>;
+}
+
+export interface DeletedWrites {
+  putImage(repositoryId: number, image: DeletedImage): Promise<void>;
+  removeImage(repositoryId: number, digest: Digest): Promise<void>;
+  /** Takes the repository out of sight as `hide` does, but keeps all that hangs on it. */
+  shelve(repository: Repository, deletion: Deletion): Promise<void>;
+  /** Brings a shelved repository back under `name`, which must be free. */
+  reinstate(repository: Repository, name: string): Promise<Repository>;
+  /** Queues a shelved repository for purging, with the deleted images of it. */
+  discard(repositoryId: number, now: number): Promise<void>;
+  recordRestore(repositoryId: number, digest: Digest, now: number): Promise<void>;
+  /** Forgets restores before `before`, at most `limit`; how many. */
+  forgetRestores(before: number, limit: number): Promise<number>;
 }
 
 export interface PinReads {

@@ -5,6 +5,8 @@ import type { Images } from './images.ts';
 import type { BlobReader, ByteRange, UploadState } from './ports.ts';
 import type {
   AccountSettings,
+  DeletedImage,
+  DeletedRepository,
   Digest,
   Encryption,
   NewPin,
@@ -31,6 +33,7 @@ export interface Registry {
   readonly blobs: Blobs;
   readonly policies: Policies;
   readonly pins: Pins;
+  readonly deleted: Deletions;
 }
 
 export interface NewRepository {
@@ -94,6 +97,72 @@ export interface Pins {
   ): Promise<Pin>;
   /** By id ascending, ended ones too. */
   list(registry: RegistryKey, repository: string): Promise<Pin[]>;
+}
+
+export interface RestoredImage {
+  readonly digest: Digest;
+  /** Tags that are on it again. */
+  readonly tags: readonly string[];
+  /** Tags that it had and that are on another image by now. */
+  readonly tagsElsewhere: readonly { readonly tag: string; readonly digest: Digest }[];
+}
+
+export interface DeletedRepositoryKey {
+  readonly name: string;
+  readonly id: number;
+}
+
+/** What was deleted and can be restored for a while. To everything else it is gone. */
+export interface Deletions {
+  /** By digest ascending. */
+  images(
+    registry: RegistryKey,
+    repository: string,
+    after: Digest | undefined,
+    limit: number,
+  ): Promise<Page<DeletedImage, Digest>>;
+  /**
+   * With the children and referrers that were deleted too, all in one commit, in the order in which they came back.
+   * A tag that is on another image stays there, unless `moveTags` and neither mutability nor a pin forbids it.
+   * Throws DeletedImageNotFound, ReferencedImagesNotFound, LayersNotFound, LimitExceeded.
+   */
+  restoreImages(
+    call: Call,
+    registry: RegistryKey,
+    repository: string,
+    digests: readonly Digest[],
+    moveTags: boolean,
+    guard?: ImageGuard,
+  ): Promise<readonly RestoredImage[]>;
+  /** Gives their space back; those that were there. */
+  purgeImages(
+    call: Call,
+    registry: RegistryKey,
+    repository: string,
+    digests: readonly Digest[],
+    guard?: ImageGuard,
+  ): Promise<readonly Digest[]>;
+  /** By name, then id, ascending. */
+  repositories(
+    registry: RegistryKey,
+    after: DeletedRepositoryKey | undefined,
+    limit: number,
+  ): Promise<Page<DeletedRepository, DeletedRepositoryKey>>;
+  /** `id` undefined: the one that was deleted last. Throws DeletedRepositoryNotFound, RepositoryAlreadyExists. */
+  restoreRepository(
+    call: Call,
+    registry: RegistryKey,
+    name: string,
+    id: number | undefined,
+    as: string,
+  ): Promise<Repository>;
+  /** Throws DeletedRepositoryNotFound. */
+  purgeRepository(
+    call: Call,
+    registry: RegistryKey,
+    name: string,
+    id: number | undefined,
+  ): Promise<Repository>;
 }
 
 export interface CompleteUpload {

@@ -38,6 +38,8 @@ export interface Repository {
 export interface RepositorySettings {
   /** The repository can't be deleted, forced or not, until this is switched off. */
   readonly deletionProtection: boolean;
+  /** Milliseconds for which what is deleted can be restored; 0: it is gone at once. Undefined: the server's own. */
+  readonly restoreWindow: number | undefined;
 }
 
 /** What a pin holds: one image, a tag with the image that it is on, or every tag of a pattern with its image. */
@@ -60,6 +62,28 @@ export interface NewPin {
 export interface Pin extends NewPin {
   readonly id: number;
   readonly createdAt: number;
+}
+
+/** Who deleted something, and until when it can be restored. */
+export interface Deletion {
+  readonly deletedAt: number;
+  /** ARN of the principal, or the name of the engine that did it by itself. */
+  readonly deletedBy: string;
+  readonly expiresAt: number;
+}
+
+export interface DeletedImage extends Deletion {
+  readonly digest: Digest;
+  /** Those that it had. */
+  readonly tags: readonly string[];
+  readonly lastPulledAt: number | undefined;
+  /** Of its layers and manifest together. */
+  readonly bytes: number;
+}
+
+export interface DeletedRepository extends Deletion {
+  /** As it was. */
+  readonly repository: Repository;
 }
 
 /** A policy on a repository or a registry. */

@@ -15,6 +15,8 @@ import {
 import { putImageUnit } from './actions/put-image.ts';
 import { renameRepositoryUnit } from './actions/rename-repository.ts';
 import { putRepositorySettingsUnit } from './actions/repository-settings.ts';
+import { purgeImagesUnit, restoreImagesUnit } from './actions/restore-images.ts';
+import { purgeRepositoryUnit, restoreRepositoryUnit } from './actions/restore-repository.ts';
 
 /** Every unit of work of the registry: the committing thread finds them here by name. */
 export const registryUnits = [
@@ -38,4 +40,8 @@ export const registryUnits = [
   deletePinUnit,
   renameRepositoryUnit,
   putRepositorySettingsUnit,
+  restoreImagesUnit,
+  purgeImagesUnit,
+  restoreRepositoryUnit,
+  purgeRepositoryUnit,
 ] as const;

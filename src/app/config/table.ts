@@ -101,6 +101,11 @@ export const settingsTable = {
     '24h',
     'When a layer that no manifest of its repository needs leaves the repository.',
   ),
+  'undelete.window': one(
+    duration,
+    '7d',
+    'How long deleted images and repositories can be restored, unless a repository says otherwise; `0s`: not at all, as under `compat: strict`.',
+  ),
   'gc.grace': one(duration, '24h', 'How long what no repository has is kept at least.'),
   'gc.interval': one(duration, '1h', 'Time between two runs of the garbage collection.'),
   'quotas.repositoriesPerRegistry': quota('repositoriesPerRegistry', 'Repositories in a registry.'),

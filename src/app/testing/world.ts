@@ -58,6 +58,7 @@ export async function startWorld(t: TestContext) {
     pulls: { record: () => {}, pending: () => undefined },
     quotas: ecrQuotas,
     compat: 'friendly',
+    restoreWindow: 0,
     repositoryHidden: () => {},
   });
   const keyUses = createKeyUses({ store, clock, log: silentLog });

@@ -9,6 +9,7 @@ import type {
 } from '../../registry/index.ts';
 import type { RepositoryChanges, RepositoryReads, RepositoryWrites } from '../../registry/ports.ts';
 import type { Changed } from './changes.ts';
+import { trashCount } from './deleted-statements.ts';
 import { purge } from './purge.ts';
 import type { Database } from './schema.ts';
 import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
@@ -51,7 +52,7 @@ const count = statement((db, p: RegistryKey) =>
     .where('region', '=', p.region),
 );
 
-const addToCount = statement((db, p: RegistryKey & { readonly change: number }) =>
+export const addToRepositoryCount = statement((db, p: RegistryKey & { readonly change: number }) =>
   db
     .insertInto('repository_counts')
     .values({ account: p.account, region: p.region, repositories: p.change })
@@ -123,7 +124,7 @@ const removeResourceTags = listStatement((db, p: { readonly id: number }, keys: 
   db.deleteFrom('resource_tags').where('repository_id', '=', p.id).where('tag_key', 'in', keys),
 );
 
-const forget = statement((db, p: { readonly id: number }) =>
+export const forget = statement((db, p: { readonly id: number }) =>
   db.deleteFrom('repositories').where('id', '=', p.id).returning(['account', 'region']),
 );
 
@@ -180,18 +181,9 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
 
   async insert(repository: Omit<Repository, 'id'>): Promise<Repository> {
     const { account, region } = repository;
-    const row = await this.#executor.first(insert, {
-      account,
-      region,
-      name: repository.name,
-      created_at: repository.createdAt,
-      mutability: repository.mutability,
-      exclusion_filters: JSON.stringify(repository.exclusionFilters),
-      scan_on_push: Number(repository.scanOnPush),
-      encryption: JSON.stringify(repository.encryption),
-    });
+    const row = await this.#executor.first(insert, toRow(repository));
     if (row === undefined) throw new Error('The database returned no id for a repository');
-    await this.#executor.run(addToCount, { account, region, change: 1 });
+    await this.#executor.run(addToRepositoryCount, { account, region, change: 1 });
     return { ...repository, id: row.id };
   }
 
@@ -224,8 +216,12 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
     this.#changed('resource-policies');
     const registry = await this.#executor.first(forget, { id: repositoryId });
     if (registry === undefined) return;
-    await this.#executor.run(addToCount, { account: registry.account, region: registry.region, change: -1 });
-    await this.#executor.run(queuePurge, { id: repositoryId, now });
+    await this.#executor.run(addToRepositoryCount, {
+      account: registry.account,
+      region: registry.region,
+      change: -1,
+    });
+    await queueForPurge(this.#executor, repositoryId, now);
   }
 
   async hidden(limit: number): Promise<number[]> {
@@ -235,6 +231,27 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
   async purge(repositoryId: number, limit: number, now: number): Promise<boolean> {
     return purge(this.#executor, repositoryId, limit, now);
   }
+}
+
+/** What hangs on the repository is to go, and with it the images that were deleted from it. */
+export async function queueForPurge(executor: Executor, id: number, now: number): Promise<void> {
+  await executor.run(queuePurge, { id, now });
+  const trash = await executor.first(trashCount, { repositoryId: -id });
+  if (trash !== undefined) await executor.run(queuePurge, { id: -id, now });
+}
+
+/** All but the id. */
+export function toRow(repository: Omit<Repository, 'id'>): Omit<Selectable<Database['repositories']>, 'id'> {
+  return {
+    account: repository.account,
+    region: repository.region,
+    name: repository.name,
+    created_at: repository.createdAt,
+    mutability: repository.mutability,
+    exclusion_filters: JSON.stringify(repository.exclusionFilters),
+    scan_on_push: Number(repository.scanOnPush),
+    encryption: JSON.stringify(repository.encryption),
+  };
 }
 
 export function toRepository(row: Selectable<Database['repositories']>): Repository {

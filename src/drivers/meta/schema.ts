@@ -37,6 +37,30 @@ export interface Database {
     ends_at: number | null;
   };
   readonly repository_settings: { repository_id: number; name: string; value: string };
+  readonly deleted_images: {
+    repository_id: number;
+    digest: string;
+    tags: Json;
+    pulled_at: number | null;
+    bytes: number;
+    deleted_at: number;
+    deleted_by: string;
+    expires_at: number;
+  };
+  /** `kind`: images, repositories. */
+  readonly deleted_totals: { kind: string; number: number; bytes: number };
+  readonly deleted_repositories: {
+    id: number;
+    account: string;
+    region: string;
+    name: string;
+    /** All that a row of `repositories` has. */
+    repository: Json;
+    deleted_at: number;
+    deleted_by: string;
+    expires_at: number;
+  };
+  readonly restored_images: { repository_id: number; digest: string; restored_at: number };
   readonly repository_redirects: { account: string; region: string; name: string; repository_id: number };
 
   readonly manifests: { id: Generated<number>; digest: string; scope: string; bytes: Uint8Array };

@@ -4,6 +4,7 @@ import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
 import { Blobs } from './blobs.ts';
 import type { Changed } from './changes.ts';
+import { Deleted } from './deleted.ts';
 import { Entities } from './entities.ts';
 import { Images } from './images.ts';
 import { Links } from './links.ts';
@@ -33,6 +34,7 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     blobs: new Blobs(executor),
     policies: new Policies(executor, changed),
     pins: new Pins(executor),
+    deleted: new Deleted(executor, changed),
     redirects: new Redirects(executor),
     repositorySettings: new RepositorySettings(executor),
     accounts: new Accounts(executor, changed),

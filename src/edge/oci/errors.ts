@@ -57,6 +57,8 @@ const table: Readonly<Record<RegistryErrorCode, Row>> = {
   RepositoryPinned: [400, 'UNSUPPORTED'],
   ImagePinned: [405, 'UNSUPPORTED'],
   ImageTagPinned: [400, 'TAG_INVALID'],
+  DeletedImageNotFound: [404, 'MANIFEST_UNKNOWN'],
+  DeletedRepositoryNotFound: [404, 'NAME_UNKNOWN'],
   PinNotFound: [404, 'UNSUPPORTED'],
   AccessDenied: [403, 'DENIED'],
   RepositoryPolicyNotFound: [404, 'UNSUPPORTED'],

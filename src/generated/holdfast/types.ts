@@ -12,6 +12,24 @@ export interface DeleteImagePinResponse {
   readonly pin?: ImagePin | undefined;
 }
 
+export interface DeletedImage {
+  readonly imageDigest?: string | undefined;
+  readonly imageTags?: readonly string[] | undefined;
+  readonly imageSizeInBytes?: number | undefined;
+  readonly deletedAt?: globalThis.Date | undefined;
+  readonly deletedBy?: string | undefined;
+  readonly restorableUntil?: globalThis.Date | undefined;
+}
+
+export interface DeletedRepository {
+  readonly deletionId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly createdAt?: globalThis.Date | undefined;
+  readonly deletedAt?: globalThis.Date | undefined;
+  readonly deletedBy?: string | undefined;
+  readonly restorableUntil?: globalThis.Date | undefined;
+}
+
 export interface DescribeImageTreeRequest {
   readonly registryId?: string | undefined;
   readonly repositoryName: string;
@@ -76,8 +94,38 @@ export interface InvalidParameterException {
   readonly message?: string | undefined;
 }
 
+export interface LayersNotFoundException {
+  readonly message?: string | undefined;
+}
+
 export interface LimitExceededException {
   readonly message?: string | undefined;
+}
+
+export interface ListDeletedImagesRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly nextToken?: string | undefined;
+  readonly maxResults?: number | undefined;
+}
+
+export interface ListDeletedImagesResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly images?: readonly DeletedImage[] | undefined;
+  readonly nextToken?: string | undefined;
+}
+
+export interface ListDeletedRepositoriesRequest {
+  readonly registryId?: string | undefined;
+  readonly nextToken?: string | undefined;
+  readonly maxResults?: number | undefined;
+}
+
+export interface ListDeletedRepositoriesResponse {
+  readonly registryId?: string | undefined;
+  readonly repositories?: readonly DeletedRepository[] | undefined;
+  readonly nextToken?: string | undefined;
 }
 
 export interface ListImagePinsRequest {
@@ -102,6 +150,29 @@ export interface Platform {
   readonly os?: string | undefined;
   readonly architecture?: string | undefined;
   readonly variant?: string | undefined;
+}
+
+export interface PurgeDeletedImagesRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly imageDigests: readonly string[];
+}
+
+export interface PurgeDeletedImagesResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly imageDigests?: readonly string[] | undefined;
+}
+
+export interface PurgeDeletedRepositoryRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly deletionId?: string | undefined;
+}
+
+export interface PurgeDeletedRepositoryResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
 }
 
 export interface PutImagePinRequest {
@@ -137,6 +208,10 @@ export type Redirect =
   | 'NONE'
   | 'PULL';
 
+export interface ReferencedImagesNotFoundException {
+  readonly message?: string | undefined;
+}
+
 export interface RenameRepositoryRequest {
   readonly registryId?: string | undefined;
   readonly repositoryName: string;
@@ -161,10 +236,48 @@ export interface RepositoryNotFoundException {
 
 export interface RepositorySettings {
   readonly deletionProtection?: Toggle | undefined;
+  readonly restoreWindowInSeconds?: number | undefined;
+}
+
+export interface RestoreImagesRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly imageDigests: readonly string[];
+  readonly moveTags?: boolean | undefined;
+}
+
+export interface RestoreImagesResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly images?: readonly RestoredImage[] | undefined;
+}
+
+export interface RestoreRepositoryRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly deletionId?: string | undefined;
+  readonly newRepositoryName?: string | undefined;
+}
+
+export interface RestoreRepositoryResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly repositoryArn?: string | undefined;
+}
+
+export interface RestoredImage {
+  readonly imageDigest?: string | undefined;
+  readonly imageTags?: readonly string[] | undefined;
+  readonly tagsElsewhere?: readonly TagElsewhere[] | undefined;
 }
 
 export interface ServerException {
   readonly message?: string | undefined;
+}
+
+export interface TagElsewhere {
+  readonly imageTag?: string | undefined;
+  readonly imageDigest?: string | undefined;
 }
 
 export type Toggle =
@@ -176,8 +289,14 @@ export interface Operations {
   readonly DeleteImagePin: { readonly input: DeleteImagePinRequest; readonly output: DeleteImagePinResponse };
   readonly DescribeImageTree: { readonly input: DescribeImageTreeRequest; readonly output: DescribeImageTreeResponse };
   readonly GetRepositorySettings: { readonly input: GetRepositorySettingsRequest; readonly output: GetRepositorySettingsResponse };
+  readonly ListDeletedImages: { readonly input: ListDeletedImagesRequest; readonly output: ListDeletedImagesResponse };
+  readonly ListDeletedRepositories: { readonly input: ListDeletedRepositoriesRequest; readonly output: ListDeletedRepositoriesResponse };
   readonly ListImagePins: { readonly input: ListImagePinsRequest; readonly output: ListImagePinsResponse };
+  readonly PurgeDeletedImages: { readonly input: PurgeDeletedImagesRequest; readonly output: PurgeDeletedImagesResponse };
+  readonly PurgeDeletedRepository: { readonly input: PurgeDeletedRepositoryRequest; readonly output: PurgeDeletedRepositoryResponse };
   readonly PutImagePin: { readonly input: PutImagePinRequest; readonly output: PutImagePinResponse };
   readonly PutRepositorySettings: { readonly input: PutRepositorySettingsRequest; readonly output: PutRepositorySettingsResponse };
   readonly RenameRepository: { readonly input: RenameRepositoryRequest; readonly output: RenameRepositoryResponse };
+  readonly RestoreImages: { readonly input: RestoreImagesRequest; readonly output: RestoreImagesResponse };
+  readonly RestoreRepository: { readonly input: RestoreRepositoryRequest; readonly output: RestoreRepositoryResponse };
 }

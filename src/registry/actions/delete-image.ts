@@ -1,14 +1,17 @@
 import type { Call, ImageGuard } from '../../kernel/identity.ts';
+import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { ImageFailure, ImageId } from '../registry.ts';
 import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
-import type { Image, ImageReference, Pin, RegistryKey } from '../types.ts';
+import type { Image, ImageReference, Pin, RegistryKey, Repository } from '../types.ts';
 import { findImage } from './find-image.ts';
 import { findRepository } from './find-repository.ts';
 import { findGuarded } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 import { pinHolding } from './pinned.ts';
+import { restoreWindowOf } from './repository-settings.ts';
+import { removeImage } from './trash.ts';
 
 /** What is to be deleted; by digest, and where a guard was asked, with the tags that it was asked about. */
 export interface Condemned extends ImageId {
@@ -19,6 +22,8 @@ interface Input {
   readonly registry: RegistryKey;
   readonly repository: string;
   readonly ids: readonly Condemned[];
+  /** Milliseconds; see RegistryDeps. */
+  readonly restoreWindow: number;
 }
 
 export interface DeleteImagesResult {
@@ -43,8 +48,10 @@ type Outcome =
  */
 export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
   name: 'delete-images',
-  async run(tx, { registry, repository: name, ids }, { now }) {
+  async run(tx, { registry, repository: name, ids, restoreWindow }, context) {
     const repository = await findRepository(tx, registry, name);
+    const window = await restoreWindowOf(tx, repository.id, restoreWindow);
+    const from = { repository, window, context };
     const deleted: ImageReference[] = [];
     const changed: ImageId[] = [];
     let failures: ImageFailure[] = [];
@@ -52,7 +59,7 @@ export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
     while (remaining.length > 0) {
       const referenced: (readonly [Condemned, ImageFailure])[] = [];
       for (const id of remaining) {
-        const outcome = await deleteOne(tx, repository.id, id, now);
+        const outcome = await deleteOne(tx, from, id);
         if ('deleted' in outcome) deleted.push(...outcome.deleted);
         else if ('changed' in outcome) changed.push(outcome.changed);
         else if (outcome.failure.code === 'ImageReferencedByManifestList')
@@ -72,12 +79,15 @@ export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
 /** How many parents of a child a refusal names at most. */
 const PARENTS_NAMED = 10;
 
-async function deleteOne(
-  tx: MetaTx,
-  repositoryId: number,
-  { guarded, ...id }: Condemned,
-  now: number,
-): Promise<Outcome> {
+interface From {
+  readonly repository: Repository;
+  readonly window: number;
+  readonly context: UnitContext;
+}
+
+async function deleteOne(tx: MetaTx, from: From, { guarded, ...id }: Condemned): Promise<Outcome> {
+  const repositoryId = from.repository.id;
+  const { now } = from.context;
   const { image, failure } = await findImage(tx, repositoryId, id);
   if (image === undefined) return { failure };
   const tags = await tx.tags.ofImage(image.id);
@@ -88,24 +98,24 @@ async function deleteOne(
     await tx.tags.remove(repositoryId, id.tag);
     return { deleted: [{ digest: image.digest, tag: id.tag }] };
   }
-  return removeWhole(tx, image, tags, id, now);
+  return removeWhole(tx, from, image, tags, id);
 }
 
 async function removeWhole(
   tx: MetaTx,
+  { repository, window, context }: From,
   image: Image,
   tags: readonly string[],
   id: ImageId,
-  now: number,
 ): Promise<Outcome> {
   const parents = await tx.images.parents(image.id, PARENTS_NAMED);
   if (parents.length > 0) {
     const { message } = registryError('ImageReferencedByManifestList', { parents });
     return { failure: { id, code: 'ImageReferencedByManifestList', reason: message } };
   }
-  const pin = await pinHolding(tx, image.repositoryId, image, now);
+  const pin = await pinHolding(tx, repository.id, image, context.now);
   if (pin !== undefined) return pinnedFailure(id, pin);
-  await tx.images.remove(image, now);
+  await removeImage(tx, repository, image, window, context);
   const names = tags.length > 0 ? tags : [undefined];
   return { deleted: names.map((tag) => ({ digest: image.digest, tag })) };
 }
@@ -138,7 +148,12 @@ export async function deleteImages(
   do {
     const asked = await askGuard(deps, registry, repository, remaining, guard);
     failures.push(...asked.failures);
-    const result = await perform(deps, call, deleteImagesUnit, { registry, repository, ids: asked.allowed });
+    const result = await perform(deps, call, deleteImagesUnit, {
+      registry,
+      repository,
+      ids: asked.allowed,
+      restoreWindow: deps.restoreWindow,
+    });
     deleted.push(...result.deleted);
     failures.push(...result.failures);
     remaining = result.changed;

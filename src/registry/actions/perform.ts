@@ -12,6 +12,8 @@ export interface RegistryDeps {
   readonly clock: Clock;
   readonly quotas: Quotas;
   readonly compat: Compat;
+  /** Milliseconds for which what is deleted can be restored, unless its repository says otherwise. */
+  readonly restoreWindow: number;
   /** Told when a repository went out of sight, so that its content can be purged soon. */
   readonly repositoryHidden: () => void;
 }

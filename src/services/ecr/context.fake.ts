@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Call, Caller } from '../../kernel/identity.ts';
 import type {
   Blobs,
+  Deletions,
   Images,
   Pins,
   Policies,
@@ -54,6 +55,7 @@ export interface FakeRegistry {
   readonly blobs?: Partial<Blobs>;
   readonly policies?: Partial<Policies>;
   readonly pins?: Partial<Pins>;
+  readonly deleted?: Partial<Deletions>;
   readonly authorizer?: PolicyAuthorizer;
   readonly principals?: PrincipalNames;
 }
@@ -76,6 +78,7 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
       blobs: only('blobs', parts.blobs),
       policies: only('policies', parts.policies),
       pins: only('pins', parts.pins),
+      deleted: only('deleted', parts.deleted),
     } satisfies Registry,
     tokens: {
       issue: (who, where) => ({ password: `${who.accessKeyId}@${where}`, expiresAt: 1_700_000_043_200_000 }),

@@ -1,10 +1,11 @@
 import type {
+  DeletedImage as DeletedImageShape,
   ImagePin,
   ImageNode as NodeShape,
   RepositorySettings as SettingsShape,
 } from '../../generated/holdfast/types.ts';
 import type { Call } from '../../kernel/identity.ts';
-import type { ImageNode, Pin, PinTarget, RepositorySettings } from '../../registry/index.ts';
+import type { DeletedImage, ImageNode, Pin, PinTarget, RepositorySettings } from '../../registry/index.ts';
 import { type InRepository, registryOf } from './requirements.ts';
 
 /** The members by which every answer says what it is about. */
@@ -36,8 +37,22 @@ function targetShape({ kind, value }: PinTarget) {
   }
 }
 
-export function settingsShape({ deletionProtection }: RepositorySettings): SettingsShape {
-  return { deletionProtection: deletionProtection ? 'ENABLED' : 'DISABLED' };
+export function settingsShape({ deletionProtection, restoreWindow }: RepositorySettings): SettingsShape {
+  return {
+    deletionProtection: deletionProtection ? 'ENABLED' : 'DISABLED',
+    ...(restoreWindow !== undefined && { restoreWindowInSeconds: restoreWindow / 1000 }),
+  };
+}
+
+export function deletedImageShape(image: DeletedImage): DeletedImageShape {
+  return {
+    imageDigest: image.digest,
+    imageTags: image.tags,
+    imageSizeInBytes: image.bytes,
+    deletedAt: new Date(image.deletedAt),
+    deletedBy: image.deletedBy,
+    restorableUntil: new Date(image.expiresAt),
+  };
 }
 
 export function nodeShape(node: ImageNode): NodeShape {

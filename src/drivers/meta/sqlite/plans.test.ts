@@ -48,7 +48,7 @@ class Explainer implements Executor {
 /** Runs every method of every aggregate at least once. */
 async function exercise(tx: Tx): Promise<void> {
   const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
-  const { pins, redirects, repositorySettings } = tx;
+  const { deleted, pins, redirects, repositorySettings } = tx;
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');
@@ -80,6 +80,26 @@ async function exercise(tx: Tx): Promise<void> {
   const pin = await pins.put(id, { target, reason: 'r', owner: 'o', endsAt: undefined }, 1);
   await pins.ofRepository(id);
   await pins.remove(id, pin.id);
+
+  const deletion = { deletedAt: 1, deletedBy: 'me', expiresAt: 2 };
+  const gone = { ...deletion, digest: digest('gone'), tags: [], lastPulledAt: undefined, bytes: 1 };
+  await deleted.putImage(id, gone);
+  await deleted.image(id, gone.digest);
+  await deleted.images(id, undefined, 10);
+  await deleted.expiredImages(1, 10);
+  await deleted.removeImage(id, gone.digest);
+  await deleted.recordRestore(id, gone.digest, 1);
+  await deleted.restoredSince(id, 1);
+  await deleted.forgetRestores(2, 10);
+  await deleted.totals();
+  const shelved = await repositories.insert(newRepository('shelved'));
+  await deleted.shelve(shelved, deletion);
+  await deleted.repositories(registry, undefined, undefined, 10);
+  await deleted.repositories(registry, 'shelved', undefined, 10);
+  await deleted.expiredRepositories(1, 10);
+  await deleted.reinstate(shelved, 'back');
+  await deleted.shelve(shelved, deletion);
+  await deleted.discard(shelved.id, 3);
 
   await blobs.add(id, newBlob('b'), 1);
   await blobs.add(id, newBlob('c'), 1);

@@ -4,6 +4,7 @@ import type { ImageGuard } from '../../../kernel/identity.ts';
 import { registryError } from '../../../registry/errors.ts';
 import type {
   Blobs,
+  Deletions,
   ImageId,
   Images,
   Pins,
@@ -239,6 +240,7 @@ export function createFakeRegistry(): FakeRegistry {
     blobs,
     policies: {} as Policies,
     pins: {} as Pins,
+    deleted: {} as Deletions,
   };
   return registry;
 }

@@ -1,10 +1,9 @@
 import type { ListImagePinsRequest, ListImagePinsResponse } from '../../../generated/holdfast/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
+import { DEFAULT_PAGE } from '../paging.ts';
 import { onRepository, registryOf } from '../requirements.ts';
 import { pinShape, placeShape } from '../shapes.ts';
-
-const DEFAULT_PAGE = 100;
 
 /** By id ascending; those that have ended stay until they are deleted. */
 export const ListImagePins = (

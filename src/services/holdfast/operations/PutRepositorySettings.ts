@@ -13,9 +13,11 @@ export const PutRepositorySettings = (
 ): Operation<PutRepositorySettingsRequest, PutRepositorySettingsResponse> => ({
   requires: onRepository('PutRepositorySettings'),
   async invoke(input, call) {
-    const { deletionProtection } = input.settings;
-    const changes =
-      deletionProtection === undefined ? {} : { deletionProtection: deletionProtection === 'ENABLED' };
+    const { deletionProtection, restoreWindowInSeconds } = input.settings;
+    const changes = {
+      ...(deletionProtection !== undefined && { deletionProtection: deletionProtection === 'ENABLED' }),
+      ...(restoreWindowInSeconds !== undefined && { restoreWindow: restoreWindowInSeconds * 1000 }),
+    };
     const settings = await context.registry.repositories.putSettings(
       call,
       registryOf(input, call),
