@@ -27,6 +27,8 @@ import {
   type KeyUses,
 } from '../services/iam/index.ts';
 import type { IamStore } from '../services/iam/ports.ts';
+import { createTaggingService } from '../services/resourcegroupstaggingapi/index.ts';
+import { createServiceQuotasService } from '../services/service-quotas/index.ts';
 import { createKeySets, createStsService, createWebIdentities, type KeySets } from '../services/sts/index.ts';
 import type { Settings } from './config/index.ts';
 import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
@@ -68,6 +70,8 @@ export function createDoors(parts: DoorParts): readonly Door[] {
   });
   const pages = createPageTokens(sealer.derive('page-tokens'));
   const holdfast = createHoldfastService({ registry, authorizer, pages, clock });
+  const tagging = createTaggingService({ registry, pages });
+  const serviceQuotas = createServiceQuotasService({ registry });
   const ecr = createEcrService({
     registry,
     tokens,
@@ -109,7 +113,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       log,
     }),
     createAwsDoor({
-      services: [ecr, holdfast, iam, sts],
+      services: [ecr, holdfast, iam, serviceQuotas, sts, tagging],
       credentials,
       authorizer,
       clock,

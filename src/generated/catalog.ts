@@ -315,6 +315,7 @@ export const catalog: readonly CatalogEntry[] = [
       'PurgeDeletedRepository',
       'PutImagePin',
       'PutRepositorySettings',
+      'PutServiceQuota',
       'RenameRepository',
       'RestoreImages',
       'RestoreRepository',

@@ -24,6 +24,7 @@ import {
 } from './actions/policies.ts';
 import { pullImage, pullImages } from './actions/pull-image.ts';
 import { putImage } from './actions/put-image.ts';
+import { changeQuota, quotaChanges, quotaOf } from './actions/quotas.ts';
 import { renameRepository } from './actions/rename-repository.ts';
 import { putRepositorySettings, repositorySettings } from './actions/repository-settings.ts';
 import { deletedImages, purgeImages, restoreImages } from './actions/restore-images.ts';
@@ -38,7 +39,9 @@ import type {
   Pins,
   Policies,
   Registry,
+  RegistryQuotas,
   Repositories,
+  TaggedRepository,
   Uploads,
 } from './registry.ts';
 import type { RegistryKey, Repository } from './types.ts';
@@ -52,6 +55,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
     policies: policies(deps),
     pins: pins(deps),
     deleted: deletions(deps),
+    quotas: quotas(deps),
   };
 }
 
@@ -80,6 +84,15 @@ function repositories(deps: RegistryDeps): Repositories {
     setScanOnPush: (...args) => setScanOnPush(deps, ...args),
     resourceTags: (registry, name) =>
       inRepository(deps, registry, name, (view, { id }) => view.repositories.resourceTags(id)),
+    withResourceTags: (registry, after, limit) =>
+      store.read(async (view) => {
+        const page = await view.repositories.page(registry, after, limit);
+        const items: TaggedRepository[] = [];
+        for (const repository of page.items) {
+          items.push({ repository, tags: await view.repositories.resourceTags(repository.id) });
+        }
+        return { ...page, items };
+      }),
     tag: (...args) => tagRepository(deps, ...args),
     untag: (...args) => untagRepository(deps, ...args),
   };
@@ -160,6 +173,16 @@ function deletions(deps: RegistryDeps): Deletions {
     repositories: (...args) => deletedRepositories(deps, ...args),
     restoreRepository: (...args) => restoreRepository(deps, ...args),
     purgeRepository: (...args) => purgeRepository(deps, ...args),
+  };
+}
+
+function quotas(deps: RegistryDeps): RegistryQuotas {
+  const { repositoriesPerRegistry, imagesPerRepository } = deps.quotas;
+  return {
+    presets: { repositoriesPerRegistry, imagesPerRepository },
+    of: (registry, quota) => deps.store.read((view) => quotaOf(view, registry, quota, deps.quotas)),
+    change: (...args) => changeQuota(deps, ...args),
+    changes: (...args) => quotaChanges(deps, ...args),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
   Encryption,
   NewPin,
   Pin,
+  QuotaChange,
   RegistryKey,
   Repository,
   RepositoryBlob,
@@ -34,6 +35,7 @@ export interface Registry {
   readonly policies: Policies;
   readonly pins: Pins;
   readonly deleted: Deletions;
+  readonly quotas: RegistryQuotas;
 }
 
 export interface NewRepository {
@@ -43,6 +45,12 @@ export interface NewRepository {
   readonly scanOnPush?: boolean | undefined;
   readonly encryption?: Encryption | undefined;
   readonly tags?: readonly ResourceTag[] | undefined;
+}
+
+export interface TaggedRepository {
+  readonly repository: Repository;
+  /** By key ascending. */
+  readonly tags: readonly ResourceTag[];
 }
 
 export interface Repositories {
@@ -79,6 +87,12 @@ export interface Repositories {
     changes: Partial<RepositorySettings>,
   ): Promise<RepositorySettings>;
   resourceTags(registry: RegistryKey, name: string): Promise<ResourceTag[]>;
+  /** Repositories with their resource tags, tagged or not, by name ascending. */
+  withResourceTags(
+    registry: RegistryKey,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Page<TaggedRepository, string>>;
   tag(call: Call, registry: RegistryKey, name: string, tags: readonly ResourceTag[]): Promise<void>;
   untag(call: Call, registry: RegistryKey, name: string, keys: readonly string[]): Promise<void>;
 }
@@ -163,6 +177,16 @@ export interface Deletions {
     name: string,
     id: number | undefined,
   ): Promise<Repository>;
+}
+
+/** Quotas that a registry may have its own value of. */
+export interface RegistryQuotas {
+  /** What every registry has that was given nothing else. */
+  readonly presets: Readonly<Record<QuotaChange['quota'], number>>;
+  of(registry: RegistryKey, quota: QuotaChange['quota']): Promise<number>;
+  change(call: Call, registry: RegistryKey, quota: QuotaChange['quota'], value: number): Promise<QuotaChange>;
+  /** The last hundred, newest first. */
+  changes(registry: RegistryKey): Promise<readonly QuotaChange[]>;
 }
 
 export interface CompleteUpload {

@@ -86,6 +86,16 @@ export interface DeletedRepository extends Deletion {
   readonly repository: Repository;
 }
 
+/** That a registry was given a value of its own for a quota. */
+export interface QuotaChange {
+  readonly id: string;
+  readonly quota: 'repositoriesPerRegistry' | 'imagesPerRepository';
+  readonly value: number;
+  readonly at: number;
+  /** ARN of the principal. */
+  readonly by: string;
+}
+
 /** A policy on a repository or a registry. */
 export interface ResourcePolicy {
   /** As it was given. */

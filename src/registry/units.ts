@@ -13,6 +13,7 @@ import {
   setRepositoryPolicyUnit,
 } from './actions/policies.ts';
 import { putImageUnit } from './actions/put-image.ts';
+import { changeQuotaUnit } from './actions/quotas.ts';
 import { renameRepositoryUnit } from './actions/rename-repository.ts';
 import { putRepositorySettingsUnit } from './actions/repository-settings.ts';
 import { purgeImagesUnit, restoreImagesUnit } from './actions/restore-images.ts';
@@ -40,6 +41,7 @@ export const registryUnits = [
   deletePinUnit,
   renameRepositoryUnit,
   putRepositorySettingsUnit,
+  changeQuotaUnit,
   restoreImagesUnit,
   purgeImagesUnit,
   restoreRepositoryUnit,

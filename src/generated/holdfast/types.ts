@@ -204,6 +204,20 @@ export interface PutRepositorySettingsResponse {
   readonly settings?: RepositorySettings | undefined;
 }
 
+export interface PutServiceQuotaRequest {
+  readonly quota: QuotaName;
+  readonly value: number;
+}
+
+export interface PutServiceQuotaResponse {
+  readonly quota?: QuotaName | undefined;
+  readonly value?: number | undefined;
+}
+
+export type QuotaName =
+  | 'REPOSITORIES_PER_REGISTRY'
+  | 'IMAGES_PER_REPOSITORY';
+
 export type Redirect =
   | 'NONE'
   | 'PULL';
@@ -296,6 +310,7 @@ export interface Operations {
   readonly PurgeDeletedRepository: { readonly input: PurgeDeletedRepositoryRequest; readonly output: PurgeDeletedRepositoryResponse };
   readonly PutImagePin: { readonly input: PutImagePinRequest; readonly output: PutImagePinResponse };
   readonly PutRepositorySettings: { readonly input: PutRepositorySettingsRequest; readonly output: PutRepositorySettingsResponse };
+  readonly PutServiceQuota: { readonly input: PutServiceQuotaRequest; readonly output: PutServiceQuotaResponse };
   readonly RenameRepository: { readonly input: RenameRepositoryRequest; readonly output: RenameRepositoryResponse };
   readonly RestoreImages: { readonly input: RestoreImagesRequest; readonly output: RestoreImagesResponse };
   readonly RestoreRepository: { readonly input: RestoreRepositoryRequest; readonly output: RestoreRepositoryResponse };

@@ -8,6 +8,7 @@ import { checkResourceTags } from '../rules/resource-tags.ts';
 import type { Quotas } from '../settings.ts';
 import type { RegistryKey, Repository, ResourceTag } from '../types.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { quotaOf } from './quotas.ts';
 
 interface Input {
   readonly repository: Omit<Repository, 'id' | 'createdAt'>;
@@ -31,12 +32,13 @@ export async function checkRoom(
   tx: MetaTx,
   registry: RegistryKey,
   name: string,
-  { repositoriesPerRegistry: limit }: Quotas,
+  quotas: Quotas,
 ): Promise<void> {
   const { account } = registry;
   if ((await tx.repositories.byName(registry, name)) !== undefined) {
     throw registryError('RepositoryAlreadyExists', { account, repository: name });
   }
+  const limit = await quotaOf(tx, registry, 'repositoriesPerRegistry', quotas);
   if ((await tx.repositories.count(registry)) >= limit) {
     throw registryError('RegistryLimitExceeded', { account, what: 'repositories', limit });
   }

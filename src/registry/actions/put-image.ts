@@ -12,6 +12,7 @@ import type { Digest, Image, RegistryKey, Repository } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
 import { guardTags } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { quotaOf } from './quotas.ts';
 
 /**
  * A push ends here, through whichever door it came: manifest, tags, referrer and what it needs of the repository
@@ -93,8 +94,9 @@ async function checkTagQuota(
 async function insert(tx: MetaTx, repository: Repository, input: Input, now: number): Promise<Image> {
   const { manifest, quotas } = input;
   const place = placeOf(repository);
-  if ((await tx.images.count(repository.id)) >= quotas.imagesPerRepository) {
-    throw registryError('LimitExceeded', { ...place, what: 'images', limit: quotas.imagesPerRepository });
+  const limit = await quotaOf(tx, repository, 'imagesPerRepository', quotas);
+  if ((await tx.images.count(repository.id)) >= limit) {
+    throw registryError('LimitExceeded', { ...place, what: 'images', limit });
   }
   const blobDigests = distinct(manifest.blobs.map((blob) => blob.digest));
   const blobs = new Map(

@@ -11,6 +11,7 @@ import type { DeletedImage, Digest, Image, Pin, RegistryKey, Repository } from '
 import { findRepository, placeOf } from './find-repository.ts';
 import { guardTags } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { quotaOf } from './quotas.ts';
 import { anyManifest, dropFromTrash, trashOf } from './trash.ts';
 
 interface Input {
@@ -75,7 +76,7 @@ async function bringBack(restoring: Restoring, { digest }: DeletedImage): Promis
   if (kept === undefined || manifest === undefined) {
     throw registryError('DeletedImageNotFound', { ...place, digest });
   }
-  const limit = input.quotas.imagesPerRepository;
+  const limit = await quotaOf(tx, repository, 'imagesPerRepository', input.quotas);
   if ((await tx.images.count(repository.id)) >= limit) {
     throw registryError('LimitExceeded', { ...place, what: 'images', limit });
   }

@@ -34,12 +34,13 @@ export function image(digest: string, id: number): Image {
 
 type Parts<T> = { readonly [K in keyof T]?: Partial<T[K]> };
 
-/** One repository without pins, and what is given of the rest; anything else that is called fails. */
+/** One repository without pins or settings, and what is given of the rest; anything else that is called fails. */
 export function fakeView(parts: Parts<MetaTx>): MetaTx {
   const byName = async (_registry: RegistryKey, name: string) =>
     name === repository.name ? repository : undefined;
   const pins = { ofRepository: async () => [] };
-  return { pins, ...parts, repositories: { byName, ...parts.repositories } } as unknown as MetaTx;
+  const policies = { setting: async () => undefined };
+  return { pins, policies, ...parts, repositories: { byName, ...parts.repositories } } as unknown as MetaTx;
 }
 
 export function readingOnly(view: MetaView) {

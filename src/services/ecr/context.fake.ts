@@ -7,6 +7,7 @@ import type {
   Pins,
   Policies,
   Registry,
+  RegistryQuotas,
   Repositories,
   Repository,
   Uploads,
@@ -56,6 +57,7 @@ export interface FakeRegistry {
   readonly policies?: Partial<Policies>;
   readonly pins?: Partial<Pins>;
   readonly deleted?: Partial<Deletions>;
+  readonly quotas?: Partial<RegistryQuotas>;
   readonly authorizer?: PolicyAuthorizer;
   readonly principals?: PrincipalNames;
 }
@@ -79,6 +81,7 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
       policies: only('policies', parts.policies),
       pins: only('pins', parts.pins),
       deleted: only('deleted', parts.deleted),
+      quotas: only('quotas', parts.quotas),
     } satisfies Registry,
     tokens: {
       issue: (who, where) => ({ password: `${who.accessKeyId}@${where}`, expiresAt: 1_700_000_043_200_000 }),

@@ -12,6 +12,7 @@ import type {
   Referrer,
   Registry,
   RegistryKey,
+  RegistryQuotas,
   Repositories,
   Repository,
   RepositoryBlob,
@@ -241,6 +242,7 @@ export function createFakeRegistry(): FakeRegistry {
     policies: {} as Policies,
     pins: {} as Pins,
     deleted: {} as Deletions,
+    quotas: {} as RegistryQuotas,
   };
   return registry;
 }

@@ -10,6 +10,7 @@ import { PurgeDeletedImages } from './PurgeDeletedImages.ts';
 import { PurgeDeletedRepository } from './PurgeDeletedRepository.ts';
 import { PutImagePin } from './PutImagePin.ts';
 import { PutRepositorySettings } from './PutRepositorySettings.ts';
+import { PutServiceQuota } from './PutServiceQuota.ts';
 import { RenameRepository } from './RenameRepository.ts';
 import { RestoreImages } from './RestoreImages.ts';
 import { RestoreRepository } from './RestoreRepository.ts';
@@ -26,6 +27,7 @@ export const operations = {
   PurgeDeletedRepository,
   PutImagePin,
   PutRepositorySettings,
+  PutServiceQuota,
   RenameRepository,
   RestoreImages,
   RestoreRepository,
