@@ -40,6 +40,10 @@ export interface RepositorySettings {
   readonly deletionProtection: boolean;
   /** Milliseconds for which what is deleted can be restored; 0: it is gone at once. Undefined: the server's own. */
   readonly restoreWindow: number | undefined;
+  /** Whether an image stays, untagged, when its last tag is deleted; ECR's way is that it goes (spec 3.4). */
+  readonly keepUntagged: boolean;
+  /** Whether a deleted index takes along the children that nothing else names; ECR's way is that they stay. */
+  readonly deleteChildren: boolean;
 }
 
 /** What a pin holds: one image, a tag with the image that it is on, or every tag of a pattern with its image. */

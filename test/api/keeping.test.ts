@@ -163,16 +163,57 @@ interface Node {
 test('a protected repository is not deleted, forced or not', async () => {
   const repositoryName = 'protected';
   await createRepository(ecr, repositoryName);
-  const off = { settings: { deletionProtection: 'DISABLED' } };
+  const preset = { lastTagRemoval: 'DELETE_IMAGE', childrenOfDeletedIndex: 'KEEP' };
+  const off = { settings: { ...preset, deletionProtection: 'DISABLED' } };
   const get = () => holdfast(server, 'GetRepositorySettings', { repositoryName });
   assert.deepEqual((await get()).settings, off.settings);
-  const on = { settings: { deletionProtection: 'ENABLED' } };
+  const on = { settings: { ...preset, deletionProtection: 'ENABLED' } };
   await holdfast(server, 'PutRepositorySettings', { repositoryName, ...on });
   assert.deepEqual((await get()).settings, on.settings);
   const forced = new DeleteRepositoryCommand({ repositoryName, force: true });
   assert.match(await refused(ecr.send(forced), 'InvalidParameterException'), /deletion protection is on/);
   await holdfast(server, 'PutRepositorySettings', { repositoryName, ...off });
   await ecr.send(forced);
+});
+
+describe('how far a deletion goes', () => {
+  const set = (repositoryName: string, settings: object) =>
+    holdfast(server, 'PutRepositorySettings', { repositoryName, settings });
+  const digests = async (repositoryName: string) => {
+    const { imageDetails = [] } = await ecr.send(new DescribeImagesCommand({ repositoryName }));
+    return imageDetails.map(({ imageDigest }) => imageDigest).sort();
+  };
+
+  test('the last tag goes alone where the image is to stay', async () => {
+    const repositoryName = 'far/tag';
+    await createRepository(ecr, repositoryName);
+    await set(repositoryName, { lastTagRemoval: 'KEEP_IMAGE' });
+    const one = image('stays untagged');
+    await at.push(repositoryName, 'v1', one);
+    assert.equal(await deleting(repositoryName, { imageTag: 'v1' }), undefined);
+    assert.deepEqual(await digests(repositoryName), [one.digest]);
+    assert.equal(await deleting(repositoryName, { imageDigest: one.digest }), undefined);
+    assert.deepEqual(await digests(repositoryName), []);
+  });
+
+  test('an index takes along the children that nothing else names', async () => {
+    const repositoryName = 'far/index';
+    await createRepository(ecr, repositoryName);
+    await set(repositoryName, { childrenOfDeletedIndex: 'DELETE' });
+    const [alone, shared, tagged, pinned] = ['alone', 'shared', 'tagged', 'pinned'].map((name) =>
+      image(name),
+    );
+    assert.ok(alone && shared && tagged && pinned);
+    const inner = index([alone]);
+    await at.push(repositoryName, 'outer', index([inner, shared, tagged, pinned]));
+    const other = index([shared]);
+    await at.push(repositoryName, 'other', other);
+    await at.push(repositoryName, 'tagged', tagged);
+    await holdfast(server, 'PutImagePin', { repositoryName, imageDigest: pinned.digest, ...why });
+    assert.equal(await deleting(repositoryName, { imageTag: 'outer' }), undefined);
+    const left = [other, shared, tagged, pinned].map(({ digest }) => digest).sort();
+    assert.deepEqual(await digests(repositoryName), left);
+  });
 });
 
 describe('rename', () => {

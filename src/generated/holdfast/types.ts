@@ -1,5 +1,9 @@
 // Made from models/holdfast.json by `npm run generate`; never edited.
 
+export type Children =
+  | 'KEEP'
+  | 'DELETE';
+
 export interface DeleteImagePinRequest {
   readonly registryId?: string | undefined;
   readonly repositoryName: string;
@@ -93,6 +97,10 @@ export interface ImagePin {
 export interface InvalidParameterException {
   readonly message?: string | undefined;
 }
+
+export type LastTag =
+  | 'DELETE_IMAGE'
+  | 'KEEP_IMAGE';
 
 export interface LayersNotFoundException {
   readonly message?: string | undefined;
@@ -251,6 +259,8 @@ export interface RepositoryNotFoundException {
 export interface RepositorySettings {
   readonly deletionProtection?: Toggle | undefined;
   readonly restoreWindowInSeconds?: number | undefined;
+  readonly lastTagRemoval?: LastTag | undefined;
+  readonly childrenOfDeletedIndex?: Children | undefined;
 }
 
 export interface RestoreImagesRequest {

@@ -3,15 +3,16 @@ import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { ImageFailure, ImageId } from '../registry.ts';
+import { parseManifest } from '../rules/manifest.ts';
 import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
-import type { Image, ImageReference, Pin, RegistryKey, Repository } from '../types.ts';
+import type { Image, ImageReference, Pin, RegistryKey, Repository, RepositorySettings } from '../types.ts';
 import { findImage } from './find-image.ts';
 import { findRepository } from './find-repository.ts';
 import { findGuarded } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 import { pinHolding } from './pinned.ts';
-import { restoreWindowOf } from './repository-settings.ts';
-import { removeImage } from './trash.ts';
+import { repositorySettings } from './repository-settings.ts';
+import { anyManifest, removeImage } from './trash.ts';
 
 /** What is to be deleted; by digest, and where a guard was asked, with the tags that it was asked about. */
 export interface Condemned extends ImageId {
@@ -50,8 +51,9 @@ export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
   name: 'delete-images',
   async run(tx, { registry, repository: name, ids, restoreWindow }, context) {
     const repository = await findRepository(tx, registry, name);
-    const window = await restoreWindowOf(tx, repository.id, restoreWindow);
-    const from = { repository, window, context };
+    const settings = await repositorySettings(tx, repository.id);
+    const window = settings.restoreWindow ?? restoreWindow;
+    const from = { repository, settings, window, context };
     const deleted: ImageReference[] = [];
     const changed: ImageId[] = [];
     let failures: ImageFailure[] = [];
@@ -81,6 +83,7 @@ const PARENTS_NAMED = 10;
 
 interface From {
   readonly repository: Repository;
+  readonly settings: RepositorySettings;
   readonly window: number;
   readonly context: UnitContext;
 }
@@ -92,7 +95,7 @@ async function deleteOne(tx: MetaTx, from: From, { guarded, ...id }: Condemned):
   if (image === undefined) return { failure };
   const tags = await tx.tags.ofImage(image.id);
   if (guarded !== undefined && !sameTags(guarded, tags)) return { changed: id };
-  if (id.tag !== undefined && tags.length > 1) {
+  if (id.tag !== undefined && (tags.length > 1 || from.settings.keepUntagged)) {
     const pin = pinOfTag(activePins(await tx.pins.ofRepository(repositoryId), now), id.tag);
     if (pin !== undefined) return pinnedFailure(id, pin);
     await tx.tags.remove(repositoryId, id.tag);
@@ -103,11 +106,12 @@ async function deleteOne(tx: MetaTx, from: From, { guarded, ...id }: Condemned):
 
 async function removeWhole(
   tx: MetaTx,
-  { repository, window, context }: From,
+  from: From,
   image: Image,
   tags: readonly string[],
   id: ImageId,
 ): Promise<Outcome> {
+  const { repository, settings, window, context } = from;
   const parents = await tx.images.parents(image.id, PARENTS_NAMED);
   if (parents.length > 0) {
     const { message } = registryError('ImageReferencedByManifestList', { parents });
@@ -115,9 +119,29 @@ async function removeWhole(
   }
   const pin = await pinHolding(tx, repository.id, image, context.now);
   if (pin !== undefined) return pinnedFailure(id, pin);
+  const children = settings.deleteChildren ? await childrenOf(tx, image) : [];
   await removeImage(tx, repository, image, window, context);
   const names = tags.length > 0 ? tags : [undefined];
-  return { deleted: names.map((tag) => ({ digest: image.digest, tag })) };
+  const deleted: ImageReference[] = names.map((tag) => ({ digest: image.digest, tag }));
+  for (const child of children) deleted.push(...(await removeIfLoose(tx, from, child)));
+  return { deleted };
+}
+
+async function childrenOf(tx: MetaTx, image: Image): Promise<Image[]> {
+  const manifest = await tx.images.manifest(image.id);
+  if (manifest === undefined) return [];
+  const { children } = parseManifest(manifest, image.mediaType, anyManifest);
+  return tx.images.existing(
+    image.repositoryId,
+    children.map(({ digest }) => digest),
+  );
+}
+
+/** A child whose index has gone goes too, with its own, unless a tag, another index or a pin still names it. */
+async function removeIfLoose(tx: MetaTx, from: From, child: Image): Promise<readonly ImageReference[]> {
+  if ((await tx.tags.countOfImage(child.id)) > 0) return [];
+  const outcome = await removeWhole(tx, from, child, [], { digest: child.digest });
+  return 'deleted' in outcome ? outcome.deleted : [];
 }
 
 function pinnedFailure(id: ImageId, pin: Pin): Outcome {

@@ -5,7 +5,7 @@ import type { RegistryKey, Repository } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 import { pinInUse } from './pinned.ts';
-import { repositorySettings, restoreWindowOf } from './repository-settings.ts';
+import { repositorySettings } from './repository-settings.ts';
 
 interface Input {
   readonly registry: RegistryKey;
@@ -22,7 +22,8 @@ export const deleteRepositoryUnit: RegistryUnit<Input, Repository> = {
     if (!force && (await tx.images.count(repository.id)) > 0) {
       throw registryError('RepositoryNotEmpty', placeOf(repository));
     }
-    if ((await repositorySettings(tx, repository.id)).deletionProtection) {
+    const settings = await repositorySettings(tx, repository.id);
+    if (settings.deletionProtection) {
       throw registryError('RepositoryProtected', placeOf(repository));
     }
     const pin = await pinInUse(tx, repository.id, now);
@@ -30,7 +31,7 @@ export const deleteRepositoryUnit: RegistryUnit<Input, Repository> = {
       throw registryError('RepositoryPinned', { ...placeOf(repository), by: pinnedBy(pin) });
     }
     await tx.redirects.removeTo(repository.id);
-    const window = await restoreWindowOf(tx, repository.id, restoreWindow);
+    const window = settings.restoreWindow ?? restoreWindow;
     if (window > 0) {
       const deletion = { deletedAt: now, deletedBy: actor, expiresAt: now + window };
       await tx.deleted.shelve(repository, deletion);

@@ -12,7 +12,12 @@ interface Input {
   readonly changes: Partial<RepositorySettings>;
 }
 
-const presets: RepositorySettings = { deletionProtection: false, restoreWindow: undefined };
+const presets: RepositorySettings = {
+  deletionProtection: false,
+  restoreWindow: undefined,
+  keepUntagged: false,
+  deleteChildren: false,
+};
 
 /** As they were put, else as they begin. */
 export async function repositorySettings(from: Reads, repositoryId: number): Promise<RepositorySettings> {
@@ -24,11 +29,6 @@ export async function repositorySettings(from: Reads, repositoryId: number): Pro
   );
   const parsed = put.flatMap(([name, text]) => (text === undefined ? [] : [[name, JSON.parse(text)]]));
   return { ...presets, ...(Object.fromEntries(parsed) as Partial<RepositorySettings>) };
-}
-
-/** Milliseconds for which what is deleted now can be restored. `preset`: where the repository says nothing. */
-export async function restoreWindowOf(from: Reads, repositoryId: number, preset: number): Promise<number> {
-  return (await repositorySettings(from, repositoryId)).restoreWindow ?? preset;
 }
 
 export const putRepositorySettingsUnit: RegistryUnit<Input, RepositorySettings> = {

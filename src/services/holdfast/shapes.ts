@@ -37,9 +37,12 @@ function targetShape({ kind, value }: PinTarget) {
   }
 }
 
-export function settingsShape({ deletionProtection, restoreWindow }: RepositorySettings): SettingsShape {
+export function settingsShape(settings: RepositorySettings): SettingsShape {
+  const { deletionProtection, restoreWindow, keepUntagged, deleteChildren } = settings;
   return {
     deletionProtection: deletionProtection ? 'ENABLED' : 'DISABLED',
+    lastTagRemoval: keepUntagged ? 'KEEP_IMAGE' : 'DELETE_IMAGE',
+    childrenOfDeletedIndex: deleteChildren ? 'DELETE' : 'KEEP',
     ...(restoreWindow !== undefined && { restoreWindowInSeconds: restoreWindow / 1000 }),
   };
 }
