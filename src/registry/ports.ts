@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Changes } from '../kernel/changes.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
 import type {
@@ -15,11 +16,16 @@ import type {
   TagMutability,
 } from './types.ts';
 
+export { type ChangedKey, changedKeys } from './changed-keys.ts';
+
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
  * `limit` the number of items wanted. Orders are by code point (SQL's BINARY collation).
  */
-export type MetaStore = Store<MetaView, MetaTx>;
+export interface MetaStore extends Store<MetaView, MetaTx> {
+  /** Names a `ChangedKey` for each change of what it says. */
+  readonly changes: Changes;
+}
 
 export interface MetaView {
   readonly repositories: RepositoryReads;

@@ -7,7 +7,12 @@ import type {
   ResourceTag,
   TagMutability,
 } from '../../registry/index.ts';
-import type { RepositoryChanges, RepositoryReads, RepositoryWrites } from '../../registry/ports.ts';
+import {
+  changedKeys,
+  type RepositoryChanges,
+  type RepositoryReads,
+  type RepositoryWrites,
+} from '../../registry/ports.ts';
 import type { Changed } from './changes.ts';
 import { purge } from './purge.ts';
 import type { Database } from './schema.ts';
@@ -192,6 +197,7 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
   }
 
   async update(repositoryId: number, changes: RepositoryChanges): Promise<void> {
+    this.#changed(changedKeys.repository(repositoryId));
     const { mutability, exclusionFilters, scanOnPush } = changes;
     await this.#executor.run(update, {
       id: repositoryId,
@@ -213,6 +219,7 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
 
   async hide(repositoryId: number, now: number): Promise<void> {
     this.#changed('resource-policies');
+    this.#changed(changedKeys.repository(repositoryId));
     const registry = await this.#executor.first(forget, { id: repositoryId });
     if (registry === undefined) return;
     await this.#executor.run(addToCount, { account: registry.account, region: registry.region, change: -1 });
