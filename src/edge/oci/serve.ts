@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyRequest } from 'fastify';
 import { deniedText } from '../../kernel/identity.ts';
-import type { Arrival } from '../http/index.ts';
+import type { Arrival, Served } from '../http/index.ts';
 import { authenticate, type Logins } from './authenticate.ts';
 import { denied, OciError } from './errors.ts';
 import type { Exchange, OciDeps } from './exchange.ts';
@@ -19,7 +18,7 @@ export async function serveV2(
   request: IncomingMessage,
   response: ServerResponse,
   arrival: Arrival,
-  served: FastifyRequest['served'],
+  served: Served,
 ): Promise<void> {
   const identity = await authenticate(deps, request, arrival);
   if (identity === undefined) {
