@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
+import type { Soon } from '../kernel/soon.ts';
 import type { BlobReader, ByteRange, TagFilter, UploadState } from './ports.ts';
 import type {
   AccountSettings,
@@ -123,12 +124,7 @@ export interface Images {
     guard?: ImageGuard,
   ): Promise<PutImageResult>;
   /** One image without its manifest, or undefined: for HEAD and describe. */
-  find(
-    registry: RegistryKey,
-    repository: string,
-    id: ImageId,
-    guard?: ImageGuard,
-  ): Promise<Image | undefined>;
+  find(registry: RegistryKey, repository: string, id: ImageId, guard?: ImageGuard): Soon<Image | undefined>;
   /** One image with its manifest, or undefined; counts as a pull. */
   pull(
     call: Call,
@@ -136,7 +132,7 @@ export interface Images {
     repository: string,
     id: ImageId,
     guard?: ImageGuard,
-  ): Promise<ImageWithManifest | undefined>;
+  ): Soon<ImageWithManifest | undefined>;
   /** Several at once; each found counts as a pull. In the order asked for. */
   pullBatch(
     call: Call,

@@ -20,7 +20,8 @@ export async function serveV2(
   arrival: Arrival,
   served: Served,
 ): Promise<void> {
-  const identity = await authenticate(deps, request, arrival);
+  const known = authenticate(deps, request, arrival);
+  const identity = known instanceof Promise ? await known : known;
   if (identity === undefined) {
     served.operation = 'Unauthorized';
     served.refused = 401;
@@ -51,7 +52,8 @@ export async function serveV2(
   };
   if (endpoint.requires !== 'none') {
     for (const requirement of endpoint.requires(exchange)) {
-      const decision = await deps.authorizer.decide(exchange.call, requirement);
+      const soon = deps.authorizer.decide(exchange.call, requirement);
+      const decision = soon instanceof Promise ? await soon : soon;
       if (!decision.allowed) {
         const text = deniedText(exchange.call, requirement, decision.reason);
         const { encoded } = decision;
@@ -60,7 +62,8 @@ export async function serveV2(
       }
     }
   }
-  await endpoint.serve(exchange, deps);
+  const answered = endpoint.serve(exchange, deps);
+  if (answered instanceof Promise) await answered;
 }
 
 /** Spec 2.3, to the byte. */

@@ -40,7 +40,7 @@ test('a batch of manifests has at most 32 MiB, and what is too large is no pull'
 test('a manifest that is not what was pushed is never served, nor counted as a pull', async () => {
   const { deps, memory, pulled } = depsWith(10, `sha256:${'a'.repeat(64)}`);
   const corrupt = /manifest of image sha256:a+ is corrupt/;
-  await assert.rejects(pullImage(deps, memory, registry, 'app', { tag: 't' }), corrupt);
+  await assert.rejects(async () => pullImage(deps, memory, registry, 'app', { tag: 't' }), corrupt);
   await assert.rejects(pullImages(deps, registry, 'app', [{ tag: 't' }]), corrupt);
   assert.deepEqual(pulled, []);
 });

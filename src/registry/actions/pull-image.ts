@@ -1,4 +1,5 @@
 import type { ImageGuard } from '../../kernel/identity.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { registryError } from '../errors.ts';
 import type { MetaView } from '../ports.ts';
 import type { ImageFailure, ImageId, ImageWithManifest } from '../registry.ts';
@@ -20,41 +21,39 @@ export interface Remembering {
 }
 
 /** A pull: the manifest as it was pushed, and the time at which it was asked for. */
-export async function pullImage(
+export function pullImage(
   deps: RegistryDeps,
   { images }: Remembering,
   registry: RegistryKey,
   repository: string,
   id: ImageId,
   guard?: ImageGuard,
-): Promise<ImageWithManifest | undefined> {
+): Soon<ImageWithManifest | undefined> {
+  const recorded = (found: HeldImage | undefined): ImageWithManifest | undefined => {
+    if (!isWhole(found)) return undefined;
+    deps.pulls.record(found.image.id, deps.clock.now());
+    return found;
+  };
   const name = guard === undefined ? imageName(id) : undefined;
-  let found: HeldImage | undefined;
-  if (name === undefined) {
-    found = await pullFromStore(deps, registry, repository, id, guard);
-  } else {
-    found = images.held(registry, repository, name);
-    if (!isWhole(found)) found = await images.load(registry, repository, name, true);
-  }
-  if (!isWhole(found)) return undefined;
-  deps.pulls.record(found.image.id, deps.clock.now());
-  return found;
+  if (name === undefined) return pullFromStore(deps, registry, repository, id, guard).then(recorded);
+  const held = images.held(registry, repository, name);
+  return isWhole(held) ? recorded(held) : images.load(registry, repository, name, true).then(recorded);
 }
 
 /** One image without its manifest. */
-export async function findImageForCall(
+export function findImageForCall(
   deps: RegistryDeps,
   { images }: Remembering,
   registry: RegistryKey,
   repository: string,
   id: ImageId,
   guard?: ImageGuard,
-): Promise<Image | undefined> {
+): Soon<Image | undefined> {
   const name = guard === undefined ? imageName(id) : undefined;
   if (name !== undefined) {
-    const held =
-      images.held(registry, repository, name) ?? (await images.load(registry, repository, name, false));
-    return held?.image;
+    const held = images.held(registry, repository, name);
+    if (held !== undefined) return held.image;
+    return images.load(registry, repository, name, false).then((loaded) => loaded?.image);
   }
   return deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
