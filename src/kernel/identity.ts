@@ -1,3 +1,5 @@
+import type { Soon } from './soon.ts';
+
 /** Who calls. Made by whoever authenticates, understood by `authorize`, recorded by audit. */
 export interface Caller {
   readonly account: string;
@@ -100,12 +102,12 @@ export type Decision =
 
 /** The one question that every door asks, of every call, before it reveals anything. */
 export interface Authorizer {
-  decide(call: Call, requirement: Requirement): Promise<Decision>;
+  decide(call: Call, requirement: Requirement): Soon<Decision>;
   /**
    * What a requirement `perImage` has left open, to be asked for each image that the call touches. Undefined where
    * no policy speaks of `holdfast:ImageTag`: then the decision of the door was the whole of it.
    */
-  imageGuard(call: Call, requirement: Requirement): Promise<ImageGuard | undefined>;
+  imageGuard(call: Call, requirement: Requirement): Soon<ImageGuard | undefined>;
 }
 
 /** What forbids the call to touch an image by these tags (empty: it has none); undefined: nothing does. */

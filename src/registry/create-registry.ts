@@ -6,7 +6,7 @@ import { deleteImages } from './actions/delete-image.ts';
 import { deleteRepository } from './actions/delete-repository.ts';
 import { describeImages, describeNamedImages } from './actions/describe-images.ts';
 import { findRepository } from './actions/find-repository.ts';
-import { findForCall } from './actions/guard-image.ts';
+import { ImageMemory } from './actions/image-memory.ts';
 import { imageTree } from './actions/image-tree.ts';
 import { listReferrers } from './actions/list-referrers.ts';
 import type { RegistryDeps } from './actions/perform.ts';
@@ -22,7 +22,7 @@ import {
   setRepositoryPolicy,
   settingOf,
 } from './actions/policies.ts';
-import { pullImage, pullImages } from './actions/pull-image.ts';
+import { findImageForCall, pullImage, pullImages, type Remembering } from './actions/pull-image.ts';
 import { putImage } from './actions/put-image.ts';
 import { changeQuota, quotaChanges, quotaOf } from './actions/quotas.ts';
 import { renameRepository } from './actions/rename-repository.ts';
@@ -49,7 +49,7 @@ import type { RegistryKey, Repository } from './types.ts';
 export function createRegistry(deps: RegistryDeps): Registry {
   return {
     repositories: repositories(deps),
-    images: images(deps),
+    images: images(deps, { images: new ImageMemory(deps.store) }),
     uploads: uploads(deps),
     blobs: blobs(deps),
     policies: policies(deps),
@@ -98,12 +98,11 @@ function repositories(deps: RegistryDeps): Repositories {
   };
 }
 
-function images(deps: RegistryDeps): Images {
+function images(deps: RegistryDeps, memory: Remembering): Images {
   return {
     put: (...args) => putImage(deps, ...args),
-    find: (registry, name, id, guard) =>
-      inRepository(deps, registry, name, (view, repository) => findForCall(view, repository.id, id, guard)),
-    pull: (_call, ...args) => pullImage(deps, ...args),
+    find: (...args) => findImageForCall(deps, memory, ...args),
+    pull: (_call, ...args) => pullImage(deps, memory, ...args),
     pullBatch: (_call, ...args) => pullImages(deps, ...args),
     delete: (...args) => deleteImages(deps, ...args),
     tree: (...args) => imageTree(deps, ...args),

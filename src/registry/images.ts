@@ -1,5 +1,6 @@
 import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
+import type { Soon } from '../kernel/soon.ts';
 import type { TagFilter } from './ports.ts';
 import type { Platform } from './rules/platforms.ts';
 import type { Digest, Image, ImageReference, ImageWithTags, Pin, Referrer, RegistryKey } from './types.ts';
@@ -82,12 +83,7 @@ export interface Images {
     guard?: ImageGuard,
   ): Promise<PutImageResult>;
   /** One image without its manifest, or undefined: for HEAD and describe. */
-  find(
-    registry: RegistryKey,
-    repository: string,
-    id: ImageId,
-    guard?: ImageGuard,
-  ): Promise<Image | undefined>;
+  find(registry: RegistryKey, repository: string, id: ImageId, guard?: ImageGuard): Soon<Image | undefined>;
   /** One image with its manifest, or undefined; counts as a pull. */
   pull(
     call: Call,
@@ -95,7 +91,7 @@ export interface Images {
     repository: string,
     id: ImageId,
     guard?: ImageGuard,
-  ): Promise<ImageWithManifest | undefined>;
+  ): Soon<ImageWithManifest | undefined>;
   /** Several at once; each found counts as a pull. In the order asked for. */
   pullBatch(
     call: Call,

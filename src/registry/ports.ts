@@ -1,3 +1,4 @@
+import type { Changes } from '../kernel/changes.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
 import type {
@@ -20,12 +21,16 @@ import type {
 } from './types.ts';
 
 export type * from './blob-store.ts';
+export { type ChangedKey, changedKeys } from './changed-keys.ts';
 
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
  * `limit` the number of items wanted. Orders are by code point (SQL's BINARY collation).
  */
-export type MetaStore = Store<MetaView, MetaTx>;
+export interface MetaStore extends Store<MetaView, MetaTx> {
+  /** Names a `ChangedKey` for each change of what it says. */
+  readonly changes: Changes;
+}
 
 export interface MetaView {
   readonly repositories: RepositoryReads;

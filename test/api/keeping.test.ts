@@ -253,7 +253,11 @@ describe('rename', () => {
     await holdfastRefused(server, 'RenameRepository', rename, 'RepositoryNotFoundException');
     for (const name of Object.values(rename)) await createRepository(ecr, name);
     await holdfastRefused(server, 'RenameRepository', rename, 'RepositoryAlreadyExistsException');
+    const one = image('pulled under both names');
+    await at.push('rename/a', 'v1', one);
+    expectStatus(await at.ask('GET', '/v2/rename/a/manifests/v1'), 200);
     await holdfast(server, 'RenameRepository', { ...rename, newRepositoryName: 'rename/c' });
+    expectStatus(await at.ask('GET', '/v2/rename/c/manifests/v1'), 200);
     expectError(await at.ask('GET', '/v2/rename/a/manifests/v1'), 404, 'NAME_UNKNOWN');
   });
 });

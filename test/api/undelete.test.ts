@@ -219,6 +219,7 @@ describe('undelete', () => {
     await createRepository(ecr, repositoryName, { tags, imageTagMutability: 'IMMUTABLE' });
     const one = image('of a deleted repository');
     await at.push(repositoryName, 'v1', one);
+    await pulled(repositoryName, 'v1', one);
     await ecr.send(new DeleteRepositoryCommand({ repositoryName, force: true }));
     const describe = new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] });
     await refused(ecr.send(describe), 'RepositoryNotFoundException');

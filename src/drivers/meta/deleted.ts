@@ -8,7 +8,7 @@ import type {
   RegistryKey,
   Repository,
 } from '../../registry/index.ts';
-import type { DeletedReads, DeletedWrites } from '../../registry/ports.ts';
+import { changedKeys, type DeletedReads, type DeletedWrites } from '../../registry/ports.ts';
 import type { Changed } from './changes.ts';
 import {
   addToTotals,
@@ -134,6 +134,7 @@ export class Deleted implements DeletedReads, DeletedWrites {
   async shelve(repository: Repository, deletion: Deletion): Promise<void> {
     const { id, account, region } = repository;
     this.#changed('resource-policies');
+    this.#changed(changedKeys.repository(id));
     await this.#executor.run(shelve, {
       id,
       account,
@@ -153,6 +154,7 @@ export class Deleted implements DeletedReads, DeletedWrites {
     const { id, account, region } = repository;
     const renamed = { ...repository, name };
     this.#changed('resource-policies');
+    this.#changed(changedKeys.repository(id));
     await this.#executor.first(dropShelved, { id });
     await this.#executor.run(reinstate, { id, ...toRow(renamed) });
     await this.#executor.run(addToRepositoryCount, { account, region, change: 1 });

@@ -1,6 +1,14 @@
 import { type Page, pageOf } from '../../kernel/pages.ts';
 import type { Digest, Image, ImageReference, ImageWithTags, Referrer } from '../../registry/index.ts';
-import type { ImageReads, ImageWrites, NewImage, StoredManifest, TagFilter } from '../../registry/ports.ts';
+import {
+  changedKeys,
+  type ImageReads,
+  type ImageWrites,
+  type NewImage,
+  type StoredManifest,
+  type TagFilter,
+} from '../../registry/ports.ts';
+import type { Changed } from './changes.ts';
 import { describe, imagePage, referencePage, referrerPage } from './image-lists.ts';
 import { imageColumns, toImage } from './image-rows.ts';
 import { insertImage, removeImage } from './image-writes.ts';
@@ -85,9 +93,11 @@ const recordPull = statement((db, p: { readonly imageId: number; readonly at: nu
 
 export class Images implements ImageReads, ImageWrites {
   readonly #executor: Executor;
+  readonly #changed: Changed;
 
-  constructor(executor: Executor) {
+  constructor(executor: Executor, changed: Changed) {
     this.#executor = executor;
+    this.#changed = changed;
   }
 
   async byDigest(repositoryId: number, digest: Digest): Promise<Image | undefined> {
@@ -162,10 +172,13 @@ export class Images implements ImageReads, ImageWrites {
   }
 
   async insert(image: NewImage): Promise<Image> {
+    for (const { digest } of image.blobs) this.#changed(changedKeys.blob(image.repositoryId, digest));
     return insertImage(this.#executor, image);
   }
 
   async remove(image: Image, now: number): Promise<void> {
+    this.#changed(changedKeys.image(image.repositoryId, image.digest));
+    this.#changed(changedKeys.blobs(image.repositoryId));
     await removeImage(this.#executor, image, now);
   }
 

@@ -7,7 +7,12 @@ import type {
   ResourceTag,
   TagMutability,
 } from '../../registry/index.ts';
-import type { RepositoryChanges, RepositoryReads, RepositoryWrites } from '../../registry/ports.ts';
+import {
+  changedKeys,
+  type RepositoryChanges,
+  type RepositoryReads,
+  type RepositoryWrites,
+} from '../../registry/ports.ts';
 import type { Changed } from './changes.ts';
 import { trashCount } from './deleted-statements.ts';
 import { purge } from './purge.ts';
@@ -188,6 +193,7 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
   }
 
   async update(repositoryId: number, changes: RepositoryChanges): Promise<void> {
+    this.#changed(changedKeys.repository(repositoryId));
     const { mutability, exclusionFilters, scanOnPush } = changes;
     await this.#executor.run(update, {
       id: repositoryId,
@@ -209,11 +215,13 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
 
   async rename(id: number, name: string): Promise<void> {
     this.#changed('resource-policies');
+    this.#changed(changedKeys.repository(id));
     await this.#executor.run(rename, { id, name });
   }
 
   async hide(repositoryId: number, now: number): Promise<void> {
     this.#changed('resource-policies');
+    this.#changed(changedKeys.repository(repositoryId));
     const registry = await this.#executor.first(forget, { id: repositoryId });
     if (registry === undefined) return;
     await this.#executor.run(addToRepositoryCount, {

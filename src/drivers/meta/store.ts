@@ -1,4 +1,5 @@
-import type { MetaTx, MetaView } from '../../registry/ports.ts';
+import type { Store } from '../../kernel/unit.ts';
+import type { MetaStore, MetaTx, MetaView } from '../../registry/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
@@ -22,6 +23,9 @@ export type View = MetaView & IamView;
 /** What a unit of work may read and write. */
 export type Tx = MetaTx & IamTx;
 
+/** What every driver of metadata is. */
+export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
+
 /**
  * All aggregates over one connection; a `View` too, where the connection can't write. `changed` is told of every
  * write that caches depend on.
@@ -29,9 +33,9 @@ export type Tx = MetaTx & IamTx;
 export function aggregates(executor: Executor, changed: Changed = () => {}): Tx {
   return {
     repositories: new Repositories(executor, changed),
-    images: new Images(executor),
-    tags: new Tags(executor),
-    blobs: new Blobs(executor),
+    images: new Images(executor, changed),
+    tags: new Tags(executor, changed),
+    blobs: new Blobs(executor, changed),
     policies: new Policies(executor, changed),
     pins: new Pins(executor),
     deleted: new Deleted(executor, changed),

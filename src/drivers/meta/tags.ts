@@ -1,5 +1,6 @@
 import { type Page, pageOf } from '../../kernel/pages.ts';
-import type { TagReads, TagWrites } from '../../registry/ports.ts';
+import { changedKeys, type TagReads, type TagWrites } from '../../registry/ports.ts';
+import type { Changed } from './changes.ts';
 import { type Executor, statement } from './statement.ts';
 
 interface Key {
@@ -74,9 +75,11 @@ const markUntagged = statement((db, p: { readonly imageId: number }) =>
 
 export class Tags implements TagReads, TagWrites {
   readonly #executor: Executor;
+  readonly #changed: Changed;
 
-  constructor(executor: Executor) {
+  constructor(executor: Executor, changed: Changed) {
     this.#executor = executor;
+    this.#changed = changed;
   }
 
   async page(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>> {
@@ -101,11 +104,13 @@ export class Tags implements TagReads, TagWrites {
     const before = await this.#executor.first(imageOf, { repositoryId, tag });
     await this.#executor.run(put, { repositoryId, tag, imageId, now });
     if (before?.image_id === imageId) return;
+    this.#changed(changedKeys.tag(repositoryId, tag));
     await this.#executor.run(markTagged, { imageId });
     if (before !== undefined) await this.#executor.run(markUntagged, { imageId: before.image_id });
   }
 
   async remove(repositoryId: number, tag: string): Promise<void> {
+    this.#changed(changedKeys.tag(repositoryId, tag));
     const row = await this.#executor.first(remove, { repositoryId, tag });
     if (row !== undefined) await this.#executor.run(markUntagged, { imageId: row.image_id });
   }

@@ -1,7 +1,8 @@
 export { createAddresses } from './addresses.ts';
 export type { Arrival, ArrivalOptions } from './arrival.ts';
-export type { Door, Served } from './door.ts';
+export type { Door, PluginDoor, RawDoor, Served } from './door.ts';
 export type { RegistryStyle, Site } from './host.ts';
 export type { Limits, TlsMaterial } from './listener.ts';
 export { staysOnMachine } from './local.ts';
 export { createHttpServer, type HttpServer, type HttpServerOptions, type Listening } from './server.ts';
+export type { Visit } from './visits.ts';

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyRequest } from 'fastify';
 import { deniedText } from '../../kernel/identity.ts';
 import { isRegistryError } from '../../registry/errors.ts';
-import type { Arrival } from '../http/index.ts';
+import type { Arrival, Served } from '../http/index.ts';
 import { authenticate, type Logins } from './authenticate.ts';
 import { denied, OciError } from './errors.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
@@ -20,9 +19,10 @@ export async function serveV2(
   request: IncomingMessage,
   response: ServerResponse,
   arrival: Arrival,
-  served: FastifyRequest['served'],
+  served: Served,
 ): Promise<void> {
-  const identity = await authenticate(deps, request, arrival);
+  const known = authenticate(deps, request, arrival);
+  const identity = known instanceof Promise ? await known : known;
   if (identity === undefined) {
     served.operation = 'Unauthorized';
     served.refused = 401;
@@ -53,7 +53,8 @@ export async function serveV2(
   };
   try {
     await authorize(deps, endpoint, exchange);
-    await endpoint.serve(exchange, deps);
+    const answered = endpoint.serve(exchange, deps);
+    if (answered instanceof Promise) await answered;
   } catch (error) {
     const renamed = await redirected(deps, endpoint, exchange, error);
     if (renamed === undefined) throw error;
@@ -64,15 +65,14 @@ export async function serveV2(
 /** Throws DENIED for the first requirement that policies do not allow. */
 async function authorize(deps: OciDeps, endpoint: Endpoint, exchange: Exchange): Promise<void> {
   if (endpoint.requires === 'none') return;
+  const { call } = exchange;
   for (const requirement of endpoint.requires(exchange)) {
-    const decision = await deps.authorizer.decide(exchange.call, requirement);
+    const soon = deps.authorizer.decide(call, requirement);
+    const decision = soon instanceof Promise ? await soon : soon;
     if (!decision.allowed) {
-      const text = deniedText(exchange.call, requirement, decision.reason);
+      const text = deniedText(call, requirement, decision.reason);
       const { encoded } = decision;
-      deps.log.debug(
-        { requestId: exchange.call.requestId, decision: encoded, denied: text },
-        'access denied',
-      );
+      deps.log.debug({ requestId: call.requestId, decision: encoded, denied: text }, 'access denied');
       throw denied({ text, ...(encoded !== undefined && { encoded }) });
     }
   }

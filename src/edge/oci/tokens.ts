@@ -1,8 +1,9 @@
 import type { Caller } from '../../kernel/identity.ts';
+import type { Soon } from '../../kernel/soon.ts';
 
 /** Tells what a password that a client sends on /v2 stands for. Never throws on a bad one. */
 export interface TokenVerifier {
-  verify(password: string): Promise<TokenVerdict>;
+  verify(password: string): Soon<TokenVerdict>;
 }
 
 export type TokenVerdict =

@@ -48,6 +48,7 @@ export function readingOnly(view: MetaView) {
     read: <T>(work: (view: MetaView) => Promise<T>) => work(view),
     commit: () => Promise.reject(new Error('nothing is to be committed')),
     revision: () => 0,
+    changes: { sequence: () => 0, since: () => [] },
     close: async () => {},
   };
 }

@@ -1,5 +1,7 @@
 import type { Caller, Session } from '../../kernel/identity.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { entityArn, rootArn } from './arns.ts';
+import type { Allows } from './authorizer-allows.ts';
 import { keysOf } from './authorizer-keys.ts';
 import type { EntityTag } from './entities.ts';
 import { type IdentityPolicies, noPolicies, policiesOf, sessionPolicies } from './identity-policies.ts';
@@ -15,15 +17,15 @@ export interface Standing extends IdentityPolicies {
   readonly session: readonly NamedPolicy[] | undefined;
   /** Condition keys of all these policies. */
   readonly keys: ReadonlySet<string>;
-  /** Decisions to allow that can be taken again unseen: see `createAuthorizer`. */
-  readonly remembered: Map<string, number>;
+  /** Decisions to allow that can be taken again unseen. */
+  readonly allows: Allows;
 }
 
 /** Principals in use at a time. */
 const REMEMBERED = 10_000;
 
 /** Finds where a caller stands: remembered until IAM changes. Undefined: there is no such principal any more. */
-export function createStandings(store: IamStore): (caller: Caller) => Promise<Standing | undefined> {
+export function createStandings(store: IamStore): (caller: Caller) => Soon<Standing | undefined> {
   const byPrincipal = untilChanged(store, 'iam', REMEMBERED, (key: string) => {
     const [account = '', kind = '', id = ''] = key.split('/');
     return store.read((view) => lasting(view, account, kind as 'user' | 'root', id));
@@ -31,12 +33,22 @@ export function createStandings(store: IamStore): (caller: Caller) => Promise<St
   const bySession = untilChanged(store, 'iam', REMEMBERED, (session: Session) =>
     store.read((view) => temporary(view, session)),
   );
-  return async (caller) => {
-    const { type, account, session, userId } = caller;
+  const lookUp = ({ type, account, session, userId }: Caller): Soon<Standing | undefined> => {
     if (session !== undefined) return bySession(session);
     if (type === 'IAMUser') return byPrincipal(`${account}/user/${userId}`);
     if (type === 'Root') return byPrincipal(`${account}/root/${account}`);
     return undefined;
+  };
+  // A token's caller is the same object in each request: that saves putting a key together.
+  const byCaller = new WeakMap<Caller, { readonly revision: number; readonly standing: Standing }>();
+  return (caller) => {
+    const revision = store.revision('iam');
+    const known = byCaller.get(caller);
+    if (known?.revision === revision) return known.standing;
+    const found = lookUp(caller);
+    if (found !== undefined && !(found instanceof Promise))
+      byCaller.set(caller, { revision, standing: found });
+    return found;
   };
 }
 
@@ -106,5 +118,5 @@ function standing(
   session: readonly NamedPolicy[] | undefined,
 ): Standing {
   const keys = keysOf([...identity, boundary, ...(session ?? [])]);
-  return { principal, identity, boundary, tags, session, keys, remembered: new Map() };
+  return { principal, identity, boundary, tags, session, keys, allows: new Map() };
 }

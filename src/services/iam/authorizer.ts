@@ -8,6 +8,8 @@ import {
   type Requirement,
 } from '../../kernel/identity.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
+import type { Soon } from '../../kernel/soon.ts';
+import { RememberedAllows } from './authorizer-allows.ts';
 import { asksForResourceTags, contextOf, isLasting } from './authorizer-context.ts';
 import { IMAGE_TAG, regardlessOfTags } from './authorizer-image-tags.ts';
 import { keysOf } from './authorizer-keys.ts';
@@ -70,6 +72,7 @@ interface Case {
 export function createAuthorizer({ store, sealer, clock, resources }: AuthorizerParts): PolicyAuthorizer {
   const standingOf = createStandings(store);
   const messages = openAuthorizationMessages(sealer);
+  const allows = new RememberedAllows();
 
   async function caseOf(
     standing: Standing,
@@ -130,46 +133,68 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
     );
   }
 
+  const revisionOf = (requirement: Requirement): number => sourceOf(requirement)?.revision() ?? 0;
+
+  /** Whether the call is allowed and nothing has to be looked at to know that. */
+  function isRemembered(standing: Soon<Standing | undefined>, call: Call, requirement: Requirement): boolean {
+    if (standing === undefined || standing instanceof Promise) return false;
+    return allows.has(standing.allows, call, requirement, revisionOf(requirement));
+  }
+
+  async function decideAnew(
+    soon: Soon<Standing | undefined>,
+    call: Call,
+    requirement: Requirement,
+  ): Promise<Decision> {
+    const standing = await soon;
+    if (standing === undefined) return nobody(requirement);
+    const source = sourceOf(requirement);
+    const revision = revisionOf(requirement);
+    const policies = (await source?.policiesFor(call, requirement)) ?? [];
+    const made = await caseOf(standing, call, requirement, policies);
+    const decision = decided(made);
+    if (decision.allowed && hangsOnLasting(standing.keys) && hangsOnLasting(keysOf(policies))) {
+      allows.add(standing.allows, call, requirement, revision);
+    }
+    return decision;
+  }
+
+  async function guardAnew(
+    soon: Soon<Standing | undefined>,
+    call: Call,
+    requirement: Requirement,
+  ): Promise<ImageGuard | undefined> {
+    const standing = await soon;
+    if (standing === undefined) {
+      return () => ({ text: deniedText(call, requirement, nobody(requirement).reason) });
+    }
+    const policies = (await sourceOf(requirement)?.policiesFor(call, requirement)) ?? [];
+    const made = await caseOf(standing, call, requirement, policies);
+    if (mayWhateverPoliciesSay(made)) return undefined;
+    // Also where no policy speaks of tags any more: the door may have decided by one that did.
+    if (!made.byImageTag && judged(made).outcome === 'allowed') return undefined;
+    return (tags) => {
+      const context = new Map(made.context);
+      if (tags.length === 0) context.delete(IMAGE_TAG);
+      else context.set(IMAGE_TAG, tags);
+      const { outcome, reason, encoded } = judged({ ...made, context });
+      if (outcome === 'allowed') return undefined;
+      const text = deniedText(call, requirement, reason);
+      return encoded === undefined ? { text } : { text, encoded };
+    };
+  }
+
   return {
-    async decide(call, requirement) {
-      const standing = await standingOf(call.caller);
-      if (standing === undefined) return nobody(requirement);
-      const source = sourceOf(requirement);
-      const revision = source?.revision() ?? 0;
-      const name = nameOf(call, requirement);
-      const { remembered } = standing;
-      if (remembered.get(name) === revision) return allowed;
-      const policies = (await source?.policiesFor(call, requirement)) ?? [];
-      const made = await caseOf(standing, call, requirement, policies);
-      const decision = decided(made);
-      if (decision.allowed && hangsOnLasting(standing.keys) && hangsOnLasting(keysOf(policies))) {
-        if (remembered.size >= REMEMBERED) remembered.clear();
-        remembered.set(name, revision);
-      }
-      return decision;
+    decide(call, requirement) {
+      const standing = standingOf(call.caller);
+      if (isRemembered(standing, call, requirement)) return allowed;
+      return decideAnew(standing, call, requirement);
     },
 
-    async imageGuard(call, requirement): Promise<ImageGuard | undefined> {
-      const standing = await standingOf(call.caller);
-      if (standing === undefined) {
-        return () => ({ text: deniedText(call, requirement, nobody(requirement).reason) });
-      }
-      const source = sourceOf(requirement);
-      if (standing.remembered.get(nameOf(call, requirement)) === (source?.revision() ?? 0)) return undefined;
-      const policies = (await source?.policiesFor(call, requirement)) ?? [];
-      const made = await caseOf(standing, call, requirement, policies);
-      if (mayWhateverPoliciesSay(made)) return undefined;
-      // Also where no policy speaks of tags any more: the door may have decided by one that did.
-      if (!made.byImageTag && judged(made).outcome === 'allowed') return undefined;
-      return (tags) => {
-        const context = new Map(made.context);
-        if (tags.length === 0) context.delete(IMAGE_TAG);
-        else context.set(IMAGE_TAG, tags);
-        const { outcome, reason, encoded } = judged({ ...made, context });
-        if (outcome === 'allowed') return undefined;
-        const text = deniedText(call, requirement, reason);
-        return encoded === undefined ? { text } : { text, encoded };
-      };
+    imageGuard(call, requirement) {
+      const standing = standingOf(call.caller);
+      if (isRemembered(standing, call, requirement)) return undefined;
+      return guardAnew(standing, call, requirement);
     },
 
     async decideUnder(call, requirement, resource) {
@@ -201,13 +226,6 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
   };
 }
 
-/** Of a decision, among those of one principal. */
-function nameOf({ region }: Call, { action, resource }: Requirement): string {
-  return `${action} ${region} ${resource}`;
-}
-
-/** Decisions remembered per principal. */
-const REMEMBERED = 1_000;
 const allowed: Decision = { allowed: true };
 
 function hangsOnLasting(keys: ReadonlySet<string>): boolean {

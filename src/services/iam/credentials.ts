@@ -1,5 +1,6 @@
 import type { Caller, Credential, Credentials } from '../../kernel/identity.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { entityArn, rootArn } from './arns.ts';
 import { isUserKeyId } from './identifiers.ts';
 import type { AccessKey, Entity, IamStore, IamView } from './ports.ts';
@@ -9,7 +10,7 @@ import { untilChanged } from './until-changed.ts';
 /** Who a key stands for, when the secret has been proven in another way (an authorization token). */
 export interface Callers {
   /** Undefined: no such key, or one that may not be used any more. */
-  find(accessKeyId: string): Promise<Caller | undefined>;
+  find(accessKeyId: string): Soon<Caller | undefined>;
 }
 
 /** Temporary credentials: STS hands them out and knows what a key (ASIA...) with its token stands for. */
@@ -38,7 +39,7 @@ export function createCredentials({ store, sealer, sessions }: CredentialsParts)
     return found && { caller: found.caller, secretAccessKey: openSecret(sealer, found.key) };
   });
   return {
-    find: (accessKeyId, sessionToken) =>
+    find: async (accessKeyId, sessionToken) =>
       sessionToken === undefined ? longTerm(accessKeyId) : sessions.find(accessKeyId, sessionToken),
   };
 }

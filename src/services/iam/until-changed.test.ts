@@ -51,7 +51,7 @@ test('a failure is not remembered', async () => {
     if (fail) throw new Error('no');
     return key;
   });
-  await assert.rejects(find('a'));
+  await assert.rejects(async () => find('a'));
   fail = false;
   assert.equal(await find('a'), 'a');
 });

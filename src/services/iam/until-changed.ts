@@ -1,3 +1,4 @@
+import type { Soon } from '../../kernel/soon.ts';
 import type { Topic } from '../../kernel/unit.ts';
 
 /** What tells whether a topic has changed since: a Store. */
@@ -18,12 +19,10 @@ export function untilChanged<Key, Value>(
   topic: Topic,
   capacity: number,
   load: (key: Key) => Promise<Value | undefined>,
-): (key: Key) => Promise<Value | undefined> {
+): (key: Key) => Soon<Value | undefined> {
   const remembered = new Map<Key, { readonly revision: number; readonly value: Value }>();
-  return async (key) => {
-    const revision = store.revision(topic);
-    const known = remembered.get(key);
-    if (known?.revision === revision) return known.value;
+
+  async function loadAnew(key: Key, revision: number): Promise<Value | undefined> {
     const value = await load(key);
     remembered.delete(key);
     if (value === undefined) return undefined;
@@ -31,5 +30,11 @@ export function untilChanged<Key, Value>(
     if (oldest?.done === false) remembered.delete(oldest.value);
     remembered.set(key, { revision, value });
     return value;
+  }
+
+  return (key) => {
+    const revision = store.revision(topic);
+    const known = remembered.get(key);
+    return known?.revision === revision ? known.value : loadAnew(key, revision);
   };
 }

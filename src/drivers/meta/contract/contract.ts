@@ -1,5 +1,6 @@
 import { suite } from 'node:test';
 import { blobContract } from './blobs.ts';
+import { changeContract } from './changes.ts';
 import { iamContract } from './iam.ts';
 import { imageContract } from './images.ts';
 import { keepingContract } from './keeping.ts';
@@ -20,6 +21,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('keeping', () => keepingContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
+    suite('changes', () => changeContract(driver));
     suite('transactions', () => transactionContract(driver));
     suite('against a model', () => modelContract(driver));
   });

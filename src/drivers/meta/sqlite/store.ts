@@ -1,5 +1,6 @@
-import type { Store, Unit, UnitContext } from '../../../kernel/unit.ts';
-import type { Tx, View } from '../store.ts';
+import type { Unit, UnitContext } from '../../../kernel/unit.ts';
+import type { MetadataStore, Tx } from '../store.ts';
+import { ChangeLog } from './change-log.ts';
 import { ensureDatabase } from './files.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { Revisions } from './revisions.ts';
@@ -12,7 +13,7 @@ export interface SqliteStoreOptions {
   readonly writer: URL;
 }
 
-export interface SqliteStore extends Store<View, Tx>, AsyncDisposable {
+export interface SqliteStore extends MetadataStore, AsyncDisposable {
   /** Resolves with the reason when the committing thread has died: nothing can be committed any more. */
   readonly failed: Promise<Error>;
 }
@@ -25,7 +26,12 @@ export interface SqliteStore extends Store<View, Tx>, AsyncDisposable {
 export async function openSqliteStore({ folder, writer: entry }: SqliteStoreOptions): Promise<SqliteStore> {
   const file = await ensureDatabase(folder);
   const revisions = new Revisions();
-  const writer = await WriterClient.start(entry, { file, revisions: revisions.memory });
+  const changes = new ChangeLog();
+  const writer = await WriterClient.start(entry, {
+    file,
+    revisions: revisions.memory,
+    changes: changes.memory,
+  });
   const readers = new ReaderPool(file);
   const close = async () => {
     // Readers go first, so that the writer is the last to close and can clear the write-ahead log.
@@ -37,6 +43,7 @@ export async function openSqliteStore({ folder, writer: entry }: SqliteStoreOpti
     commit: <Input, Output>(unit: Unit<Tx, Input, Output>, input: Input, context: UnitContext) =>
       writer.commit(unit.name, input, context) as Promise<Output>,
     revision: (topic) => revisions.read(topic),
+    changes,
     close,
     failed: writer.failed,
     [Symbol.asyncDispose]: close,
