@@ -17,6 +17,7 @@ import {
   createAuthorizer,
   createCallers,
   createCredentials,
+  createGuessLimits,
   createIamResources,
   createIamService,
   createKeyLogin,
@@ -75,17 +76,20 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     principals: createPrincipalNames(store),
     compat: settings.compat,
   });
+  const guesses = createGuessLimits(clock);
   const iam = createIamService({
     store,
     sealer,
     markers: createMarkers(sealer),
     quotas: iamQuotasOf(settings),
     clock,
+    guesses,
   });
   const sts = createStsService({
     store,
     sealer,
     clock,
+    guesses,
     authorizer,
     sessions,
     webIdentities: createWebIdentities({ store, clock, keySets: keySetsOf(parts) }),
@@ -98,7 +102,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       keyLogin: {
         where: settings['login.accessKeys'],
         region,
-        verify: recordingLogin(createKeyLogin(credentials), keyUses, region),
+        verify: recordingLogin(createKeyLogin(credentials, guesses.keyLogins), keyUses, region),
       },
       links,
       compat: settings.compat,

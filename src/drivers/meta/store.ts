@@ -9,6 +9,7 @@ import { Images } from './images.ts';
 import { Links } from './links.ts';
 import { Policies } from './policies.ts';
 import { Repositories } from './repositories.ts';
+import { RoleUses } from './role-uses.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
 
@@ -33,5 +34,6 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),
     accessKeys: new AccessKeys(executor, changed),
+    roleUses: new RoleUses(executor),
   };
 }

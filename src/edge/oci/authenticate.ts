@@ -20,12 +20,12 @@ const expired = 'Your authorization token has expired. Reauthenticate and try ag
 
 /**
  * Basic authentication (spec 2.3): as `AWS` with a token, or as an access key id with its secret. Undefined: 401.
- * Throws DENIED for a token that has expired. A token of another region than the host's is as good as none.
+ * Throws DENIED for a token that has expired, Throttling for keys that were tried too often. A token of another region than the host's is as good as none.
  */
 export async function authenticate(
   { tokens, keyLogin }: Logins,
   request: IncomingMessage,
-  arrival: Pick<Arrival, 'site' | 'secure'>,
+  arrival: Pick<Arrival, 'site' | 'secure' | 'sourceIp'>,
 ): Promise<Identity | undefined> {
   const given = readBasic(request.headers.authorization);
   if (given === undefined) return undefined;
@@ -40,7 +40,7 @@ export async function authenticate(
     return identityAt(site, verdict.caller, verdict.region);
   }
   if (!isWelcome(keyLogin, request, arrival)) return undefined;
-  const caller = await keyLogin.verify(given.user, given.password);
+  const caller = await keyLogin.verify(given.user, given.password, arrival.sourceIp);
   return caller && identityAt(site, caller, keyLogin.region);
 }
 
