@@ -18,6 +18,7 @@ import {
   createAuthorizer,
   createCallers,
   createCredentials,
+  createGuessLimits,
   createIamResources,
   createIamService,
   createKeyLogin,
@@ -83,17 +84,20 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     principals: createPrincipalNames(store),
     compat: settings.compat,
   });
+  const guesses = createGuessLimits(clock);
   const iam = createIamService({
     store,
     sealer,
     markers: createMarkers(sealer),
     quotas: iamQuotasOf(settings),
     clock,
+    guesses,
   });
   const sts = createStsService({
     store,
     sealer,
     clock,
+    guesses,
     authorizer,
     sessions,
     webIdentities: createWebIdentities({ store, clock, keySets: keySetsOf(parts) }),
@@ -106,7 +110,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       keyLogin: {
         where: settings['login.accessKeys'],
         region,
-        verify: recordingLogin(createKeyLogin(credentials), keyUses, region),
+        verify: recordingLogin(createKeyLogin(credentials, guesses.keyLogins), keyUses, region),
       },
       links,
       compat: settings.compat,

@@ -29,8 +29,8 @@ export function recordingLogin(
   keyUses: KeyUses,
   region: string,
 ): KeyLogin['verify'] {
-  return async (id, secret) => {
-    const caller = await verify(id, secret);
+  return async (id, secret, source) => {
+    const caller = await verify(id, secret, source);
     if (caller !== undefined) keyUses.record(caller, 'ecr', region);
     return caller;
   };

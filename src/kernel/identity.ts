@@ -49,7 +49,7 @@ export interface Session {
   readonly chained?: boolean;
 }
 
-/** Policies that narrow a session; what any of them allows, all of them allow. */
+/** Policies that narrow a session: it may do what any of them allows, as far as its role or user may. */
 export interface SessionPolicies {
   readonly inline?: string;
   readonly arns: readonly string[];
@@ -81,6 +81,8 @@ export interface Requirement {
   readonly action: string;
   /** A full ARN, or `*` for an action that takes no resource. */
   readonly resource: string;
+  /** What a refusal calls the resource, where its ARN says more than the request did. */
+  readonly shown?: string;
   /** Condition keys that only this call can know, e.g. `aws:RequestTag/team`. */
   readonly conditions?: Readonly<Record<string, readonly string[]>>;
   /**
@@ -124,7 +126,8 @@ export const decisionHeader = 'x-amzn-encoded-authorization-message';
 
 /** The text of spec 2.1. */
 export function deniedText(call: Call, requirement: Requirement, reason: string): string {
-  return `User: ${call.caller.arn} is not authorized to perform: ${requirement.action} on resource: ${requirement.resource} ${reason}`;
+  const { action, resource, shown = resource } = requirement;
+  return `User: ${call.caller.arn} is not authorized to perform: ${action} on resource: ${shown} ${reason}`;
 }
 
 /** A key that signs requests, as the AWS door needs it to check a signature. */

@@ -257,7 +257,7 @@ export interface Blobs {
  * so `applicable` is meant to be remembered until `revision` is another one.
  */
 export interface Policies {
-  /** Another number after any change of what `applicable` tells. */
+  /** Another number after any change of what `applicable` and `Repositories.resourceTags` tell. */
   revision(): number;
   /** What there is for calls on a repository, whether it exists or not; without a name, on the registry itself. */
   applicable(registry: RegistryKey, repository: string | undefined): Promise<ApplicablePolicies>;

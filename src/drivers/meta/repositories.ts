@@ -204,12 +204,14 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
   }
 
   async putResourceTags(repositoryId: number, tags: readonly ResourceTag[]): Promise<void> {
+    if (tags.length > 0) this.#changed('resource-policies');
     for (const { key, value } of tags) {
       await this.#executor.run(putResourceTag, { id: repositoryId, key, value });
     }
   }
 
   async removeResourceTags(repositoryId: number, keys: readonly string[]): Promise<void> {
+    this.#changed('resource-policies');
     await runOf(this.#executor, removeResourceTags, { id: repositoryId }, keys);
   }
 

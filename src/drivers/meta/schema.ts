@@ -125,6 +125,7 @@ export interface Database {
     active: number;
     created_at: number;
   };
+  readonly role_uses: { role_id: string; used_at: number; region: string };
   readonly key_uses: { access_key_id: string; used_at: number; service: string; region: string };
 }
 

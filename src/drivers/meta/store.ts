@@ -14,6 +14,7 @@ import { Policies } from './policies.ts';
 import { Redirects } from './redirects.ts';
 import { Repositories } from './repositories.ts';
 import { RepositorySettings } from './repository-settings.ts';
+import { RoleUses } from './role-uses.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
 
@@ -45,5 +46,6 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),
     accessKeys: new AccessKeys(executor, changed),
+    roleUses: new RoleUses(executor),
   };
 }

@@ -22,12 +22,13 @@ const expired = 'Your authorization token has expired. Reauthenticate and try ag
 
 /**
  * Basic authentication (spec 2.3): as `AWS` with a token, or as an access key id with its secret. Undefined: 401.
- * Throws DENIED for a token that has expired. A token of another region than the host's is as good as none.
+ * Throws DENIED for a token that has expired, Throttling for keys that were tried too often. A token of another
+ * region than the host's is as good as none.
  */
 export function authenticate(
   logins: Logins,
   request: IncomingMessage,
-  arrival: Pick<Arrival, 'site' | 'secure'>,
+  arrival: Pick<Arrival, 'site' | 'secure' | 'sourceIp'>,
 ): Soon<Identity | undefined> {
   const given = basicOf(request);
   if (given === undefined) return undefined;
@@ -50,10 +51,10 @@ async function byKey(
   keyLogin: KeyLogin,
   { user, password }: Basic,
   request: IncomingMessage,
-  arrival: Pick<Arrival, 'site' | 'secure'>,
+  arrival: Pick<Arrival, 'site' | 'secure' | 'sourceIp'>,
 ): Promise<Identity | undefined> {
   if (!isWelcome(keyLogin, request, arrival)) return undefined;
-  const caller = await keyLogin.verify(user, password);
+  const caller = await keyLogin.verify(user, password, arrival.sourceIp);
   return caller && identityAt(arrival.site, caller, keyLogin.region);
 }
 

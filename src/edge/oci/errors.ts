@@ -18,6 +18,7 @@ export type OciCode =
   | 'PAGINATION_NUMBER_INVALID'
   | 'SIZE_INVALID'
   | 'TAG_INVALID'
+  | 'TOOMANYREQUESTS'
   | 'UNKNOWN'
   | 'UNSUPPORTED';
 
@@ -104,6 +105,7 @@ export function asOciError(error: unknown, compat: Compat): OciError {
   if (storage !== undefined) {
     return new OciError(storage === 'StorageFull' ? 507 : 500, 'UNKNOWN', storageFailureText(storage));
   }
+  if (error instanceof DomainError && error.code === 'Throttling') return throttled(error);
   if (!(error instanceof DomainError) || !Object.hasOwn(table, error.code)) return internalError;
   const row: Row = table[error.code as RegistryErrorCode];
   const [status, code, message = error.message] = row;
@@ -130,6 +132,11 @@ function isAboutManifest(error: DomainError): boolean {
 /** A call that policies refuse (spec 2.4), with how that came about for sts:DecodeAuthorizationMessage. */
 export function denied({ text, encoded }: Refusal): OciError {
   return new OciError(403, 'DENIED', text, encoded === undefined ? {} : { [decisionHeader]: encoded });
+}
+
+function throttled({ message, details: { retryAfter } }: DomainError): OciError {
+  const headers = typeof retryAfter === 'number' ? { 'Retry-After': String(retryAfter) } : {};
+  return new OciError(429, 'TOOMANYREQUESTS', message, headers);
 }
 
 const internalError = new OciError(500, 'UNKNOWN', 'Internal server error');

@@ -17,6 +17,9 @@ export interface KeyLogin {
   readonly where: 'secure' | 'always' | 'never';
   /** Whose registry is meant where the host names no region. */
   readonly region: string;
-  /** Undefined: not a key that may be used with its secret. */
-  verify(accessKeyId: string, secretAccessKey: string): Promise<Caller | undefined>;
+  /**
+   * Undefined: not a key that may be used with its secret. Throws Throttling after too many of these from `source`,
+   * the address of whoever logs in.
+   */
+  verify(accessKeyId: string, secretAccessKey: string, source: string): Promise<Caller | undefined>;
 }

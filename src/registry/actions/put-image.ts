@@ -174,9 +174,8 @@ export async function putImage(
 }
 
 /**
- * Tags are all that the call touches, wherever they point: each is asked about by itself, so that one that is
- * allowed can't carry another with it. Without any nothing is tagged or moved; asked about are the tags that the
- * image has, should it be there already.
+ * Tags are all that the call touches, wherever they point: the guard is asked once, about all of them. Without any
+ * nothing is tagged or moved; asked about are the tags that the image has, should it be there already.
  */
 async function guardPut(
   deps: RegistryDeps,
@@ -186,8 +185,7 @@ async function guardPut(
   guard: ImageGuard | undefined,
 ): Promise<void> {
   if (guard === undefined) return;
-  for (const tag of tags) guardTags(guard, [tag]);
-  if (tags.length > 0) return;
+  if (tags.length > 0) return guardTags(guard, tags);
   await deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
     const image = await view.images.byDigest(repositoryId, digest);

@@ -5,8 +5,10 @@ import type { Allows } from './authorizer-allows.ts';
 import { keysOf } from './authorizer-keys.ts';
 import type { EntityTag } from './entities.ts';
 import { type IdentityPolicies, noPolicies, policiesOf, sessionPolicies } from './identity-policies.ts';
+import { parsedPolicy } from './parsed-policies.ts';
 import type { NamedPolicy, Principal } from './policy/types.ts';
 import type { Entity, IamStore, IamView } from './ports.ts';
+import { settingsOf } from './settings.ts';
 import { untilChanged } from './until-changed.ts';
 
 /** Where a principal stands: all that decisions need to know of it, whatever it does. */
@@ -64,7 +66,25 @@ async function lasting(
   const user = await view.entities.byId('user', id);
   if (user === undefined || user.account !== account) return undefined;
   const principal: Principal = { account, type: 'IAMUser', arn: entityArn(user), id };
-  return standing(principal, await policiesOf(view, user), user.body.tags, undefined);
+  const { identity, boundary } = await policiesOf(view, user);
+  const own = await ofPasswordPolicy(view, account, principal.arn);
+  return standing(principal, { identity: [...identity, ...own], boundary }, user.body.tags, undefined);
+}
+
+/** An account may let all of its users change their own passwords (IAM user guide, "Setting a password policy"). */
+async function ofPasswordPolicy(
+  view: IamView,
+  account: string,
+  arn: string,
+): Promise<readonly NamedPolicy[]> {
+  const { passwordPolicy } = await settingsOf(view, account);
+  if (passwordPolicy?.allowUsersToChange !== true) return [];
+  const statements = [
+    { Effect: 'Allow', Action: 'iam:ChangePassword', Resource: arn },
+    { Effect: 'Allow', Action: 'iam:GetAccountPasswordPolicy', Resource: '*' },
+  ];
+  const document = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  return [{ name: 'account-password-policy', policy: parsedPolicy(document, 'identity') }];
 }
 
 async function temporary(view: IamView, session: Session): Promise<Standing | undefined> {

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import {
   type Authorizer,
   type Call,
+  type Caller,
   type Decision,
   deniedText,
   type ImageGuard,
@@ -13,7 +14,7 @@ import { RememberedAllows } from './authorizer-allows.ts';
 import { asksForResourceTags, contextOf, isLasting } from './authorizer-context.ts';
 import { IMAGE_TAG, regardlessOfTags } from './authorizer-image-tags.ts';
 import { keysOf } from './authorizer-keys.ts';
-import { authorizationMessage, openAuthorizationMessages } from './authorizer-message.ts';
+import { openAuthorizationMessages, sealedMessage } from './authorizer-message.ts';
 import { createStandings, type Standing } from './authorizer-standing.ts';
 import type { EntityTag } from './entities.ts';
 import { isAwsPolicy } from './policies.ts';
@@ -45,7 +46,13 @@ export interface PolicyAuthorizer extends Authorizer {
   /** The evaluation itself, for who has to know which side said what (a role's trust). */
   evaluateUnder(call: Call, requirement: Requirement, resource: readonly NamedPolicy[]): Promise<Evaluated>;
   /** Whether a role's trust policy lets in the bearer of a token of that identity provider. */
-  trusts(call: Call, requirement: Requirement, providerArn: string, trust: NamedPolicy): boolean;
+  trusts(
+    call: Call,
+    requirement: Requirement,
+    providerArn: string,
+    trust: NamedPolicy,
+    resourceTags: readonly EntityTag[],
+  ): boolean;
 }
 
 export interface Evaluated extends Pick<Evaluation, 'outcome' | 'reason' | 'sides'> {
@@ -61,6 +68,7 @@ interface Case {
   readonly policies: ApplicablePolicies;
   readonly resourceAccount: string | undefined;
   readonly context: Map<string, readonly string[]>;
+  readonly ownKeys: ReadonlySet<string>;
   readonly byImageTag: boolean;
 }
 
@@ -104,6 +112,7 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
         standing.keys,
         keys,
       ),
+      ownKeys: standing.keys,
       byImageTag: standing.keys.has(IMAGE_TAG) || keys.has(IMAGE_TAG),
     };
   }
@@ -114,14 +123,13 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
   };
 
   function judged(made: Case, policies: ApplicablePolicies = made.policies): Evaluated {
-    const { call, requirement, principal, resourceAccount = '', context } = made;
+    const { call, requirement, principal, resourceAccount = '', context, ownKeys } = made;
     const { action, resource } = requirement;
     const evaluation = evaluate({ action, resource, resourceAccount, principal, context }, policies);
     const { outcome, reason, sides } = evaluation;
     if (outcome === 'allowed') return { outcome, reason, sides };
-    const encoded = messages.seal(
-      authorizationMessage(call, requirement, context, evaluation, resourceAccount),
-    );
+    const refused = { call, requirement, resourceAccount, context, ownKeys, evaluation };
+    const encoded = sealedMessage(messages, refused);
     return { outcome, reason, sides, encoded };
   }
 
@@ -209,7 +217,7 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
       return judged(await caseOf(standing, call, requirement, resource));
     },
 
-    trusts(call, requirement, providerArn, trust) {
+    trusts(call, requirement, providerArn, trust, resourceTags) {
       const { action, resource } = requirement;
       const resourceAccount = accountOf(call, requirement) ?? '';
       const principal: Principal = {
@@ -218,13 +226,27 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
         arn: providerArn,
         federated: providerArn,
       };
-      const parts = { call, requirement, principal, principalTags: [], resourceAccount, resourceTags: [] };
-      const context = contextOf({ ...parts, now: clock.now() }, keysOf([trust]));
+      const context = contextOf(
+        {
+          // Whoever signed the request, if anybody did, has no part in it.
+          call: { ...call, caller: bearer },
+          requirement,
+          principal,
+          principalTags: [],
+          resourceAccount,
+          resourceTags,
+          now: clock.now(),
+        },
+        keysOf([trust]),
+      );
       const request = { action, resource, resourceAccount, principal, context };
       return evaluateTrust(request, trust).outcome === 'allowed';
     },
   };
 }
+
+/** The bearer of an identity provider's token: nobody's principal. */
+const bearer: Caller = { account: '', arn: '', userId: '', accessKeyId: '', type: 'Anonymous', name: '' };
 
 const allowed: Decision = { allowed: true };
 

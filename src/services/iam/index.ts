@@ -17,6 +17,7 @@ export {
   type SessionCredentials,
 } from './credentials.ts';
 export type { IamErrorCode } from './errors.ts';
+export { createGuessLimits, type GuessLimits } from './guesses.ts';
 export { createIamResources } from './iam-resources.ts';
 export { isAccountId } from './identifiers.ts';
 export { createKeyLogin } from './key-login.ts';
@@ -31,6 +32,7 @@ export { fromPrincipalIds, knownPrincipal, toPrincipalIds } from './principals.t
 export { type IamQuotas, iamQuotas } from './quotas.ts';
 export type { NewAccessKey } from './secrets.ts';
 export { createIamService, createMarkers } from './service.ts';
+export { withinSessionLimits } from './session-limits.ts';
 export {
   createSessions,
   type IssuedSession,

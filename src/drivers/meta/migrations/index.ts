@@ -4,7 +4,8 @@ import { type Session, statement } from '../statement.ts';
 import { registry } from './0001-registry.ts';
 import { iam } from './0002-iam.ts';
 import { policies } from './0003-policies.ts';
-import { keeping } from './0004-keeping.ts';
+import { roleUses } from './0004-role-uses.ts';
+import { keeping } from './0005-keeping.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** In ascending order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [registry, iam, policies, keeping];
+export const migrations: readonly Migration[] = [registry, iam, policies, roleUses, keeping];
 
 const applied = statement((db, _: object) =>
   db.selectFrom('migrations').select('number').orderBy('number', 'desc').limit(1),

@@ -48,7 +48,7 @@ class Explainer implements Executor {
 /** Runs every method of every aggregate at least once. */
 async function exercise(tx: Tx): Promise<void> {
   const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
-  const { deleted, pins, redirects, repositorySettings } = tx;
+  const { deleted, pins, redirects, repositorySettings, roleUses } = tx;
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');
@@ -186,6 +186,9 @@ async function exercise(tx: Tx): Promise<void> {
   await accessKeys.recordUses([{ accessKeyId: 'AKIA', at: 1, service: 's', region: 'r' }]);
   await accessKeys.lastUse('AKIA');
   await accessKeys.remove('AKIA');
+  await roleUses.record([{ roleId: 'AROA', at: 1, region: 'r' }]);
+  await roleUses.last('AROA');
+  await entities.remove('role', 'AROA');
 }
 
 /** Names the methods of a transaction that were never called. */

@@ -9,7 +9,7 @@ import type { Migration } from './index.ts';
  * what it takes to restore it. A deleted repository is a row of `deleted_repositories` under the id that it had.
  */
 export const keeping: Migration = {
-  number: 4,
+  number: 5,
   name: 'keeping',
   statements: ({ identity, integer, text, table, clustered }) => [
     `CREATE TABLE pins (
