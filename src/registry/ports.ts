@@ -2,6 +2,14 @@ import type { Readable } from 'node:stream';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
 import type {
+  LifecycleReads,
+  LifecycleWrites,
+  PreviewReads,
+  PreviewWrites,
+  RemovedSubjectReads,
+  RemovedSubjectWrites,
+} from './ports/lifecycle.ts';
+import type {
   Digest,
   Image,
   ImageReference,
@@ -15,6 +23,8 @@ import type {
   TagMutability,
 } from './types.ts';
 
+export type * from './ports/lifecycle.ts';
+
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
  * `limit` the number of items wanted. Orders are by code point (SQL's BINARY collation).
@@ -27,6 +37,9 @@ export interface MetaView {
   readonly tags: TagReads;
   readonly blobs: BlobReads;
   readonly policies: PolicyReads;
+  readonly lifecycle: LifecycleReads;
+  readonly previews: PreviewReads;
+  readonly removedSubjects: RemovedSubjectReads;
 }
 
 export interface MetaTx {
@@ -35,6 +48,9 @@ export interface MetaTx {
   readonly tags: TagReads & TagWrites;
   readonly blobs: BlobReads & BlobWrites;
   readonly policies: PolicyReads & PolicyWrites;
+  readonly lifecycle: LifecycleReads & LifecycleWrites;
+  readonly previews: PreviewReads & PreviewWrites;
+  readonly removedSubjects: RemovedSubjectReads & RemovedSubjectWrites;
 }
 
 export interface RepositoryReads {

@@ -6,8 +6,11 @@ import { Blobs } from './blobs.ts';
 import type { Changed } from './changes.ts';
 import { Entities } from './entities.ts';
 import { Images } from './images.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
 import { Policies } from './policies.ts';
+import { Previews } from './previews.ts';
+import { RemovedSubjects } from './removed-subjects.ts';
 import { Repositories } from './repositories.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
@@ -29,6 +32,9 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     tags: new Tags(executor),
     blobs: new Blobs(executor),
     policies: new Policies(executor, changed),
+    lifecycle: new Lifecycle(executor),
+    previews: new Previews(executor),
+    removedSubjects: new RemovedSubjects(executor),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),

@@ -2,6 +2,7 @@ import { suite } from 'node:test';
 import { blobContract } from './blobs.ts';
 import { iamContract } from './iam.ts';
 import { imageContract } from './images.ts';
+import { lifecycleContract } from './lifecycle.ts';
 import { modelContract } from './model.ts';
 import { policyContract } from './policies.ts';
 import { repositoryContract } from './repositories.ts';
@@ -16,6 +17,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('images', () => imageContract(driver));
     suite('blobs', () => blobContract(driver));
     suite('policies', () => policyContract(driver));
+    suite('lifecycle', () => lifecycleContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
     suite('transactions', () => transactionContract(driver));

@@ -4,6 +4,7 @@ import { type Session, statement } from '../statement.ts';
 import { registry } from './0001-registry.ts';
 import { iam } from './0002-iam.ts';
 import { policies } from './0003-policies.ts';
+import { lifecycle } from './0004-lifecycle.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -13,7 +14,7 @@ export interface Migration {
 }
 
 /** In ascending order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [registry, iam, policies];
+export const migrations: readonly Migration[] = [registry, iam, policies, lifecycle];
 
 const applied = statement((db, _: object) =>
   db.selectFrom('migrations').select('number').orderBy('number', 'desc').limit(1),

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { whole } from '../../../kernel/slices.ts';
 import { DAY, evaluateInSlices, evaluateLifecycle } from './evaluate.ts';
 import type { LifecycleImage } from './images.ts';
 import { parseLifecyclePolicy } from './parse.ts';
 import type { LifecyclePolicy, LifecycleRule } from './policy.ts';
 import { reasonOf } from './reason.ts';
-import { sorted, whole } from './slices.ts';
+import { sorted } from './sorted.ts';
 import { archive, NOW } from './testing.ts';
 
 /*

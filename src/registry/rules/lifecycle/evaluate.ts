@@ -1,6 +1,7 @@
+import { type Sliced, whole } from '../../../kernel/slices.ts';
 import { byAge, classOf, type LifecycleImage, pullTimeOf, pushTimeOf } from './images.ts';
 import type { LifecyclePolicy, LifecycleRule, StorageClass } from './policy.ts';
-import { type Sliced, STEPS, sorted, whole } from './slices.ts';
+import { STEPS, sorted } from './sorted.ts';
 import { tagMatchOf } from './tag-match.ts';
 
 /**

@@ -4,4 +4,3 @@ export { parseLifecyclePolicy } from './parse.ts';
 export type { LifecycleAction, LifecyclePolicy, LifecycleRule, StorageClass } from './policy.ts';
 export { printLifecyclePolicy } from './print.ts';
 export { reasonOf } from './reason.ts';
-export { type Sliced, whole } from './slices.ts';

@@ -1,16 +1,4 @@
-/**
- * Work that may take long is a generator which yields after every few milliseconds of it at most, so that whoever
- * drives it can let others have the thread in between.
- */
-export type Sliced<T> = Generator<void, T, void>;
-
-/** Does all of it at once. */
-export function whole<T>(work: Sliced<T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
+import type { Sliced } from '../../../kernel/slices.ts';
 
 /** Steps, each of well below a microsecond, between two yields. */
 export const STEPS = 4_096;
