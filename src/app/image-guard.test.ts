@@ -39,6 +39,7 @@ test('a tag that comes between the guard’s answer and the commit is seen in th
     quotas: ecrQuotas,
     compat: 'friendly',
     repositoryHidden: () => {},
+    previewStarted: () => {},
   });
   await repositories.create(call, key, { name: 'app' });
   const bytes = Buffer.from(manifest('x'));

@@ -51,6 +51,7 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
     quotas: quotasOf(settings),
     compat: settings.compat,
     repositoryHidden: () => void core.collector.purgeNow(),
+    previewStarted: () => void core.lifecycle.previewsNow(),
   });
   stack.adopt(await serveControl(core.folder.path, core.administration, log), (open) => open.close());
   const http = stack.adopt(
@@ -71,6 +72,7 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
   }
   const listening = await listen(http, settings);
   core.collector.start();
+  core.lifecycle.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
 
   const { url, registryHost } = endpointsOf(listening, settings, { account, region });

@@ -7,6 +7,12 @@ import { deleteRepository } from './actions/delete-repository.ts';
 import { describeImages, describeNamedImages } from './actions/describe-images.ts';
 import { findRepository } from './actions/find-repository.ts';
 import { findForCall } from './actions/guard-image.ts';
+import {
+  deleteLifecyclePolicy,
+  findLifecyclePolicy,
+  putLifecyclePolicy,
+} from './actions/lifecycle/policy.ts';
+import { findPreview, startPreview } from './actions/lifecycle/preview.ts';
 import { listReferrers } from './actions/list-referrers.ts';
 import type { RegistryDeps } from './actions/perform.ts';
 import {
@@ -24,6 +30,7 @@ import { pullImage, pullImages } from './actions/pull-image.ts';
 import { putImage } from './actions/put-image.ts';
 import { appendToUpload, findUpload, startUpload } from './actions/upload.ts';
 import { registryError } from './errors.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { MetaView } from './ports.ts';
 import type { Blobs, Images, Policies, Registry, Repositories, Uploads } from './registry.ts';
 import type { RegistryKey, Repository } from './types.ts';
@@ -35,6 +42,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
     uploads: uploads(deps),
     blobs: blobs(deps),
     policies: policies(deps),
+    lifecycle: lifecycle(deps),
   };
 }
 
@@ -118,6 +126,19 @@ function policies(deps: RegistryDeps): Policies {
     deleteOfRegistry: (...args) => deleteRegistryPolicy(deps, ...args),
     setting: (...args) => store.read((view) => settingOf(view, ...args)),
     putSetting: (...args) => putSetting(deps, ...args),
+  };
+}
+
+function lifecycle(deps: RegistryDeps): Lifecycle {
+  const { store } = deps;
+  return {
+    policy: (...args) => store.read((view) => findLifecyclePolicy(view, ...args)),
+    putPolicy: (...args) => putLifecyclePolicy(deps, ...args),
+    deletePolicy: (...args) => deleteLifecyclePolicy(deps, ...args),
+    startPreview: (...args) => startPreview(deps, ...args),
+    preview: (...args) => findPreview(deps, ...args),
+    previewImages: (...args) => store.read((view) => view.previews.images(...args)),
+    previewImagesNamed: (...args) => store.read((view) => view.previews.named(...args)),
   };
 }
 

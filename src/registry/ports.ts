@@ -118,6 +118,11 @@ export interface ImageReads {
   /** Digests of the indexes of this repository that name the image, ascending, at most `limit`. */
   parents(imageId: number, limit: number): Promise<Digest[]>;
   count(repositoryId: number): Promise<number>;
+  /**
+   * A number that grows with each image that leaves the repository and each tag that leaves an image: while it is
+   * the same, whatever set of images was selected by their tags has lost none.
+   */
+  shrinks(repositoryId: number): Promise<number>;
   /** Those of `digests` that are images of the repository. */
   existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]>;
   /** Every image of every repository in sight with its manifest, for verify: by image id ascending. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { BlobReader, ByteRange, TagFilter, UploadState } from './ports.ts';
 import type {
   AccountSettings,
@@ -28,6 +29,7 @@ export interface Registry {
   readonly uploads: Uploads;
   readonly blobs: Blobs;
   readonly policies: Policies;
+  readonly lifecycle: Lifecycle;
 }
 
 export interface NewRepository {

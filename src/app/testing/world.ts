@@ -59,6 +59,7 @@ export async function startWorld(t: TestContext) {
     quotas: ecrQuotas,
     compat: 'friendly',
     repositoryHidden: () => {},
+    previewStarted: () => {},
   });
   const keyUses = createKeyUses({ store, clock, log: silentLog });
   const settings = await loadSettings(new Map(), { HOLDFAST_DOMAIN: domain }, () => {});

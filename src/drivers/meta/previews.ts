@@ -48,6 +48,7 @@ const end = statement((db, p: End) =>
     .updateTable('lifecycle_previews')
     .set({
       ended_at: p.now,
+      cleared: 0,
       expiring: sql<number>`${p.expiring}`,
       transitioning: sql<number>`${p.transitioning}`,
     })

@@ -9,23 +9,39 @@ interface Subject {
   readonly digest: Digest;
 }
 
+const columns = [
+  'removed_subjects.repository_id',
+  'removed_subjects.digest',
+  'removed_subjects.removed_at',
+  'repositories.account',
+  'repositories.region',
+  'repositories.name',
+] as const;
+
+type Row = Selectable<Database['removed_subjects']> &
+  Pick<Selectable<Database['repositories']>, 'account' | 'region' | 'name'>;
+
 const before = statement((db, p: { readonly before: number; readonly limit: number }) =>
   db
     .selectFrom('removed_subjects')
-    .selectAll()
-    .where('removed_at', '<', p.before)
-    .orderBy('removed_at')
-    .orderBy('repository_id')
-    .orderBy('digest')
+    .crossJoin('repositories')
+    .select(columns)
+    .where('removed_subjects.removed_at', '<', p.before)
+    .whereRef('repositories.id', '=', 'removed_subjects.repository_id')
+    .orderBy('removed_subjects.removed_at')
+    .orderBy('removed_subjects.repository_id')
+    .orderBy('removed_subjects.digest')
     .limit(p.limit),
 );
 
 const ofRepository = statement((db, p: { readonly repositoryId: number; readonly limit: number }) =>
   db
     .selectFrom('removed_subjects')
-    .selectAll()
-    .where('repository_id', '=', p.repositoryId)
-    .orderBy('digest')
+    .crossJoin('repositories')
+    .select(columns)
+    .where('removed_subjects.repository_id', '=', p.repositoryId)
+    .whereRef('repositories.id', '=', 'removed_subjects.repository_id')
+    .orderBy('removed_subjects.digest')
     .limit(p.limit),
 );
 
@@ -81,6 +97,12 @@ export class RemovedSubjects implements RemovedSubjectReads, RemovedSubjectWrite
   }
 }
 
-function toSubject(row: Selectable<Database['removed_subjects']>): RemovedSubject {
-  return { repositoryId: row.repository_id, digest: row.digest, removedAt: row.removed_at };
+function toSubject(row: Row): RemovedSubject {
+  return {
+    repositoryId: row.repository_id,
+    registry: { account: row.account, region: row.region },
+    repository: row.name,
+    digest: row.digest,
+    removedAt: row.removed_at,
+  };
 }

@@ -19,7 +19,7 @@ export interface Database {
     encryption: Json;
   };
   readonly repository_counts: { account: string; region: string; repositories: number };
-  readonly image_counts: { repository_id: number; images: number };
+  readonly image_counts: { repository_id: number; images: number; shrinks: Generated<number> };
   readonly purges: { repository_id: number; hidden_at: number };
   readonly repository_policies: { repository_id: number; policy: string; kept: string };
   readonly registry_policies: { account: string; region: string; policy: string; kept: string };

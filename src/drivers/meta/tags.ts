@@ -1,5 +1,6 @@
 import { type Page, pageOf } from '../../kernel/pages.ts';
 import type { TagReads, TagWrites } from '../../registry/ports.ts';
+import { noteShrink } from './image-writes.ts';
 import { type Executor, statement } from './statement.ts';
 
 interface Key {
@@ -102,11 +103,15 @@ export class Tags implements TagReads, TagWrites {
     await this.#executor.run(put, { repositoryId, tag, imageId, now });
     if (before?.image_id === imageId) return;
     await this.#executor.run(markTagged, { imageId });
-    if (before !== undefined) await this.#executor.run(markUntagged, { imageId: before.image_id });
+    if (before === undefined) return;
+    await this.#executor.run(markUntagged, { imageId: before.image_id });
+    await noteShrink(this.#executor, repositoryId);
   }
 
   async remove(repositoryId: number, tag: string): Promise<void> {
     const row = await this.#executor.first(remove, { repositoryId, tag });
-    if (row !== undefined) await this.#executor.run(markUntagged, { imageId: row.image_id });
+    if (row === undefined) return;
+    await this.#executor.run(markUntagged, { imageId: row.image_id });
+    await noteShrink(this.#executor, repositoryId);
   }
 }

@@ -37,35 +37,46 @@ type Outcome =
 /**
  * Spec 3.4 BatchDeleteImage. By digest the image goes with all its tags; by tag the tag goes, and with its last
  * tag the image. A child of an index stays as long as the index; one that stands before its index in the same
- * call is tried again once the others are gone, so the order of ids does not matter.
+ * call is tried again once the others are gone, so the order of ids does not matter. Referrers of what goes follow
+ * later (spec 12.2).
  */
 export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
   name: 'delete-images',
   async run(tx, { registry, repository: name, ids }, { now }) {
     const repository = await findRepository(tx, registry, name);
-    const deleted: ImageReference[] = [];
-    const changed: ImageId[] = [];
-    let failures: ImageFailure[] = [];
-    let remaining = ids;
-    while (remaining.length > 0) {
-      const referenced: (readonly [Condemned, ImageFailure])[] = [];
-      for (const id of remaining) {
-        const outcome = await deleteOne(tx, repository.id, id, now);
-        if ('deleted' in outcome) deleted.push(...outcome.deleted);
-        else if ('changed' in outcome) changed.push(outcome.changed);
-        else if (outcome.failure.code === 'ImageReferencedByManifestList')
-          referenced.push([id, outcome.failure]);
-        else failures.push(outcome.failure);
-      }
-      if (referenced.length === remaining.length) {
-        failures = [...failures, ...referenced.map(([, failure]) => failure)];
-        break;
-      }
-      remaining = referenced.map(([id]) => id);
-    }
-    return { deleted, failures, changed };
+    return deleteFrom(tx, repository.id, ids, now);
   },
 };
+
+/** The use case itself, within a unit: whatever deletes images, lifecycle included, does it by this. */
+export async function deleteFrom(
+  tx: MetaTx,
+  repositoryId: number,
+  ids: readonly Condemned[],
+  now: number,
+): Promise<UnitResult> {
+  const deleted: ImageReference[] = [];
+  const changed: ImageId[] = [];
+  let failures: ImageFailure[] = [];
+  let remaining = ids;
+  while (remaining.length > 0) {
+    const referenced: (readonly [Condemned, ImageFailure])[] = [];
+    for (const id of remaining) {
+      const outcome = await deleteOne(tx, repositoryId, id, now);
+      if ('deleted' in outcome) deleted.push(...outcome.deleted);
+      else if ('changed' in outcome) changed.push(outcome.changed);
+      else if (outcome.failure.code === 'ImageReferencedByManifestList')
+        referenced.push([id, outcome.failure]);
+      else failures.push(outcome.failure);
+    }
+    if (referenced.length === remaining.length) {
+      failures = [...failures, ...referenced.map(([, failure]) => failure)];
+      break;
+    }
+    remaining = referenced.map(([id]) => id);
+  }
+  return { deleted, failures, changed };
+}
 
 /** How many parents of a child a refusal names at most. */
 const PARENTS_NAMED = 10;
@@ -100,6 +111,7 @@ async function removeWhole(
     return { failure: { id, code: 'ImageReferencedByManifestList', reason: message } };
   }
   await tx.images.remove(image, now);
+  await tx.removedSubjects.note(image.repositoryId, image.digest, now);
   const names = tags.length > 0 ? tags : [undefined];
   return { deleted: names.map((tag) => ({ digest: image.digest, tag })) };
 }

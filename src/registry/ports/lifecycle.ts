@@ -111,7 +111,10 @@ export interface PreviewWrites {
   add(previewId: number, images: readonly PreviewImage[]): Promise<void>;
   /** Ends it; without totals as failed. */
   end(previewId: number, totals: PreviewTotals | undefined, now: number): Promise<void>;
-  /** Removes up to `limit` of its images (and the preview with the last, if it was replaced): true when all are gone. */
+  /**
+   * Removes up to `limit` of its images (and the preview with the last, if it was replaced): true when all are gone.
+   * One that runs may be filled anew after that.
+   */
   clear(previewId: number, limit: number): Promise<boolean>;
 }
 
@@ -121,12 +124,14 @@ export interface PreviewWrites {
  */
 export interface RemovedSubject {
   readonly repositoryId: number;
+  readonly registry: RegistryKey;
+  readonly repository: string;
   readonly digest: Digest;
   readonly removedAt: number;
 }
 
 export interface RemovedSubjectReads {
-  /** Removed before `before`, the oldest first. */
+  /** Of repositories in sight, removed before `before`, the oldest first. */
   before(before: number, limit: number): Promise<RemovedSubject[]>;
   ofRepository(repositoryId: number, limit: number): Promise<RemovedSubject[]>;
 }

@@ -3,6 +3,7 @@ import type { Call, Caller } from '../../kernel/identity.ts';
 import type {
   Blobs,
   Images,
+  Lifecycle,
   Policies,
   Registry,
   Repositories,
@@ -52,6 +53,7 @@ export interface FakeRegistry {
   readonly uploads?: Partial<Uploads>;
   readonly blobs?: Partial<Blobs>;
   readonly policies?: Partial<Policies>;
+  readonly lifecycle?: Partial<Lifecycle>;
   readonly authorizer?: PolicyAuthorizer;
   readonly principals?: PrincipalNames;
 }
@@ -73,6 +75,7 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
       uploads: only('uploads', parts.uploads),
       blobs: only('blobs', parts.blobs),
       policies: only('policies', parts.policies),
+      lifecycle: only('lifecycle', parts.lifecycle),
     } satisfies Registry,
     tokens: {
       issue: (who, where) => ({ password: `${who.accessKeyId}@${where}`, expiresAt: 1_700_000_043_200_000 }),

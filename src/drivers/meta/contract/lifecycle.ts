@@ -83,6 +83,27 @@ export function lifecycleContract(driver: Driver): void {
     }
   });
 
+  test('what leaves a repository, and tags that leave an image, are counted', async (t) => {
+    const { tx, view } = await subject(t, driver);
+    const { id } = await tx.repositories.insert(newRepository('a'));
+    let last = await view.images.shrinks(id);
+    const shrinks = async (expected: boolean, what: string, work: () => Promise<unknown>) => {
+      await work();
+      const now = await view.images.shrinks(id);
+      equal(now > last, expected, what);
+      last = now;
+    };
+    const one = await tx.images.insert(newImage(id, 'one'));
+    const two = await tx.images.insert(newImage(id, 'two'));
+    await shrinks(false, 'a push', () => tx.images.insert(newImage(id, 'three')));
+    await shrinks(false, 'a new tag', () => tx.tags.put(id, 'v', one.id, 1));
+    await shrinks(false, 'the same tag', () => tx.tags.put(id, 'v', one.id, 1));
+    await shrinks(true, 'a tag moved', () => tx.tags.put(id, 'v', two.id, 1));
+    await shrinks(true, 'a tag removed', () => tx.tags.remove(id, 'v'));
+    await shrinks(false, 'no tag removed', () => tx.tags.remove(id, 'v'));
+    await shrinks(true, 'an image removed', () => tx.images.remove(two, 1));
+  });
+
   test('a preview runs, ends, expires and is replaced; its images go in slices', async (t) => {
     const { tx, view } = await subject(t, driver);
     const { id } = await tx.repositories.insert(newRepository('a'));
@@ -98,6 +119,8 @@ export function lifecycleContract(driver: Driver): void {
     });
     const running = { id: first.id, repositoryId: id, text: 'one', startedAt: 10 };
     deepEqual(await view.previews.running(10), [running]);
+    await previews.add(first.id, [found(1, ['a'])]);
+    equal(await previews.clear(first.id, 10), true, 'begun anew');
     await previews.add(first.id, [found(1, ['x', 'y']), found(2)]);
     await previews.add(first.id, [found(3, ['z'])]);
     const totals = { expiring: 3, transitioning: 0 };
@@ -144,7 +167,13 @@ export function lifecycleContract(driver: Driver): void {
     for (const to of [one, two]) await tx.images.insert(newImage(id, `s${to}`, { subject: to }));
     await tx.removedSubjects.note(id, one, 5);
     await tx.removedSubjects.note(id, two, 6);
-    const noted = (to: string, removedAt: number) => ({ repositoryId: id, digest: to, removedAt });
+    const noted = (to: string, removedAt: number) => ({
+      repositoryId: id,
+      registry,
+      repository: 'a',
+      digest: to,
+      removedAt,
+    });
     deepEqual(await view.removedSubjects.before(6, 10), [noted(one, 5)]);
     deepEqual(await view.removedSubjects.before(7, 10), [noted(one, 5), noted(two, 6)]);
     deepEqual(await view.removedSubjects.before(7, 1), [noted(one, 5)]);
@@ -154,8 +183,8 @@ export function lifecycleContract(driver: Driver): void {
     await tx.removedSubjects.forget(id, one);
     deepEqual(await view.removedSubjects.ofRepository(id, 10), [noted(two, 6)]);
     await tx.repositories.hide(id, 1);
-    equal(await tx.repositories.purge(id, 100, 2), true);
     deepEqual(await view.removedSubjects.before(100, 10), []);
+    equal(await tx.repositories.purge(id, 100, 2), true);
   });
 }
 

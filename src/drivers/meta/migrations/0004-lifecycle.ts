@@ -10,6 +10,8 @@ export const lifecycle: Migration = {
   number: 4,
   name: 'lifecycle',
   statements: ({ identity, integer, text, table, clustered }) => [
+    // Counts what leaves: images, and tags their images.
+    `ALTER TABLE image_counts ADD COLUMN shrinks ${integer} NOT NULL DEFAULT 0`,
     `CREATE TABLE lifecycle_policies (
       repository_id ${integer} NOT NULL PRIMARY KEY,
       policy ${text} NOT NULL,

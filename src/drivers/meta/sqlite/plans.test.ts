@@ -134,6 +134,7 @@ async function exercise(tx: Tx): Promise<void> {
   await images.referrers(id, digest('s'), ['t'], undefined, 10);
   await images.parents(child.id, 10);
   await images.count(id);
+  await images.shrinks(id);
   await images.existing(id, [child.digest]);
   await images.manifests(undefined, 10);
   await images.recordPulls([{ imageId: child.id, at: 3 }]);

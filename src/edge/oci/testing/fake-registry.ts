@@ -236,6 +236,7 @@ export function createFakeRegistry(): FakeRegistry {
     uploads,
     blobs,
     policies: {} as Policies,
+    lifecycle: {} as Registry['lifecycle'],
   };
   return registry;
 }

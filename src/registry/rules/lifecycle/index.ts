@@ -4,3 +4,4 @@ export { parseLifecyclePolicy } from './parse.ts';
 export type { LifecycleAction, LifecyclePolicy, LifecycleRule, StorageClass } from './policy.ts';
 export { printLifecyclePolicy } from './print.ts';
 export { reasonOf } from './reason.ts';
+export { firstDue, nextDue } from './schedule.ts';
