@@ -1,6 +1,7 @@
 import { createFsBlobStore } from '../drivers/blobs/index.ts';
 import { openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
+import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
@@ -20,6 +21,8 @@ export interface Core extends AsyncDisposable {
   readonly accounts: Accounts;
   /** At rest until it is started. */
   readonly collector: Collector;
+  /** Likewise. */
+  readonly lifecycle: LifecycleEngine;
   readonly administration: Administration;
 }
 
@@ -39,6 +42,10 @@ export async function openCore(settings: Settings, create: boolean, log: Log): P
     createCollector({ store, blobs, clock, settings: collectorSettings(settings), log }),
     (open) => open.stop(),
   );
+  const lifecycle = opening.adopt(
+    createLifecycleEngine({ store, clock, log, restoreWindow: restoreWindowOf(settings) }),
+    (open) => open.stop(),
+  );
   const opened = opening.move();
   return {
     folder,
@@ -47,9 +54,12 @@ export async function openCore(settings: Settings, create: boolean, log: Log): P
     clock,
     accounts,
     collector,
+    lifecycle,
     administration: createAdministration({
       accounts,
       collector,
+      lifecycle,
+      home: { account: deployment.account, region: deployment.region },
       store,
       blobs,
       clock,
@@ -57,6 +67,11 @@ export async function openCore(settings: Settings, create: boolean, log: Log): P
     }),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+}
+
+/** Nothing can be restored where all is to be as strict as ECR. */
+export function restoreWindowOf(settings: Settings): number {
+  return settings.compat === 'strict' ? 0 : settings['undelete.window'];
 }
 
 function collectorSettings(settings: Settings): CollectorSettings {

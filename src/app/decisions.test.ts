@@ -46,6 +46,7 @@ test('while nothing changes a decision reads nothing, also where it hangs on tag
     quotas: ecrQuotas,
     compat: 'friendly',
     restoreWindow: 0,
+    previewStarted: () => {},
     repositoryHidden: () => {},
   });
   const sealer = createSealer(newRootKey());

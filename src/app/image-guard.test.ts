@@ -40,6 +40,7 @@ async function house(t: TestContext) {
     compat: 'friendly',
     restoreWindow: 0,
     repositoryHidden: () => {},
+    previewStarted: () => {},
   });
   await repositories.create(call, key, { name: 'app' });
   return { images, before };

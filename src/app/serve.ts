@@ -6,7 +6,7 @@ import { createRegistry } from '../registry/index.ts';
 import { createKeyUses } from '../services/iam/index.ts';
 import { redacted, type Settings } from './config/index.ts';
 import { serveControl } from './control/index.ts';
-import { type Core, openCore } from './core.ts';
+import { type Core, openCore, restoreWindowOf } from './core.ts';
 import { addDeletionMetrics } from './deletion-metrics.ts';
 import { createDoors } from './doors.ts';
 import { endpointsOf } from './endpoints.ts';
@@ -51,8 +51,9 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
     pulls,
     quotas: quotasOf(settings),
     compat: settings.compat,
-    restoreWindow: settings.compat === 'strict' ? 0 : settings['undelete.window'],
+    restoreWindow: restoreWindowOf(settings),
     repositoryHidden: () => void core.collector.purgeNow(),
+    previewStarted: () => void core.lifecycle.previewsNow(),
   });
   stack.adopt(await serveControl(core.folder.path, core.administration, log), (open) => open.close());
   const metrics = createMetrics();
@@ -75,6 +76,7 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
   }
   const listening = await listen(http, settings);
   core.collector.start();
+  core.lifecycle.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
 
   const { url, registryHost } = endpointsOf(listening, settings, { account, region });

@@ -3,6 +3,7 @@ import { accountCreateCommand } from './account-create.ts';
 import { accountListCommand } from './account-list.ts';
 import type { Command } from './command.ts';
 import { gcCommand } from './gc.ts';
+import { lifecycleRunCommand } from './lifecycle-run.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -13,5 +14,6 @@ export const commands: readonly [Command, ...Command[]] = [
   accountListCommand,
   accessKeyRotateCommand,
   gcCommand,
+  lifecycleRunCommand,
   verifyCommand,
 ];

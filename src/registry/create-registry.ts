@@ -8,6 +8,12 @@ import { describeImages, describeNamedImages } from './actions/describe-images.t
 import { findRepository } from './actions/find-repository.ts';
 import { ImageMemory } from './actions/image-memory.ts';
 import { imageTree } from './actions/image-tree.ts';
+import {
+  deleteLifecyclePolicy,
+  findLifecyclePolicy,
+  putLifecyclePolicy,
+} from './actions/lifecycle/policy.ts';
+import { findPreview, startPreview } from './actions/lifecycle/preview.ts';
 import { listReferrers } from './actions/list-referrers.ts';
 import type { RegistryDeps } from './actions/perform.ts';
 import { deletePin, pinsOf, putPin } from './actions/pins.ts';
@@ -31,6 +37,7 @@ import { deletedImages, purgeImages, restoreImages } from './actions/restore-ima
 import { deletedRepositories, purgeRepository, restoreRepository } from './actions/restore-repository.ts';
 import { appendToUpload, findUpload, startUpload } from './actions/upload.ts';
 import { registryError } from './errors.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { MetaView } from './ports.ts';
 import type {
   Blobs,
@@ -56,6 +63,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
     pins: pins(deps),
     deleted: deletions(deps),
     quotas: quotas(deps),
+    lifecycle: lifecycle(deps),
   };
 }
 
@@ -182,6 +190,19 @@ function quotas(deps: RegistryDeps): RegistryQuotas {
     of: (registry, quota) => deps.store.read((view) => quotaOf(view, registry, quota, deps.quotas)),
     change: (...args) => changeQuota(deps, ...args),
     changes: (...args) => quotaChanges(deps, ...args),
+  };
+}
+
+function lifecycle(deps: RegistryDeps): Lifecycle {
+  const { store } = deps;
+  return {
+    policy: (...args) => store.read((view) => findLifecyclePolicy(view, ...args)),
+    putPolicy: (...args) => putLifecyclePolicy(deps, ...args),
+    deletePolicy: (...args) => deleteLifecyclePolicy(deps, ...args),
+    startPreview: (...args) => startPreview(deps, ...args),
+    preview: (...args) => findPreview(deps, ...args),
+    previewImages: (...args) => store.read((view) => view.previews.images(...args)),
+    previewImagesNamed: (...args) => store.read((view) => view.previews.named(...args)),
   };
 }
 

@@ -48,6 +48,12 @@ const texts = {
     `Repository policy does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   RegistryPolicyNotFound: (p: { readonly account: string }) =>
     `Registry policy does not exist in the registry with id '${p.account}'`,
+  LifecyclePolicyNotFound: (p: Place) =>
+    `Lifecycle policy does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  LifecyclePolicyPreviewNotFound: (p: Place) =>
+    `Lifecycle policy preview does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  LifecyclePolicyPreviewInProgress: (p: Place) =>
+    `A lifecycle policy preview is in progress for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   /** The guard of the call (see ImageGuard) has refused what it is about. */
   AccessDenied: (p: Refusal) => p.text,
   LayersNotFound: (p: Place & { readonly digests: readonly Digest[] }) =>

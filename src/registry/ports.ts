@@ -2,6 +2,14 @@ import type { Changes } from '../kernel/changes.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
 import type {
+  LifecycleReads,
+  LifecycleWrites,
+  PreviewReads,
+  PreviewWrites,
+  RemovedSubjectReads,
+  RemovedSubjectWrites,
+} from './ports/lifecycle.ts';
+import type {
   DeletedImage,
   DeletedRepository,
   Deletion,
@@ -20,8 +28,9 @@ import type {
   TagMutability,
 } from './types.ts';
 
-export type * from './blob-store.ts';
 export { type ChangedKey, changedKeys } from './changed-keys.ts';
+export type * from './ports/blob-store.ts';
+export type * from './ports/lifecycle.ts';
 
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
@@ -42,6 +51,9 @@ export interface MetaView {
   readonly deleted: DeletedReads;
   readonly redirects: RedirectReads;
   readonly repositorySettings: SettingReads;
+  readonly lifecycle: LifecycleReads;
+  readonly previews: PreviewReads;
+  readonly removedSubjects: RemovedSubjectReads;
 }
 
 export interface MetaTx {
@@ -54,6 +66,9 @@ export interface MetaTx {
   readonly deleted: DeletedReads & DeletedWrites;
   readonly redirects: RedirectReads & RedirectWrites;
   readonly repositorySettings: SettingReads & SettingWrites;
+  readonly lifecycle: LifecycleReads & LifecycleWrites;
+  readonly previews: PreviewReads & PreviewWrites;
+  readonly removedSubjects: RemovedSubjectReads & RemovedSubjectWrites;
 }
 
 export interface RepositoryReads {
@@ -123,6 +138,11 @@ export interface ImageReads {
   /** Digests of the indexes of this repository that name the image, ascending, at most `limit`. */
   parents(imageId: number, limit: number): Promise<Digest[]>;
   count(repositoryId: number): Promise<number>;
+  /**
+   * A number that grows with each image that leaves the repository and each tag that leaves an image: while it is
+   * the same, whatever set of images was selected by their tags has lost none.
+   */
+  shrinks(repositoryId: number): Promise<number>;
   /** Those of `digests` that are images of the repository. */
   existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]>;
   /** Every image of every repository in sight with its manifest, for verify: by image id ascending. */

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Images } from './images.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { BlobReader, ByteRange, UploadState } from './ports.ts';
 import type {
   AccountSettings,
@@ -36,6 +37,7 @@ export interface Registry {
   readonly pins: Pins;
   readonly deleted: Deletions;
   readonly quotas: RegistryQuotas;
+  readonly lifecycle: Lifecycle;
 }
 
 export interface NewRepository {

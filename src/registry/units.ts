@@ -4,6 +4,10 @@ import { addBlobUnit } from './actions/complete-upload.ts';
 import { createRepositoryUnit } from './actions/create-repository.ts';
 import { deleteImagesUnit } from './actions/delete-image.ts';
 import { deleteRepositoryUnit } from './actions/delete-repository.ts';
+import { expireImagesUnit } from './actions/lifecycle/expire-images.ts';
+import { followSubjectUnit } from './actions/lifecycle/follow-subject.ts';
+import { deleteLifecyclePolicyUnit, putLifecyclePolicyUnit } from './actions/lifecycle/policy.ts';
+import { startPreviewUnit } from './actions/lifecycle/preview.ts';
 import { deletePinUnit, putPinUnit } from './actions/pins.ts';
 import {
   deleteRegistryPolicyUnit,
@@ -46,4 +50,9 @@ export const registryUnits = [
   purgeImagesUnit,
   restoreRepositoryUnit,
   purgeRepositoryUnit,
+  putLifecyclePolicyUnit,
+  deleteLifecyclePolicyUnit,
+  startPreviewUnit,
+  expireImagesUnit,
+  followSubjectUnit,
 ] as const;

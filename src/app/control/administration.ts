@@ -9,6 +9,11 @@ export interface Administration {
   rotateAccessKey(input: { readonly account?: string | undefined }): Promise<IssuedKey>;
   collectGarbage(input: { readonly dryRun: boolean }): Promise<Outcome>;
   verify(input: { readonly repair: boolean }): Promise<Outcome>;
+  /** Carries out lifecycle policies now; `repository`: a name in the home registry, or an ARN. */
+  runLifecycle(input: {
+    readonly repository?: string | undefined;
+    readonly dryRun: boolean;
+  }): Promise<Outcome>;
 }
 
 /** Where a new access key was written; the secret stands there only. */
@@ -42,4 +47,5 @@ export const administrationCalls: readonly AdministrationCall[] = [
   'rotateAccessKey',
   'collectGarbage',
   'verify',
+  'runLifecycle',
 ];

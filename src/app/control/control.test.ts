@@ -28,6 +28,7 @@ function administration(): Administration {
     verify: async () => {
       throw new TypeError('broken');
     },
+    runLifecycle: async ({ repository, dryRun }) => ({ good: true, lines: [], data: { repository, dryRun } }),
   };
 }
 
@@ -61,6 +62,8 @@ describe('the control socket', () => {
       lines: ['a'],
       data: { dryRun: true },
     });
+    const ran = await server.runLifecycle({ repository: 'a', dryRun: true });
+    assert.deepEqual(ran.data, { repository: 'a', dryRun: true });
     await assert.rejects(server.rotateAccessKey({ account: '3' }), {
       code: 'NoSuchEntity',
       message: 'Account 3 does not exist.',

@@ -60,6 +60,7 @@ export async function startWorld(t: TestContext) {
     compat: 'friendly',
     restoreWindow: 0,
     repositoryHidden: () => {},
+    previewStarted: () => {},
   });
   const keyUses = createKeyUses({ store, clock, log: silentLog });
   const settings = await loadSettings(new Map(), { HOLDFAST_DOMAIN: domain }, () => {});

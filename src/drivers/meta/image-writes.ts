@@ -102,6 +102,18 @@ const addToCount = statement((db, p: { readonly repositoryId: number; readonly c
     ),
 );
 
+const countShrink = statement((db, p: { readonly repositoryId: number }) =>
+  db
+    .updateTable('image_counts')
+    .set({ shrinks: sql<number>`shrinks + 1` })
+    .where('repository_id', '=', p.repositoryId),
+);
+
+/** To be called whenever an image leaves its repository, or a tag an image that stays. */
+export async function noteShrink(executor: Executor, repositoryId: number): Promise<void> {
+  await executor.run(countShrink, { repositoryId });
+}
+
 export async function insertImage(executor: Executor, image: NewImage): Promise<Image> {
   const { manifest, scope, blobs, children, annotations, ...fields } = image;
   const { digest, repositoryId } = fields;
@@ -181,6 +193,7 @@ export async function removeImage(executor: Executor, image: Image, now: number)
   await executor.run(dropChildren, { id });
   await executor.run(dropParents, { id });
   await dropImage(executor, repositoryId, id);
+  await noteShrink(executor, repositoryId);
 }
 
 /** Removes the row of an image that nothing but its pull time hangs on, and its manifest with the last user. */

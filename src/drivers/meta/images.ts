@@ -73,6 +73,10 @@ const count = statement((db, p: { readonly repositoryId: number }) =>
   db.selectFrom('image_counts').select('images').where('repository_id', '=', p.repositoryId),
 );
 
+const shrinks = statement((db, p: { readonly repositoryId: number }) =>
+  db.selectFrom('image_counts').select('shrinks').where('repository_id', '=', p.repositoryId),
+);
+
 const recordPull = statement((db, p: { readonly imageId: number; readonly at: number }) =>
   db
     .insertInto('pulls')
@@ -152,6 +156,10 @@ export class Images implements ImageReads, ImageWrites {
 
   async count(repositoryId: number): Promise<number> {
     return (await this.#executor.first(count, { repositoryId }))?.images ?? 0;
+  }
+
+  async shrinks(repositoryId: number): Promise<number> {
+    return (await this.#executor.first(shrinks, { repositoryId }))?.shrinks ?? 0;
   }
 
   async existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]> {

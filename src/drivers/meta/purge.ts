@@ -1,6 +1,7 @@
 import { release } from './blob-expiry.ts';
 import { forgetDeleted, imagePage } from './deleted-statements.ts';
 import { dropImage } from './image-writes.ts';
+import { orphanPreview } from './previews.ts';
 import { type Executor, statement } from './statement.ts';
 
 /**
@@ -71,6 +72,19 @@ const letGo = statement((db, p: OfRepository & Slice) =>
     .returning('blob_id'),
 );
 
+const dropSubjects = statement((db, p: OfRepository & Slice) =>
+  db
+    .deleteFrom('removed_subjects')
+    .where('repository_id', '=', p.repositoryId)
+    .where('digest', 'in', (eb) =>
+      eb
+        .selectFrom('removed_subjects')
+        .select('digest')
+        .where('repository_id', '=', p.repositoryId)
+        .limit(p.limit),
+    ),
+);
+
 const rest = [
   statement((db, p: OfRepository) =>
     db.deleteFrom('restored_images').where('repository_id', '=', p.repositoryId),
@@ -78,6 +92,9 @@ const rest = [
   statement((db, p: OfRepository) => db.deleteFrom('pins').where('repository_id', '=', p.repositoryId)),
   statement((db, p: OfRepository) =>
     db.deleteFrom('repository_settings').where('repository_id', '=', p.repositoryId),
+  ),
+  statement((db, p: OfRepository) =>
+    db.deleteFrom('lifecycle_policies').where('repository_id', '=', p.repositoryId),
   ),
   statement((db, p: OfRepository) =>
     db.deleteFrom('repository_policies').where('repository_id', '=', p.repositoryId),
@@ -116,7 +133,10 @@ export async function purge(
   if (left <= 0) return false;
   const blobs = await executor.all(letGo, { repositoryId, limit: left });
   for (const { blob_id } of blobs) await release(executor, blob_id, now);
-  if (left - blobs.length <= 0) return false;
+  left -= blobs.length;
+  if (left > 0) left -= await executor.run(dropSubjects, { repositoryId, limit: left });
+  if (left <= 0) return false;
+  await orphanPreview(executor, repositoryId);
   for (const each of rest) await executor.run(each, { repositoryId });
   return true;
 }

@@ -19,11 +19,44 @@ export interface Database {
     encryption: Json;
   };
   readonly repository_counts: { account: string; region: string; repositories: number };
-  readonly image_counts: { repository_id: number; images: number };
+  readonly image_counts: { repository_id: number; images: number; shrinks: Generated<number> };
   readonly purges: { repository_id: number; hidden_at: number };
   readonly repository_policies: { repository_id: number; policy: string; kept: string };
   readonly registry_policies: { account: string; region: string; policy: string; kept: string };
   readonly account_settings: { account: string; region: string; name: string; value: string };
+  readonly lifecycle_policies: {
+    repository_id: number;
+    policy: string;
+    policy_id: string;
+    version: number;
+    evaluated_at: number | null;
+    due_at: number;
+  };
+  readonly lifecycle_previews: {
+    id: Generated<number>;
+    /** Null once another preview has taken its place. */
+    repository_id: number | null;
+    policy: string;
+    started_at: number;
+    ended_at: number | null;
+    expiring: number | null;
+    transitioning: number | null;
+    /** Whether its images are gone: it has expired. */
+    cleared: number;
+  };
+  readonly lifecycle_preview_images: {
+    preview_id: number;
+    position: number;
+    digest: string;
+    tagged: number;
+    tags: Json;
+    pushed_at: number;
+    priority: number;
+    action: string;
+    storage_class: string;
+  };
+  readonly lifecycle_preview_tags: { preview_id: number; tag: string; position: number };
+  readonly removed_subjects: { repository_id: number; digest: string; removed_at: number };
   readonly resource_tags: { repository_id: number; tag_key: string; tag_value: string };
 
   readonly pins: {

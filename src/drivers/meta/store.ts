@@ -8,10 +8,13 @@ import type { Changed } from './changes.ts';
 import { Deleted } from './deleted.ts';
 import { Entities } from './entities.ts';
 import { Images } from './images.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
 import { Pins } from './pins.ts';
 import { Policies } from './policies.ts';
+import { Previews } from './previews.ts';
 import { Redirects } from './redirects.ts';
+import { RemovedSubjects } from './removed-subjects.ts';
 import { Repositories } from './repositories.ts';
 import { RepositorySettings } from './repository-settings.ts';
 import { RoleUses } from './role-uses.ts';
@@ -42,6 +45,9 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     deleted: new Deleted(executor, changed),
     redirects: new Redirects(executor),
     repositorySettings: new RepositorySettings(executor),
+    lifecycle: new Lifecycle(executor),
+    previews: new Previews(executor),
+    removedSubjects: new RemovedSubjects(executor),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),

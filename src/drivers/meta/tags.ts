@@ -1,6 +1,7 @@
 import { type Page, pageOf } from '../../kernel/pages.ts';
 import { changedKeys, type TagReads, type TagWrites } from '../../registry/ports.ts';
 import type { Changed } from './changes.ts';
+import { noteShrink } from './image-writes.ts';
 import { type Executor, statement } from './statement.ts';
 
 interface Key {
@@ -106,12 +107,16 @@ export class Tags implements TagReads, TagWrites {
     if (before?.image_id === imageId) return;
     this.#changed(changedKeys.tag(repositoryId, tag));
     await this.#executor.run(markTagged, { imageId });
-    if (before !== undefined) await this.#executor.run(markUntagged, { imageId: before.image_id });
+    if (before === undefined) return;
+    await this.#executor.run(markUntagged, { imageId: before.image_id });
+    await noteShrink(this.#executor, repositoryId);
   }
 
   async remove(repositoryId: number, tag: string): Promise<void> {
     this.#changed(changedKeys.tag(repositoryId, tag));
     const row = await this.#executor.first(remove, { repositoryId, tag });
-    if (row !== undefined) await this.#executor.run(markUntagged, { imageId: row.image_id });
+    if (row === undefined) return;
+    await this.#executor.run(markUntagged, { imageId: row.image_id });
+    await noteShrink(this.#executor, repositoryId);
   }
 }

@@ -45,38 +45,53 @@ type Outcome =
 /**
  * Spec 3.4 BatchDeleteImage. By digest the image goes with all its tags; by tag the tag goes, and with its last
  * tag the image. A child of an index stays as long as the index; one that stands before its index in the same
- * call is tried again once the others are gone, so the order of ids does not matter.
+ * call is tried again once the others are gone, so the order of ids does not matter. Referrers of what goes follow
+ * later (spec 12.2).
  */
 export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
   name: 'delete-images',
   async run(tx, { registry, repository: name, ids, restoreWindow }, context) {
     const repository = await findRepository(tx, registry, name);
-    const settings = await repositorySettings(tx, repository.id);
-    const window = settings.restoreWindow ?? restoreWindow;
-    const from = { repository, settings, window, context };
-    const deleted: ImageReference[] = [];
-    const changed: ImageId[] = [];
-    let failures: ImageFailure[] = [];
-    let remaining = ids;
-    while (remaining.length > 0) {
-      const referenced: (readonly [Condemned, ImageFailure])[] = [];
-      for (const id of remaining) {
-        const outcome = await deleteOne(tx, from, id);
-        if ('deleted' in outcome) deleted.push(...outcome.deleted);
-        else if ('changed' in outcome) changed.push(outcome.changed);
-        else if (outcome.failure.code === 'ImageReferencedByManifestList')
-          referenced.push([id, outcome.failure]);
-        else failures.push(outcome.failure);
-      }
-      if (referenced.length === remaining.length) {
-        failures = [...failures, ...referenced.map(([, failure]) => failure)];
-        break;
-      }
-      remaining = referenced.map(([id]) => id);
-    }
-    return { deleted, failures, changed };
+    return deleteFrom(tx, repository, ids, restoreWindow, context);
   },
 };
+
+/**
+ * The use case itself, within a unit: whatever deletes images, lifecycle included, does it by this. `restoreWindow`:
+ * see RegistryDeps.
+ */
+export async function deleteFrom(
+  tx: MetaTx,
+  repository: Repository,
+  ids: readonly Condemned[],
+  restoreWindow: number,
+  context: UnitContext,
+): Promise<UnitResult> {
+  const settings = await repositorySettings(tx, repository.id);
+  const window = settings.restoreWindow ?? restoreWindow;
+  const from = { repository, settings, window, context };
+  const deleted: ImageReference[] = [];
+  const changed: ImageId[] = [];
+  let failures: ImageFailure[] = [];
+  let remaining = ids;
+  while (remaining.length > 0) {
+    const referenced: (readonly [Condemned, ImageFailure])[] = [];
+    for (const id of remaining) {
+      const outcome = await deleteOne(tx, from, id);
+      if ('deleted' in outcome) deleted.push(...outcome.deleted);
+      else if ('changed' in outcome) changed.push(outcome.changed);
+      else if (outcome.failure.code === 'ImageReferencedByManifestList')
+        referenced.push([id, outcome.failure]);
+      else failures.push(outcome.failure);
+    }
+    if (referenced.length === remaining.length) {
+      failures = [...failures, ...referenced.map(([, failure]) => failure)];
+      break;
+    }
+    remaining = referenced.map(([id]) => id);
+  }
+  return { deleted, failures, changed };
+}
 
 /** How many parents of a child a refusal names at most. */
 const PARENTS_NAMED = 10;
@@ -121,6 +136,7 @@ async function removeWhole(
   if (pin !== undefined) return pinnedFailure(id, pin);
   const children = settings.deleteChildren ? await childrenOf(tx, image) : [];
   await removeImage(tx, repository, image, window, context);
+  await tx.removedSubjects.note(repository.id, image.digest, context.now);
   const names = tags.length > 0 ? tags : [undefined];
   const deleted: ImageReference[] = names.map((tag) => ({ digest: image.digest, tag }));
   for (const child of children) deleted.push(...(await removeIfLoose(tx, from, child)));

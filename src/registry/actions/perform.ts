@@ -16,6 +16,8 @@ export interface RegistryDeps {
   readonly restoreWindow: number;
   /** Told when a repository went out of sight, so that its content can be purged soon. */
   readonly repositoryHidden: () => void;
+  /** Told when a lifecycle preview is wanted, so that it is made soon. */
+  readonly previewStarted: () => void;
 }
 
 /** A unit of the registry's: what an action reads, checks and writes in one commit. */

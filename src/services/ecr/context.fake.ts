@@ -4,6 +4,7 @@ import type {
   Blobs,
   Deletions,
   Images,
+  Lifecycle,
   Pins,
   Policies,
   Registry,
@@ -58,6 +59,7 @@ export interface FakeRegistry {
   readonly pins?: Partial<Pins>;
   readonly deleted?: Partial<Deletions>;
   readonly quotas?: Partial<RegistryQuotas>;
+  readonly lifecycle?: Partial<Lifecycle>;
   readonly authorizer?: PolicyAuthorizer;
   readonly principals?: PrincipalNames;
 }
@@ -82,6 +84,7 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
       pins: only('pins', parts.pins),
       deleted: only('deleted', parts.deleted),
       quotas: only('quotas', parts.quotas),
+      lifecycle: only('lifecycle', parts.lifecycle),
     } satisfies Registry,
     tokens: {
       issue: (who, where) => ({ password: `${who.accessKeyId}@${where}`, expiresAt: 1_700_000_043_200_000 }),

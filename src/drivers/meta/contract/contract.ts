@@ -4,6 +4,7 @@ import { changeContract } from './changes.ts';
 import { iamContract } from './iam.ts';
 import { imageContract } from './images.ts';
 import { keepingContract } from './keeping.ts';
+import { lifecycleContract } from './lifecycle.ts';
 import { modelContract } from './model.ts';
 import { policyContract } from './policies.ts';
 import { repositoryContract } from './repositories.ts';
@@ -19,6 +20,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('blobs', () => blobContract(driver));
     suite('policies', () => policyContract(driver));
     suite('keeping', () => keepingContract(driver));
+    suite('lifecycle', () => lifecycleContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
     suite('changes', () => changeContract(driver));

@@ -6,6 +6,7 @@ import { iam } from './0002-iam.ts';
 import { policies } from './0003-policies.ts';
 import { roleUses } from './0004-role-uses.ts';
 import { keeping } from './0005-keeping.ts';
+import { lifecycle } from './0006-lifecycle.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -15,7 +16,7 @@ export interface Migration {
 }
 
 /** In ascending order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [registry, iam, policies, roleUses, keeping];
+export const migrations: readonly Migration[] = [registry, iam, policies, roleUses, keeping, lifecycle];
 
 const applied = statement((db, _: object) =>
   db.selectFrom('migrations').select('number').orderBy('number', 'desc').limit(1),

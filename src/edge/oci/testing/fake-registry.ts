@@ -243,6 +243,7 @@ export function createFakeRegistry(): FakeRegistry {
     pins: {} as Pins,
     deleted: {} as Deletions,
     quotas: {} as RegistryQuotas,
+    lifecycle: {} as Registry['lifecycle'],
   };
   return registry;
 }

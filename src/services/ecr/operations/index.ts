@@ -5,6 +5,7 @@ import { BatchDeleteImage } from './BatchDeleteImage.ts';
 import { BatchGetImage } from './BatchGetImage.ts';
 import { CompleteLayerUpload } from './CompleteLayerUpload.ts';
 import { CreateRepository } from './CreateRepository.ts';
+import { DeleteLifecyclePolicy } from './DeleteLifecyclePolicy.ts';
 import { DeleteRegistryPolicy } from './DeleteRegistryPolicy.ts';
 import { DeleteRepository } from './DeleteRepository.ts';
 import { DeleteRepositoryPolicy } from './DeleteRepositoryPolicy.ts';
@@ -14,6 +15,8 @@ import { DescribeRepositories } from './DescribeRepositories.ts';
 import { GetAccountSetting } from './GetAccountSetting.ts';
 import { GetAuthorizationToken } from './GetAuthorizationToken.ts';
 import { GetDownloadUrlForLayer } from './GetDownloadUrlForLayer.ts';
+import { GetLifecyclePolicy } from './GetLifecyclePolicy.ts';
+import { GetLifecyclePolicyPreview } from './GetLifecyclePolicyPreview.ts';
 import { GetRegistryPolicy } from './GetRegistryPolicy.ts';
 import { GetRepositoryPolicy } from './GetRepositoryPolicy.ts';
 import { InitiateLayerUpload } from './InitiateLayerUpload.ts';
@@ -24,8 +27,10 @@ import { PutAccountSetting } from './PutAccountSetting.ts';
 import { PutImage } from './PutImage.ts';
 import { PutImageScanningConfiguration } from './PutImageScanningConfiguration.ts';
 import { PutImageTagMutability } from './PutImageTagMutability.ts';
+import { PutLifecyclePolicy } from './PutLifecyclePolicy.ts';
 import { PutRegistryPolicy } from './PutRegistryPolicy.ts';
 import { SetRepositoryPolicy } from './SetRepositoryPolicy.ts';
+import { StartLifecyclePolicyPreview } from './StartLifecyclePolicyPreview.ts';
 import { TagResource } from './TagResource.ts';
 import { UntagResource } from './UntagResource.ts';
 import { UploadLayerPart } from './UploadLayerPart.ts';
@@ -37,6 +42,7 @@ export const operations = {
   BatchGetImage,
   CompleteLayerUpload,
   CreateRepository,
+  DeleteLifecyclePolicy,
   DeleteRegistryPolicy,
   DeleteRepository,
   DeleteRepositoryPolicy,
@@ -46,6 +52,8 @@ export const operations = {
   GetAccountSetting,
   GetAuthorizationToken,
   GetDownloadUrlForLayer,
+  GetLifecyclePolicy,
+  GetLifecyclePolicyPreview,
   GetRegistryPolicy,
   GetRepositoryPolicy,
   InitiateLayerUpload,
@@ -56,8 +64,10 @@ export const operations = {
   PutImage,
   PutImageScanningConfiguration,
   PutImageTagMutability,
+  PutLifecyclePolicy,
   PutRegistryPolicy,
   SetRepositoryPolicy,
+  StartLifecyclePolicyPreview,
   TagResource,
   UntagResource,
   UploadLayerPart,

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Digest } from './types.ts';
+import type { Digest } from '../types.ts';
 
 /** An upload session belongs to one repository and answers only under it. */
 export interface UploadKey {
