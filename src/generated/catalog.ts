@@ -307,6 +307,7 @@ export const catalog: readonly CatalogEntry[] = [
     operations: [
       'DeleteImagePin',
       'DescribeImageTree',
+      'ExplainLifecyclePolicy',
       'GetRepositorySettings',
       'ListDeletedImages',
       'ListDeletedRepositories',

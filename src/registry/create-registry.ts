@@ -8,6 +8,7 @@ import { describeImages, describeNamedImages } from './actions/describe-images.t
 import { findRepository } from './actions/find-repository.ts';
 import { ImageMemory } from './actions/image-memory.ts';
 import { imageTree } from './actions/image-tree.ts';
+import { explainLifecycle } from './actions/lifecycle/explain.ts';
 import {
   deleteLifecyclePolicy,
   findLifecyclePolicy,
@@ -200,6 +201,7 @@ function lifecycle(deps: RegistryDeps): Lifecycle {
     putPolicy: (...args) => putLifecyclePolicy(deps, ...args),
     deletePolicy: (...args) => deleteLifecyclePolicy(deps, ...args),
     startPreview: (...args) => startPreview(deps, ...args),
+    explain: (...args) => explainLifecycle(deps, ...args),
     preview: (...args) => findPreview(deps, ...args),
     previewImages: (...args) => store.read((view) => view.previews.images(...args)),
     previewImagesNamed: (...args) => store.read((view) => view.previews.named(...args)),

@@ -1,5 +1,6 @@
 import type { Call } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
+import type { LifecycleExplanation } from './actions/lifecycle/explain.ts';
 import type { PreviewImage, PreviewTotals, StoredLifecyclePolicy } from './ports.ts';
 import type { Digest, RegistryKey } from './types.ts';
 
@@ -23,6 +24,8 @@ export interface Lifecycle {
   ): Promise<LifecyclePreview>;
   /** Throws LifecyclePolicyPreviewNotFound. */
   preview(registry: RegistryKey, repository: string): Promise<LifecyclePreview>;
+  /** What a policy says of each image now; `text` as above. Throws InvalidParameter, LifecyclePolicyNotFound. */
+  explain(registry: RegistryKey, repository: string, text: string | undefined): Promise<LifecycleExplanation>;
   /** Images of a preview that is complete, oldest first; `after` is a position. */
   previewImages(
     previewId: number,

@@ -5,12 +5,13 @@ import {
   CreateRepositoryCommand,
   DeleteRepositoryCommand,
   DescribeImagesCommand,
+  PutLifecyclePolicyCommand,
 } from '@aws-sdk/client-ecr';
 import { createRepository, ecrClient, login, refused } from '../kit/aws.ts';
 import { holdfast, holdfastRefused } from '../kit/holdfast.ts';
 import { artifact, image, index } from '../kit/oci.ts';
 import { expectError, expectStatus } from '../kit/registry.ts';
-import { startServer } from '../kit/server.ts';
+import { holdfast as command, startServer } from '../kit/server.ts';
 
 const server = await startServer();
 after(() => server.stop());
@@ -261,3 +262,71 @@ describe('rename', () => {
     expectError(await at.ask('GET', '/v2/rename/a/manifests/v1'), 404, 'NAME_UNKNOWN');
   });
 });
+
+describe('lifecycle', () => {
+  const text = JSON.stringify({
+    rules: [
+      {
+        rulePriority: 1,
+        description: 'the youngest only',
+        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 },
+        action: { type: 'expire' },
+      },
+    ],
+  });
+
+  test('counts what is pinned or was just restored, leaves it, and says why', async () => {
+    const repositoryName = 'keeping/lifecycle';
+    await createRepository(ecr, repositoryName);
+    const names = ['goes', 'pinned', 'restored', 'youngest'] as const;
+    const digests = new Map<string, string>();
+    for (const name of names) {
+      const one = image(`lifecycle ${name}`);
+      await at.push(repositoryName, name, one);
+      digests.set(name, one.digest);
+    }
+    await holdfast(server, 'PutImagePin', { repositoryName, imageTag: 'pinned', ...why });
+    assert.equal(await deleting(repositoryName, { imageTag: 'restored' }), undefined);
+    const imageDigests = [digests.get('restored')];
+    await holdfast(server, 'RestoreImages', { repositoryName, imageDigests });
+    await holdfastRefused(
+      server,
+      'ExplainLifecyclePolicy',
+      { repositoryName },
+      'LifecyclePolicyNotFoundException',
+    );
+    const seen: Explained[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await holdfast<{ readonly images: readonly Explained[]; readonly nextToken?: string }>(
+        server,
+        'ExplainLifecyclePolicy',
+        { repositoryName, lifecyclePolicyText: text, maxResults: 3, nextToken },
+      );
+      seen.push(...page.images);
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    const of = (name: string) => seen.find(({ imageTags }) => imageTags[0] === name);
+    assert.deepEqual(
+      names.map((name) => of(name)?.action),
+      ['EXPIRE', 'KEEP', 'KEEP', 'KEEP'],
+    );
+    assert.match(of('pinned')?.reason ?? '', /number 3, .*, but it is pinned by release team: runs in prod/);
+    assert.match(of('restored')?.reason ?? '', /but it was restored less than a day ago/);
+    await ecr.send(new PutLifecyclePolicyCommand({ repositoryName, lifecyclePolicyText: text }));
+    const run = await command(['lifecycle', 'run', '--repository', repositoryName, '--data', server.data]);
+    assert.equal(run.code, 0, run.stderr);
+    const { imageDetails = [] } = await ecr.send(new DescribeImagesCommand({ repositoryName }));
+    assert.deepEqual(imageDetails.flatMap(({ imageTags = [] }) => imageTags).sort(), [
+      'pinned',
+      'restored',
+      'youngest',
+    ]);
+  });
+});
+
+interface Explained {
+  readonly imageTags: readonly string[];
+  readonly action: string;
+  readonly reason: string;
+}

@@ -46,6 +46,30 @@ export interface DescribeImageTreeResponse {
   readonly image?: ImageNode | undefined;
 }
 
+export interface ExplainLifecyclePolicyRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly lifecyclePolicyText?: string | undefined;
+  readonly nextToken?: string | undefined;
+  readonly maxResults?: number | undefined;
+}
+
+export interface ExplainLifecyclePolicyResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly images?: readonly ExplainedImage[] | undefined;
+  readonly nextToken?: string | undefined;
+}
+
+export interface ExplainedImage {
+  readonly imageDigest?: string | undefined;
+  readonly imageTags?: readonly string[] | undefined;
+  readonly imagePushedAt?: globalThis.Date | undefined;
+  readonly action?: LifecycleAction | undefined;
+  readonly rulePriority?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
 export interface GetRepositorySettingsRequest {
   readonly registryId?: string | undefined;
   readonly repositoryName: string;
@@ -103,6 +127,15 @@ export type LastTag =
   | 'KEEP_IMAGE';
 
 export interface LayersNotFoundException {
+  readonly message?: string | undefined;
+}
+
+export type LifecycleAction =
+  | 'EXPIRE'
+  | 'TRANSITION'
+  | 'KEEP';
+
+export interface LifecyclePolicyNotFoundException {
   readonly message?: string | undefined;
 }
 
@@ -312,6 +345,7 @@ export type Toggle =
 export interface Operations {
   readonly DeleteImagePin: { readonly input: DeleteImagePinRequest; readonly output: DeleteImagePinResponse };
   readonly DescribeImageTree: { readonly input: DescribeImageTreeRequest; readonly output: DescribeImageTreeResponse };
+  readonly ExplainLifecyclePolicy: { readonly input: ExplainLifecyclePolicyRequest; readonly output: ExplainLifecyclePolicyResponse };
   readonly GetRepositorySettings: { readonly input: GetRepositorySettingsRequest; readonly output: GetRepositorySettingsResponse };
   readonly ListDeletedImages: { readonly input: ListDeletedImagesRequest; readonly output: ListDeletedImagesResponse };
   readonly ListDeletedRepositories: { readonly input: ListDeletedRepositoriesRequest; readonly output: ListDeletedRepositoriesResponse };

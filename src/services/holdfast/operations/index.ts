@@ -2,6 +2,7 @@
 
 import { DeleteImagePin } from './DeleteImagePin.ts';
 import { DescribeImageTree } from './DescribeImageTree.ts';
+import { ExplainLifecyclePolicy } from './ExplainLifecyclePolicy.ts';
 import { GetRepositorySettings } from './GetRepositorySettings.ts';
 import { ListDeletedImages } from './ListDeletedImages.ts';
 import { ListDeletedRepositories } from './ListDeletedRepositories.ts';
@@ -19,6 +20,7 @@ import { RestoreRepository } from './RestoreRepository.ts';
 export const operations = {
   DeleteImagePin,
   DescribeImageTree,
+  ExplainLifecyclePolicy,
   GetRepositorySettings,
   ListDeletedImages,
   ListDeletedRepositories,
