@@ -8,6 +8,7 @@ import type { Sealer } from '../kernel/sealing.ts';
 import type { Registry } from '../registry/index.ts';
 import {
   createAuthorizationTokens,
+  createCreateOnPush,
   createEcrService,
   createPageTokens,
   createResourcePolicies,
@@ -22,6 +23,7 @@ import {
   createKeyLogin,
   createMarkers,
   createPrincipalNames,
+  createServiceRoles,
   createSessions,
   type KeyUses,
 } from '../services/iam/index.ts';
@@ -54,6 +56,8 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     clock,
     resources: { ecr: createResourcePolicies(registry), iam: ownResources, sts: ownResources },
   });
+  const roles = createServiceRoles({ store, clock });
+  const createOnPush = createCreateOnPush({ registry, authorizer, roles });
   const sessions = createSessions({ store, sealer, clock });
   const credentials = createCredentials({ store, sealer, sessions });
   const links = createLayerLinks(sealer.derive('layer-links'), clock);
@@ -73,6 +77,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     limits: ecrLimits,
     authorizer,
     principals: createPrincipalNames(store),
+    createOnPush,
     compat: settings.compat,
   });
   const iam = createIamService({
@@ -94,6 +99,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     createOciDoor({
       registry,
       authorizer,
+      createOnPush,
       tokens: recordingTokens(tokens, keyUses),
       keyLogin: {
         where: settings['login.accessKeys'],

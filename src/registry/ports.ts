@@ -10,6 +10,12 @@ import type {
   RemovedSubjectWrites,
 } from './ports/lifecycle.ts';
 import type {
+  PullExclusionReads,
+  PullExclusionWrites,
+  TemplateReads,
+  TemplateWrites,
+} from './ports/templates.ts';
+import type {
   Digest,
   Image,
   ImageReference,
@@ -24,6 +30,7 @@ import type {
 } from './types.ts';
 
 export type * from './ports/lifecycle.ts';
+export type * from './ports/templates.ts';
 
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
@@ -40,6 +47,8 @@ export interface MetaView {
   readonly lifecycle: LifecycleReads;
   readonly previews: PreviewReads;
   readonly removedSubjects: RemovedSubjectReads;
+  readonly templates: TemplateReads;
+  readonly pullExclusions: PullExclusionReads;
 }
 
 export interface MetaTx {
@@ -51,6 +60,8 @@ export interface MetaTx {
   readonly lifecycle: LifecycleReads & LifecycleWrites;
   readonly previews: PreviewReads & PreviewWrites;
   readonly removedSubjects: RemovedSubjectReads & RemovedSubjectWrites;
+  readonly templates: TemplateReads & TemplateWrites;
+  readonly pullExclusions: PullExclusionReads & PullExclusionWrites;
 }
 
 export interface RepositoryReads {

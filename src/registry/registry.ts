@@ -3,6 +3,7 @@ import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { BlobReader, ByteRange, TagFilter, UploadState } from './ports.ts';
+import type { PullExclusions, Templates } from './templates.ts';
 import type {
   AccountSettings,
   Digest,
@@ -30,6 +31,8 @@ export interface Registry {
   readonly blobs: Blobs;
   readonly policies: Policies;
   readonly lifecycle: Lifecycle;
+  readonly templates: Templates;
+  readonly pullExclusions: PullExclusions;
 }
 
 export interface NewRepository {

@@ -10,10 +10,12 @@ import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
 import { Policies } from './policies.ts';
 import { Previews } from './previews.ts';
+import { PullExclusions } from './pull-exclusions.ts';
 import { RemovedSubjects } from './removed-subjects.ts';
 import { Repositories } from './repositories.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
+import { Templates } from './templates.ts';
 
 /** What may be read of the metadata. */
 export type View = MetaView & IamView;
@@ -35,6 +37,8 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     lifecycle: new Lifecycle(executor),
     previews: new Previews(executor),
     removedSubjects: new RemovedSubjects(executor),
+    templates: new Templates(executor),
+    pullExclusions: new PullExclusions(executor, changed),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),

@@ -5,13 +5,16 @@ import type {
   Images,
   Lifecycle,
   Policies,
+  PullExclusions,
   Registry,
   Repositories,
   Repository,
+  Templates,
   Uploads,
 } from '../../registry/index.ts';
 import type { PolicyAuthorizer, PrincipalNames } from '../iam/index.ts';
 import { type EcrContext, ecrLimits } from './context.ts';
+import type { CreateOnPush } from './create-on-push.ts';
 import { createPageTokens } from './pages.ts';
 
 export const account = '123456789012';
@@ -54,8 +57,11 @@ export interface FakeRegistry {
   readonly blobs?: Partial<Blobs>;
   readonly policies?: Partial<Policies>;
   readonly lifecycle?: Partial<Lifecycle>;
+  readonly templates?: Partial<Templates>;
+  readonly pullExclusions?: Partial<PullExclusions>;
   readonly authorizer?: PolicyAuthorizer;
   readonly principals?: PrincipalNames;
+  readonly createOnPush?: CreateOnPush;
 }
 
 const permissive: PolicyAuthorizer = {
@@ -76,6 +82,8 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
       blobs: only('blobs', parts.blobs),
       policies: only('policies', parts.policies),
       lifecycle: only('lifecycle', parts.lifecycle),
+      templates: only('templates', parts.templates),
+      pullExclusions: only('pullExclusions', parts.pullExclusions),
     } satisfies Registry,
     tokens: {
       issue: (who, where) => ({ password: `${who.accessKeyId}@${where}`, expiresAt: 1_700_000_043_200_000 }),
@@ -90,6 +98,7 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
     limits: ecrLimits,
     authorizer: parts.authorizer ?? permissive,
     principals: parts.principals ?? { toIds: async (text) => text, fromIds: async (text) => text },
+    createOnPush: parts.createOnPush ?? (async () => false),
     compat: 'friendly',
   };
 }

@@ -8,6 +8,7 @@ import { policyContract } from './policies.ts';
 import { repositoryContract } from './repositories.ts';
 import { revisionContract } from './revisions.ts';
 import type { Driver } from './subject.ts';
+import { templateContract } from './templates.ts';
 import { transactionContract } from './transactions.ts';
 
 /** What every metadata driver must pass: each method of the ports, and what `Store` promises of transactions. */
@@ -18,6 +19,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('blobs', () => blobContract(driver));
     suite('policies', () => policyContract(driver));
     suite('lifecycle', () => lifecycleContract(driver));
+    suite('templates', () => templateContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
     suite('transactions', () => transactionContract(driver));

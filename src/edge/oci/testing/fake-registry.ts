@@ -237,6 +237,8 @@ export function createFakeRegistry(): FakeRegistry {
     blobs,
     policies: {} as Policies,
     lifecycle: {} as Registry['lifecycle'],
+    templates: {} as Registry['templates'],
+    pullExclusions: {} as Registry['pullExclusions'],
   };
   return registry;
 }
