@@ -8,6 +8,7 @@ import type { Sealer } from '../kernel/sealing.ts';
 import type { Registry } from '../registry/index.ts';
 import {
   createAuthorizationTokens,
+  createCreateOnPush,
   createEcrService,
   createPageTokens,
   createResourcePolicies,
@@ -24,6 +25,7 @@ import {
   createKeyLogin,
   createMarkers,
   createPrincipalNames,
+  createServiceRoles,
   createSessions,
   type KeyUses,
 } from '../services/iam/index.ts';
@@ -59,6 +61,8 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     clock,
     resources: { ecr: repositories, holdfast: repositories, iam: ownResources, sts: ownResources },
   });
+  const roles = createServiceRoles({ store, clock });
+  const createOnPush = createCreateOnPush({ registry, authorizer, roles });
   const sessions = createSessions({ store, sealer, clock });
   const credentials = createCredentials({ store, sealer, sessions });
   const links = createLayerLinks(sealer.derive('layer-links'), clock);
@@ -82,6 +86,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     limits: ecrLimits,
     authorizer,
     principals: createPrincipalNames(store),
+    createOnPush,
     compat: settings.compat,
   });
   const guesses = createGuessLimits(clock);
@@ -106,6 +111,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     createOciDoor({
       registry,
       authorizer,
+      createOnPush,
       tokens: recordingTokens(tokens, keyUses),
       keyLogin: {
         where: settings['login.accessKeys'],

@@ -1,3 +1,4 @@
+import { applyTemplate } from './actions/apply-template.ts';
 import { deleteBlob, existingBlobs, findBlob, mountBlob, openBlob } from './actions/blob.ts';
 import { setMutability, setScanOnPush, tagRepository, untagRepository } from './actions/change-repository.ts';
 import { completeUpload } from './actions/complete-upload.ts';
@@ -29,6 +30,7 @@ import {
   setRepositoryPolicy,
   settingOf,
 } from './actions/policies.ts';
+import { addPullExclusion, createCountedPulls, removePullExclusion } from './actions/pull-exclusions.ts';
 import { findImageForCall, pullImage, pullImages, type Remembering } from './actions/pull-image.ts';
 import { putImage } from './actions/put-image.ts';
 import { changeQuota, quotaChanges, quotaOf } from './actions/quotas.ts';
@@ -36,6 +38,7 @@ import { renameRepository } from './actions/rename-repository.ts';
 import { putRepositorySettings, repositorySettings } from './actions/repository-settings.ts';
 import { deletedImages, purgeImages, restoreImages } from './actions/restore-images.ts';
 import { deletedRepositories, purgeRepository, restoreRepository } from './actions/restore-repository.ts';
+import { createTemplate, deleteTemplate, matchingTemplate, updateTemplate } from './actions/templates.ts';
 import { appendToUpload, findUpload, startUpload } from './actions/upload.ts';
 import { registryError } from './errors.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -52,6 +55,8 @@ import type {
   TaggedRepository,
   Uploads,
 } from './registry.ts';
+import { templateKey } from './rules/templates.ts';
+import type { PullExclusions, Templates } from './templates.ts';
 import type { RegistryKey, Repository } from './types.ts';
 
 export function createRegistry(deps: RegistryDeps): Registry {
@@ -65,6 +70,8 @@ export function createRegistry(deps: RegistryDeps): Registry {
     deleted: deletions(deps),
     quotas: quotas(deps),
     lifecycle: lifecycle(deps),
+    templates: templates(deps),
+    pullExclusions: pullExclusions(deps),
   };
 }
 
@@ -108,11 +115,21 @@ function repositories(deps: RegistryDeps): Repositories {
 }
 
 function images(deps: RegistryDeps, memory: Remembering): Images {
+  const countedPulls = createCountedPulls(deps.store, deps.pulls);
   return {
     put: (...args) => putImage(deps, ...args),
     find: (...args) => findImageForCall(deps, memory, ...args),
-    pull: (_call, ...args) => pullImage(deps, memory, ...args),
-    pullBatch: (_call, ...args) => pullImages(deps, ...args),
+    pull(call, registry, ...args) {
+      const pulls = countedPulls(call, registry);
+      if (pulls instanceof Promise) {
+        return pulls.then((counted) => pullImage({ ...deps, pulls: counted }, memory, registry, ...args));
+      }
+      return pullImage(pulls === deps.pulls ? deps : { ...deps, pulls }, memory, registry, ...args);
+    },
+    pullBatch: async (call, registry, ...args) => {
+      const pulls = await countedPulls(call, registry);
+      return pullImages({ ...deps, pulls }, registry, ...args);
+    },
     delete: (...args) => deleteImages(deps, ...args),
     tree: (...args) => imageTree(deps, ...args),
     references: (registry, name, filter, after, limit) =>
@@ -153,14 +170,14 @@ function policies(deps: RegistryDeps): Policies {
   const { store } = deps;
   return {
     revision: () => store.revision('resource-policies'),
-    applicable: (...args) => store.read((view) => applicablePolicies(view, ...args)),
+    applicable: (...args) => store.read((view) => applicablePolicies(view, deps.compat, ...args)),
     ofRepository: (...args) => store.read((view) => findRepositoryPolicy(view, ...args)),
     setOfRepository: (...args) => setRepositoryPolicy(deps, ...args),
     deleteOfRepository: (...args) => deleteRepositoryPolicy(deps, ...args),
     ofRegistry: (registry) => store.read((view) => findRegistryPolicy(view, registry)),
     setOfRegistry: (...args) => setRegistryPolicy(deps, ...args),
     deleteOfRegistry: (...args) => deleteRegistryPolicy(deps, ...args),
-    setting: (...args) => store.read((view) => settingOf(view, ...args)),
+    setting: (...args) => store.read((view) => settingOf(view, ...args, deps.compat)),
     putSetting: (...args) => putSetting(deps, ...args),
   };
 }
@@ -205,6 +222,28 @@ function lifecycle(deps: RegistryDeps): Lifecycle {
     preview: (...args) => findPreview(deps, ...args),
     previewImages: (...args) => store.read((view) => view.previews.images(...args)),
     previewImagesNamed: (...args) => store.read((view) => view.previews.named(...args)),
+  };
+}
+
+function templates(deps: RegistryDeps): Templates {
+  const { store } = deps;
+  return {
+    create: (...args) => createTemplate(deps, ...args),
+    update: (...args) => updateTemplate(deps, ...args),
+    delete: (...args) => deleteTemplate(deps, ...args),
+    named: (registry, prefixes) =>
+      store.read((view) => view.templates.named(registry, prefixes.map(templateKey))),
+    page: (...args) => store.read((view) => view.templates.page(...args)),
+    matching: (...args) => matchingTemplate(store, ...args),
+    apply: (...args) => applyTemplate(deps, ...args),
+  };
+}
+
+function pullExclusions(deps: RegistryDeps): PullExclusions {
+  return {
+    add: (...args) => addPullExclusion(deps, ...args),
+    remove: (...args) => removePullExclusion(deps, ...args),
+    page: (...args) => deps.store.read((view) => view.pullExclusions.page(...args)),
   };
 }
 

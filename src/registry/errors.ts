@@ -54,6 +54,14 @@ const texts = {
     `Lifecycle policy preview does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   LifecyclePolicyPreviewInProgress: (p: Place) =>
     `A lifecycle policy preview is in progress for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  TemplateNotFound: (p: { readonly account: string; readonly prefix: string }) =>
+    `The repository creation template with prefix '${p.prefix}' does not exist in the registry with id '${p.account}'`,
+  TemplateAlreadyExists: (p: { readonly account: string; readonly prefix: string }) =>
+    `The repository creation template with prefix '${p.prefix}' already exists in the registry with id '${p.account}'`,
+  ExclusionNotFound: (p: { readonly account: string; readonly principalArn: string }) =>
+    `The pull time update exclusion for '${p.principalArn}' does not exist in the registry with id '${p.account}'`,
+  ExclusionAlreadyExists: (p: { readonly account: string; readonly principalArn: string }) =>
+    `The pull time update exclusion for '${p.principalArn}' already exists in the registry with id '${p.account}'`,
   /** The guard of the call (see ImageGuard) has refused what it is about. */
   AccessDenied: (p: Refusal) => p.text,
   LayersNotFound: (p: Place & { readonly digests: readonly Digest[] }) =>

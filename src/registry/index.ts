@@ -29,5 +29,6 @@ export {
 } from './rules/lifecycle/index.ts';
 export { OCI_INDEX } from './rules/media-types.ts';
 export { isRepositoryName, isTag, REPOSITORY_NAME_PATTERN, TAG_PATTERN } from './rules/names.ts';
+export type * from './templates.ts';
 export type * from './types.ts';
 export { registryUnits } from './units.ts';

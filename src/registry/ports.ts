@@ -10,6 +10,12 @@ import type {
   RemovedSubjectWrites,
 } from './ports/lifecycle.ts';
 import type {
+  PullExclusionReads,
+  PullExclusionWrites,
+  TemplateReads,
+  TemplateWrites,
+} from './ports/templates.ts';
+import type {
   DeletedImage,
   DeletedRepository,
   Deletion,
@@ -31,6 +37,7 @@ import type {
 export { type ChangedKey, changedKeys } from './changed-keys.ts';
 export type * from './ports/blob-store.ts';
 export type * from './ports/lifecycle.ts';
+export type * from './ports/templates.ts';
 
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
@@ -54,6 +61,8 @@ export interface MetaView {
   readonly lifecycle: LifecycleReads;
   readonly previews: PreviewReads;
   readonly removedSubjects: RemovedSubjectReads;
+  readonly templates: TemplateReads;
+  readonly pullExclusions: PullExclusionReads;
 }
 
 export interface MetaTx {
@@ -69,6 +78,8 @@ export interface MetaTx {
   readonly lifecycle: LifecycleReads & LifecycleWrites;
   readonly previews: PreviewReads & PreviewWrites;
   readonly removedSubjects: RemovedSubjectReads & RemovedSubjectWrites;
+  readonly templates: TemplateReads & TemplateWrites;
+  readonly pullExclusions: PullExclusionReads & PullExclusionWrites;
 }
 
 export interface RepositoryReads {

@@ -4,6 +4,7 @@ import type { Page } from '../kernel/pages.ts';
 import type { Images } from './images.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { BlobReader, ByteRange, UploadState } from './ports.ts';
+import type { PullExclusions, Templates } from './templates.ts';
 import type {
   AccountSettings,
   DeletedImage,
@@ -38,6 +39,8 @@ export interface Registry {
   readonly deleted: Deletions;
   readonly quotas: RegistryQuotas;
   readonly lifecycle: Lifecycle;
+  readonly templates: Templates;
+  readonly pullExclusions: PullExclusions;
 }
 
 export interface NewRepository {

@@ -108,10 +108,14 @@ export interface ResourcePolicy {
   readonly kept: string;
 }
 
-/** Settings of a registry that exist (spec 12.3), with their values; the first is what holds where none was set. */
+/** Settings of a registry (spec 12.3), with their values. */
 export interface AccountSettings {
   /** Which actions the registry policy is looked at for (spec 4.4). */
   readonly REGISTRY_POLICY_SCOPE: 'V2' | 'V1';
+  /** What scans; `CLAIR` has been gone since 2026. */
+  readonly BASIC_SCAN_TYPE_VERSION: 'AWS_NATIVE';
+  /** Whether a layer can be taken from another repository of the registry. */
+  readonly BLOB_MOUNTING: 'ENABLED' | 'DISABLED';
 }
 
 export interface Image {

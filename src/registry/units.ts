@@ -1,3 +1,4 @@
+import { applyTemplateUnit } from './actions/apply-template.ts';
 import { deleteBlobUnit, mountBlobUnit, touchBlobsUnit } from './actions/blob.ts';
 import { changeRepositoryUnit, tagRepositoryUnit, untagRepositoryUnit } from './actions/change-repository.ts';
 import { addBlobUnit } from './actions/complete-upload.ts';
@@ -16,12 +17,14 @@ import {
   setRegistryPolicyUnit,
   setRepositoryPolicyUnit,
 } from './actions/policies.ts';
+import { addPullExclusionUnit, removePullExclusionUnit } from './actions/pull-exclusions.ts';
 import { putImageUnit } from './actions/put-image.ts';
 import { changeQuotaUnit } from './actions/quotas.ts';
 import { renameRepositoryUnit } from './actions/rename-repository.ts';
 import { putRepositorySettingsUnit } from './actions/repository-settings.ts';
 import { purgeImagesUnit, restoreImagesUnit } from './actions/restore-images.ts';
 import { purgeRepositoryUnit, restoreRepositoryUnit } from './actions/restore-repository.ts';
+import { createTemplateUnit, deleteTemplateUnit, updateTemplateUnit } from './actions/templates.ts';
 
 /** Every unit of work of the registry: the committing thread finds them here by name. */
 export const registryUnits = [
@@ -55,4 +58,10 @@ export const registryUnits = [
   startPreviewUnit,
   expireImagesUnit,
   followSubjectUnit,
+  createTemplateUnit,
+  updateTemplateUnit,
+  deleteTemplateUnit,
+  applyTemplateUnit,
+  addPullExclusionUnit,
+  removePullExclusionUnit,
 ] as const;

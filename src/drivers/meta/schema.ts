@@ -57,6 +57,8 @@ export interface Database {
   };
   readonly lifecycle_preview_tags: { preview_id: number; tag: string; position: number };
   readonly removed_subjects: { repository_id: number; digest: string; removed_at: number };
+  readonly creation_templates: { account: string; region: string; prefix: string; body: Json };
+  readonly pull_exclusions: { account: string; region: string; principal: string; created_at: number };
   readonly resource_tags: { repository_id: number; tag_key: string; tag_value: string };
 
   readonly pins: {

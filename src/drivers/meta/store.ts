@@ -13,6 +13,7 @@ import { Links } from './links.ts';
 import { Pins } from './pins.ts';
 import { Policies } from './policies.ts';
 import { Previews } from './previews.ts';
+import { PullExclusions } from './pull-exclusions.ts';
 import { Redirects } from './redirects.ts';
 import { RemovedSubjects } from './removed-subjects.ts';
 import { Repositories } from './repositories.ts';
@@ -20,6 +21,7 @@ import { RepositorySettings } from './repository-settings.ts';
 import { RoleUses } from './role-uses.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
+import { Templates } from './templates.ts';
 
 /** What may be read of the metadata. */
 export type View = MetaView & IamView;
@@ -48,6 +50,8 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     lifecycle: new Lifecycle(executor),
     previews: new Previews(executor),
     removedSubjects: new RemovedSubjects(executor),
+    templates: new Templates(executor),
+    pullExclusions: new PullExclusions(executor, changed),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),

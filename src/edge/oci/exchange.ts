@@ -19,10 +19,22 @@ export interface Exchange {
   readonly query: string;
 }
 
+/**
+ * Makes the repository that a push goes to and that is missing, if a template says so: true when it is there now and
+ * the push is still allowed what it requires. Throws AccessDenied.
+ */
+export type CreateOnPush = (
+  call: Call,
+  registry: RegistryKey,
+  repository: string,
+  requirement: Requirement,
+) => Promise<boolean>;
+
 /** What endpoints work with. */
 export interface OciDeps {
   readonly registry: Registry;
   readonly authorizer: Authorizer;
+  readonly createOnPush: CreateOnPush;
   readonly compat: Compat;
   readonly log: Log;
 }

@@ -49,7 +49,7 @@ export interface RepositoryReport {
   readonly listed: number;
   /** Images that a rule would archive, and that stay: there is no archive yet. */
   readonly transitions: number;
-  /** Images left because they were pushed or tagged anew after they had been chosen. */
+  /** Images left because they were pushed, tagged or listed after they had been chosen. */
   readonly changed: number;
 }
 

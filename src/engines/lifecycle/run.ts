@@ -114,7 +114,7 @@ async function expireAll(
     if (outcome.kind !== 'done') return { outcome: outcome.kind, expired, changed };
     shrinks = outcome.shrinks;
     expired += outcome.expired.length;
-    changed += outcome.changed.length + outcome.listed.length;
+    changed += outcome.changed.length + outcome.refused.length;
   }
   return { outcome: 'done', expired, changed };
 }

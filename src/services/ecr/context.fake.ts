@@ -7,14 +7,17 @@ import type {
   Lifecycle,
   Pins,
   Policies,
+  PullExclusions,
   Registry,
   RegistryQuotas,
   Repositories,
   Repository,
+  Templates,
   Uploads,
 } from '../../registry/index.ts';
 import type { PolicyAuthorizer, PrincipalNames } from '../iam/index.ts';
 import { type EcrContext, ecrLimits } from './context.ts';
+import type { CreateOnPush } from './create-on-push.ts';
 import { createPageTokens } from './pages.ts';
 
 export const account = '123456789012';
@@ -60,8 +63,11 @@ export interface FakeRegistry {
   readonly deleted?: Partial<Deletions>;
   readonly quotas?: Partial<RegistryQuotas>;
   readonly lifecycle?: Partial<Lifecycle>;
+  readonly templates?: Partial<Templates>;
+  readonly pullExclusions?: Partial<PullExclusions>;
   readonly authorizer?: PolicyAuthorizer;
   readonly principals?: PrincipalNames;
+  readonly createOnPush?: CreateOnPush;
 }
 
 const permissive: PolicyAuthorizer = {
@@ -85,6 +91,8 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
       deleted: only('deleted', parts.deleted),
       quotas: only('quotas', parts.quotas),
       lifecycle: only('lifecycle', parts.lifecycle),
+      templates: only('templates', parts.templates),
+      pullExclusions: only('pullExclusions', parts.pullExclusions),
     } satisfies Registry,
     tokens: {
       issue: (who, where) => ({ password: `${who.accessKeyId}@${where}`, expiresAt: 1_700_000_043_200_000 }),
@@ -99,6 +107,7 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
     limits: ecrLimits,
     authorizer: parts.authorizer ?? permissive,
     principals: parts.principals ?? { toIds: async (text) => text, fromIds: async (text) => text },
+    createOnPush: parts.createOnPush ?? (async () => false),
     compat: 'friendly',
   };
 }

@@ -32,6 +32,7 @@ export { fromPrincipalIds, knownPrincipal, toPrincipalIds } from './principals.t
 export { type IamQuotas, iamQuotas } from './quotas.ts';
 export type { NewAccessKey } from './secrets.ts';
 export { createIamService, createMarkers } from './service.ts';
+export { createServiceRoles, type ServiceRoles } from './service-roles.ts';
 export { withinSessionLimits } from './session-limits.ts';
 export {
   createSessions,

@@ -10,6 +10,7 @@ import { policyContract } from './policies.ts';
 import { repositoryContract } from './repositories.ts';
 import { revisionContract } from './revisions.ts';
 import type { Driver } from './subject.ts';
+import { templateContract } from './templates.ts';
 import { transactionContract } from './transactions.ts';
 
 /** What every metadata driver must pass: each method of the ports, and what `Store` promises of transactions. */
@@ -21,6 +22,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('policies', () => policyContract(driver));
     suite('keeping', () => keepingContract(driver));
     suite('lifecycle', () => lifecycleContract(driver));
+    suite('templates', () => templateContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
     suite('changes', () => changeContract(driver));

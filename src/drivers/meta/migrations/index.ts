@@ -7,6 +7,7 @@ import { policies } from './0003-policies.ts';
 import { roleUses } from './0004-role-uses.ts';
 import { keeping } from './0005-keeping.ts';
 import { lifecycle } from './0006-lifecycle.ts';
+import { templates } from './0007-templates.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -16,7 +17,15 @@ export interface Migration {
 }
 
 /** In ascending order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [registry, iam, policies, roleUses, keeping, lifecycle];
+export const migrations: readonly Migration[] = [
+  registry,
+  iam,
+  policies,
+  roleUses,
+  keeping,
+  lifecycle,
+  templates,
+];
 
 const applied = statement((db, _: object) =>
   db.selectFrom('migrations').select('number').orderBy('number', 'desc').limit(1),

@@ -49,7 +49,7 @@ class Explainer implements Executor {
 async function exercise(tx: Tx): Promise<void> {
   const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
   const { deleted, pins, redirects, repositorySettings, roleUses } = tx;
-  const { lifecycle, previews, removedSubjects } = tx;
+  const { lifecycle, previews, removedSubjects, templates, pullExclusions } = tx;
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');
@@ -125,6 +125,26 @@ async function exercise(tx: Tx): Promise<void> {
   await removedSubjects.before(2, 10);
   await removedSubjects.forget(id, digest('gone'));
   await images.remove(referrer, 2);
+
+  const template = { prefix: 'p', appliedFor: [], description: undefined, resourceTags: [] } as const;
+  await templates.put(registry, 'p', {
+    ...template,
+    encryption: { type: 'AES256' },
+    mutability: 'MUTABLE',
+    exclusionFilters: [],
+    repositoryPolicy: undefined,
+    lifecyclePolicy: undefined,
+    customRoleArn: undefined,
+    createdAt: 1,
+    updatedAt: 1,
+  });
+  await templates.named(registry, ['p']);
+  await templates.page(registry, undefined, 10);
+  await templates.remove(registry, 'p');
+  await pullExclusions.add(registry, 'a', 1);
+  await pullExclusions.has(registry, 'a');
+  await pullExclusions.page(registry, undefined, 10);
+  await pullExclusions.remove(registry, 'a');
 
   await blobs.add(id, newBlob('b'), 1);
   await blobs.add(id, newBlob('c'), 1);

@@ -244,6 +244,8 @@ export function createFakeRegistry(): FakeRegistry {
     deleted: {} as Deletions,
     quotas: {} as RegistryQuotas,
     lifecycle: {} as Registry['lifecycle'],
+    templates: {} as Registry['templates'],
+    pullExclusions: {} as Registry['pullExclusions'],
   };
   return registry;
 }

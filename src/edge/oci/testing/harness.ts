@@ -76,6 +76,7 @@ export async function startDoor(
   server.open(
     createOciDoor({
       registry,
+      createOnPush: async () => false,
       tokens: {
         verify: async (password) =>
           password === 'good'

@@ -40,8 +40,8 @@ export type ExpireOutcome =
       readonly expired: readonly Digest[];
       /** Left, since they are not what they were. */
       readonly changed: readonly Digest[];
-      /** Left, since an index lists them by now. */
-      readonly listed: readonly Digest[];
+      /** Left, since they can't be deleted: an index lists them by now. */
+      readonly refused: readonly Digest[];
       /** To be handed in with the next batch of the same evaluation. */
       readonly shrinks: number;
     };
@@ -85,7 +85,7 @@ async function expire(
     kind: 'done',
     expired: [...new Set(result.deleted.map(({ digest }) => digest))],
     changed: [...changed, ...digestsOf(result.changed)],
-    listed: digestsOf(result.failures.map(({ id }) => id)),
+    refused: digestsOf(result.failures.map(({ id }) => id)),
     shrinks: await tx.images.shrinks(repository.id),
   };
 }

@@ -5,13 +5,17 @@ import { BatchDeleteImage } from './BatchDeleteImage.ts';
 import { BatchGetImage } from './BatchGetImage.ts';
 import { CompleteLayerUpload } from './CompleteLayerUpload.ts';
 import { CreateRepository } from './CreateRepository.ts';
+import { CreateRepositoryCreationTemplate } from './CreateRepositoryCreationTemplate.ts';
 import { DeleteLifecyclePolicy } from './DeleteLifecyclePolicy.ts';
 import { DeleteRegistryPolicy } from './DeleteRegistryPolicy.ts';
 import { DeleteRepository } from './DeleteRepository.ts';
+import { DeleteRepositoryCreationTemplate } from './DeleteRepositoryCreationTemplate.ts';
 import { DeleteRepositoryPolicy } from './DeleteRepositoryPolicy.ts';
+import { DeregisterPullTimeUpdateExclusion } from './DeregisterPullTimeUpdateExclusion.ts';
 import { DescribeImages } from './DescribeImages.ts';
 import { DescribeRegistry } from './DescribeRegistry.ts';
 import { DescribeRepositories } from './DescribeRepositories.ts';
+import { DescribeRepositoryCreationTemplates } from './DescribeRepositoryCreationTemplates.ts';
 import { GetAccountSetting } from './GetAccountSetting.ts';
 import { GetAuthorizationToken } from './GetAuthorizationToken.ts';
 import { GetDownloadUrlForLayer } from './GetDownloadUrlForLayer.ts';
@@ -22,6 +26,7 @@ import { GetRepositoryPolicy } from './GetRepositoryPolicy.ts';
 import { InitiateLayerUpload } from './InitiateLayerUpload.ts';
 import { ListImageReferrers } from './ListImageReferrers.ts';
 import { ListImages } from './ListImages.ts';
+import { ListPullTimeUpdateExclusions } from './ListPullTimeUpdateExclusions.ts';
 import { ListTagsForResource } from './ListTagsForResource.ts';
 import { PutAccountSetting } from './PutAccountSetting.ts';
 import { PutImage } from './PutImage.ts';
@@ -29,10 +34,12 @@ import { PutImageScanningConfiguration } from './PutImageScanningConfiguration.t
 import { PutImageTagMutability } from './PutImageTagMutability.ts';
 import { PutLifecyclePolicy } from './PutLifecyclePolicy.ts';
 import { PutRegistryPolicy } from './PutRegistryPolicy.ts';
+import { RegisterPullTimeUpdateExclusion } from './RegisterPullTimeUpdateExclusion.ts';
 import { SetRepositoryPolicy } from './SetRepositoryPolicy.ts';
 import { StartLifecyclePolicyPreview } from './StartLifecyclePolicyPreview.ts';
 import { TagResource } from './TagResource.ts';
 import { UntagResource } from './UntagResource.ts';
+import { UpdateRepositoryCreationTemplate } from './UpdateRepositoryCreationTemplate.ts';
 import { UploadLayerPart } from './UploadLayerPart.ts';
 
 /** The operations of ecr that exist: each makes its Operation out of the service's context. */
@@ -42,13 +49,17 @@ export const operations = {
   BatchGetImage,
   CompleteLayerUpload,
   CreateRepository,
+  CreateRepositoryCreationTemplate,
   DeleteLifecyclePolicy,
   DeleteRegistryPolicy,
   DeleteRepository,
+  DeleteRepositoryCreationTemplate,
   DeleteRepositoryPolicy,
+  DeregisterPullTimeUpdateExclusion,
   DescribeImages,
   DescribeRegistry,
   DescribeRepositories,
+  DescribeRepositoryCreationTemplates,
   GetAccountSetting,
   GetAuthorizationToken,
   GetDownloadUrlForLayer,
@@ -59,6 +70,7 @@ export const operations = {
   InitiateLayerUpload,
   ListImageReferrers,
   ListImages,
+  ListPullTimeUpdateExclusions,
   ListTagsForResource,
   PutAccountSetting,
   PutImage,
@@ -66,9 +78,11 @@ export const operations = {
   PutImageTagMutability,
   PutLifecyclePolicy,
   PutRegistryPolicy,
+  RegisterPullTimeUpdateExclusion,
   SetRepositoryPolicy,
   StartLifecyclePolicyPreview,
   TagResource,
   UntagResource,
+  UpdateRepositoryCreationTemplate,
   UploadLayerPart,
 } as const;
