@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { Changes } from '../kernel/changes.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
@@ -81,6 +81,9 @@ export interface ImageReads {
   byTag(repositoryId: number, tag: string): Promise<Image | undefined>;
   /** The manifest's bytes exactly as pushed. */
   manifest(imageId: number): Promise<Uint8Array | undefined>;
+  /** An image together with its manifest's bytes, undefined where these are missing: all that a pull asks for. */
+  wholeByDigest(repositoryId: number, digest: Digest): Promise<WholeImage | undefined>;
+  wholeByTag(repositoryId: number, tag: string): Promise<WholeImage | undefined>;
   /** Tags ascending, pull time included. */
   describe(images: readonly Image[]): Promise<ImageWithTags[]>;
   /** By digest ascending. */
@@ -112,6 +115,11 @@ export interface ImageReads {
   existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]>;
   /** Every image of every repository in sight with its manifest, for verify: by image id ascending. */
   manifests(after: number | undefined, limit: number): Promise<Page<StoredManifest, number>>;
+}
+
+export interface WholeImage {
+  readonly image: Image;
+  readonly manifest: Uint8Array | undefined;
 }
 
 export interface StoredManifest {
@@ -301,11 +309,17 @@ export interface StoredBytes {
   readonly writtenAt: number;
 }
 
-/** An open blob. Exactly one of `stream` and `close` is to be called. */
+/** An open blob. Exactly one of `stream`, `sendTo` and `close` is to be called. */
 export interface BlobReader {
   /** Length of the whole blob, whatever the range. */
   readonly size: number;
   stream(): Readable;
+  /**
+   * Writes the bytes to `target`, ends it, and resolves when it has let go of all of them. The target must be a
+   * socket or what hands chunks on to one, for a chunk's memory is used again as soon as its write calls back.
+   * Rejects when the bytes can't be read (the caller destroys the target then) and when the target is closed first.
+   */
+  sendTo(target: Writable): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { after, before, test } from 'node:test';
 import type { BlobStore } from '../../../registry/ports.ts';
@@ -57,7 +57,7 @@ test('clients that go away in mid-download leak nothing', { skip }, async () => 
   const { location } = await push(store, randomBytes(16_000_000));
   const server = createServer(async (_request, response) => {
     const reader = await store.open(location);
-    await pipeline(reader.stream(), response).catch(() => undefined);
+    await reader.sendTo(response).catch(() => undefined);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -119,6 +119,7 @@ test('links are not followed', async () => {
 test('a blob cut short on the disk breaks its stream instead of ending it', async () => {
   const { location } = await push(store, randomBytes(3_000_000));
   const stream = (await store.open(location)).stream();
+  const reader = await store.open(location);
   await truncate(join(folder, 'blobs', location), 1_500_000);
   await assert.rejects(
     pipeline(stream, async (source) => {
@@ -126,4 +127,8 @@ test('a blob cut short on the disk breaks its stream instead of ending it', asyn
     }),
     refusal('StorageFailed'),
   );
+  const target = new Writable({ write: (_chunk, _encoding, done) => done() });
+  await assert.rejects(reader.sendTo(target), refusal('StorageFailed'));
+  assert.equal(target.writableEnded, false);
+  await closed();
 });

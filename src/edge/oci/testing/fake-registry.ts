@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ImageGuard } from '../../../kernel/identity.ts';
 import { registryError } from '../../../registry/errors.ts';
 import type {
@@ -129,7 +130,13 @@ export function createFakeRegistry(): FakeRegistry {
       const [id = '', digest = ''] = blob.location.split(' ');
       const bytes = all.get(id)?.blobs.get(digest) ?? Buffer.alloc(0);
       const part = range === undefined ? bytes : bytes.subarray(range.start, range.end + 1);
-      return { size: bytes.length, stream: () => trickle(part, openReaders), close: async () => {} };
+      const stream = () => trickle(part, openReaders);
+      return {
+        size: bytes.length,
+        stream,
+        sendTo: (target) => pipeline(stream(), target),
+        close: async () => {},
+      };
     },
     sources: async (_key, digest, limit) =>
       [...all.values()]
