@@ -235,7 +235,7 @@ export interface Uploads {
 
 export interface Blobs {
   /** Throws LayerNotFound. Asking keeps a blob that nothing needs yet from expiring. */
-  find(call: Call, registry: RegistryKey, repository: string, digest: Digest): Promise<RepositoryBlob>;
+  find(call: Call, registry: RegistryKey, repository: string, digest: Digest): Soon<RepositoryBlob>;
   /** Those of `digests` that the repository has; asking keeps them from expiring. */
   existing(
     call: Call,
