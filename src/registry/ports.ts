@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { ByteSource } from '../kernel/bytes.ts';
 import type { Changes } from '../kernel/changes.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
@@ -247,6 +248,27 @@ export interface UploadState {
   readonly parts: readonly number[];
 }
 
+/** Bytes to append to a session. */
+export interface NewPart {
+  /** Where they begin: the session's size (else DomainError UploadOffsetMismatch with `size`), also if left out. */
+  readonly offset?: number | undefined;
+  readonly bytes: ByteSource;
+  /** What the session may hold with them, bytes; else UploadTooLarge, and nothing of this part stays. */
+  readonly limit: number;
+}
+
+export interface Publishing {
+  /** Appended first, in the same go: what is sent in one request costs half as many file operations then. */
+  readonly last?: NewPart | undefined;
+  /** Looks at all that the session holds; where it throws, the session stays. */
+  readonly check?: ((state: UploadState) => void) | undefined;
+}
+
+export interface Published {
+  readonly location: string;
+  readonly size: number;
+}
+
 export interface ByteRange {
   readonly start: number;
   /** Inclusive. */
@@ -265,18 +287,15 @@ export interface BlobStore {
   /** Undefined when there is no such session. */
   state(upload: UploadKey): Promise<UploadState | undefined>;
   /**
-   * Appends the stream at `offset`, which must equal the session's size (else DomainError UploadOffsetMismatch
-   * with `size`); one writer at a time (else UploadBusy). What came before a broken stream stays, and the stream's
-   * error is thrown on. Resolves with the new state once the bytes survive kill -9. At most `limit` bytes (else
-   * UploadTooLarge, and nothing of this part stays). A stream that is not read to its end is left as it stands:
-   * whoever handed it in answers for it.
+   * Appends a part; one writer at a time (else UploadBusy). What came before the bytes broke off stays, and the error
+   * is thrown on. Resolves with the new state once the bytes survive kill -9.
    */
-  append(upload: UploadKey, offset: number, bytes: Readable, limit: number): Promise<UploadState>;
+  append(upload: UploadKey, part: NewPart): Promise<UploadState>;
   /**
    * Ends a session whose content must have `digest` (else DomainError DigestMismatch; the session stays):
    * makes it durable under a fresh location. The session ends with success.
    */
-  publish(upload: UploadKey, digest: Digest): Promise<{ readonly location: string; readonly size: number }>;
+  publish(upload: UploadKey, digest: Digest, how?: Publishing): Promise<Published>;
   /** Ends a session and forgets its bytes; no error if there is none. */
   cancel(upload: UploadKey): Promise<void>;
   /** Ends every session of a repository. */

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { ByteSource } from '../kernel/bytes.ts';
 import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Soon } from '../kernel/soon.ts';
@@ -196,6 +196,8 @@ export interface CompleteUpload {
   readonly minimumPart?: number | undefined;
   /** Refuse (EmptyUpload) a session that no part was sent to. */
   readonly refuseEmpty?: boolean | undefined;
+  /** Appended first, with what `append` throws. */
+  readonly last?: { readonly offset: number | undefined; readonly bytes: ByteSource } | undefined;
 }
 
 export interface AppendOptions {
@@ -219,7 +221,7 @@ export interface Uploads {
     repository: string,
     uploadId: string,
     offset: number | undefined,
-    bytes: Readable,
+    bytes: ByteSource,
     options?: AppendOptions,
   ): Promise<UploadState>;
   /** Throws InvalidLayer on another digest. `existed`: the repository had this content before. */

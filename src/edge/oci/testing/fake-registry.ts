@@ -94,9 +94,10 @@ export function createFakeRegistry(): FakeRegistry {
         throw registryError('InvalidLayerPart', { first: offset, expected: before });
       }
       try {
-        for await (const chunk of bytes as AsyncIterable<Buffer>) {
-          upload.bytes = Buffer.concat([upload.bytes, chunk]);
-        }
+        await bytes.drain((piece) => {
+          upload.bytes = Buffer.concat([upload.bytes, piece]);
+          return undefined;
+        });
       } catch (error) {
         registry.onBroken(upload.bytes.length);
         throw error;
@@ -104,7 +105,8 @@ export function createFakeRegistry(): FakeRegistry {
       upload.parts.push(upload.bytes.length - before);
       return { size: upload.bytes.length, parts: upload.parts };
     },
-    async complete(_call, key, name, id, { digest, minimumPart = 0, refuseEmpty = false }) {
+    async complete(call, key, name, id, { digest, minimumPart = 0, refuseEmpty = false, last }) {
+      if (last !== undefined) await uploads.append(call, key, name, id, last.offset, last.bytes);
       const { bytes, parts } = session(key, name, id);
       const place = { account: key.account, repository: name };
       if (refuseEmpty && bytes.length === 0) throw registryError('EmptyUpload', { ...place, uploadId: id });
