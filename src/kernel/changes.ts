@@ -42,10 +42,12 @@ export class Following {
   }
 
   /** Whether what was loaded after `sequence` had been read may be of before a change of one of `keys`. */
-  isOld(sequence: number, keys: (key: string) => boolean): boolean {
+  isOld(sequence: number, keys: () => ReadonlySet<string>): boolean {
     if (this.catchUp() === sequence) return false;
     const changed = this.#changes.since(sequence);
-    return changed === undefined || changed.some(keys);
+    if (changed === undefined) return true;
+    const concerned = keys();
+    return changed.some((key) => concerned.has(key));
   }
 
   #drop(now: number): void {

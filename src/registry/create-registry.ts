@@ -1,5 +1,6 @@
 import { applyTemplate } from './actions/apply-template.ts';
-import { deleteBlob, existingBlobs, findBlob, mountBlob, openBlob } from './actions/blob.ts';
+import { deleteBlob, existingBlobs, mountBlob, openBlob } from './actions/blob.ts';
+import { BlobMemory, findBlob } from './actions/blob-memory.ts';
 import { setMutability, setScanOnPush, tagRepository, untagRepository } from './actions/change-repository.ts';
 import { completeUpload } from './actions/complete-upload.ts';
 import { createRepository } from './actions/create-repository.ts';
@@ -64,7 +65,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
     repositories: repositories(deps),
     images: images(deps, { images: new ImageMemory(deps.store) }),
     uploads: uploads(deps),
-    blobs: blobs(deps),
+    blobs: blobs(deps, new BlobMemory(deps.store.changes)),
     policies: policies(deps),
     pins: pins(deps),
     deleted: deletions(deps),
@@ -155,9 +156,9 @@ function uploads(deps: RegistryDeps): Uploads {
   };
 }
 
-function blobs(deps: RegistryDeps): Blobs {
+function blobs(deps: RegistryDeps, memory: BlobMemory): Blobs {
   return {
-    find: (...args) => findBlob(deps, ...args),
+    find: (...args) => findBlob(deps, memory, ...args),
     existing: async (...args) => (await existingBlobs(deps, ...args)).blobs,
     open: (...args) => openBlob(deps, ...args),
     sources: (...args) => deps.store.read((view) => view.blobs.sources(...args)),

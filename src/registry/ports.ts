@@ -122,6 +122,9 @@ export interface ImageReads {
   byTag(repositoryId: number, tag: string): Promise<Image | undefined>;
   /** The manifest's bytes exactly as pushed. */
   manifest(imageId: number): Promise<Uint8Array | undefined>;
+  /** An image together with its manifest's bytes, undefined where these are missing: all that a pull asks for. */
+  wholeByDigest(repositoryId: number, digest: Digest): Promise<WholeImage | undefined>;
+  wholeByTag(repositoryId: number, tag: string): Promise<WholeImage | undefined>;
   /** Tags ascending, pull time included. */
   describe(images: readonly Image[]): Promise<ImageWithTags[]>;
   /** By digest ascending. */
@@ -158,6 +161,11 @@ export interface ImageReads {
   existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]>;
   /** Every image of every repository in sight with its manifest, for verify: by image id ascending. */
   manifests(after: number | undefined, limit: number): Promise<Page<StoredManifest, number>>;
+}
+
+export interface WholeImage {
+  readonly image: Image;
+  readonly manifest: Uint8Array | undefined;
 }
 
 export interface StoredManifest {

@@ -1,6 +1,7 @@
-import type { Readable } from 'node:stream';
+import type { ByteSource } from '../kernel/bytes.ts';
 import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
+import type { Soon } from '../kernel/soon.ts';
 import type { Images } from './images.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { BlobReader, ByteRange, UploadState } from './ports.ts';
@@ -201,6 +202,8 @@ export interface CompleteUpload {
   readonly minimumPart?: number | undefined;
   /** Refuse (EmptyUpload) a session that no part was sent to. */
   readonly refuseEmpty?: boolean | undefined;
+  /** Appended first, with what `append` throws. */
+  readonly last?: { readonly offset: number | undefined; readonly bytes: ByteSource } | undefined;
 }
 
 export interface AppendOptions {
@@ -224,7 +227,7 @@ export interface Uploads {
     repository: string,
     uploadId: string,
     offset: number | undefined,
-    bytes: Readable,
+    bytes: ByteSource,
     options?: AppendOptions,
   ): Promise<UploadState>;
   /** Throws InvalidLayer on another digest. `existed`: the repository had this content before. */
@@ -240,7 +243,7 @@ export interface Uploads {
 
 export interface Blobs {
   /** Throws LayerNotFound. Asking keeps a blob that nothing needs yet from expiring. */
-  find(call: Call, registry: RegistryKey, repository: string, digest: Digest): Promise<RepositoryBlob>;
+  find(call: Call, registry: RegistryKey, repository: string, digest: Digest): Soon<RepositoryBlob>;
   /** Those of `digests` that the repository has; asking keeps them from expiring. */
   existing(
     call: Call,

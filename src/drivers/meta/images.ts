@@ -7,6 +7,7 @@ import {
   type NewImage,
   type StoredManifest,
   type TagFilter,
+  type WholeImage,
 } from '../../registry/ports.ts';
 import type { Changed } from './changes.ts';
 import { describe, imagePage, referencePage, referrerPage } from './image-lists.ts';
@@ -37,6 +38,27 @@ const manifest = statement((db, p: { readonly id: number }) =>
     .innerJoin('manifests', 'manifests.id', 'images.manifest_id')
     .select('manifests.bytes')
     .where('images.id', '=', p.id),
+);
+
+const wholeByDigest = statement((db, p: { readonly repositoryId: number; readonly digest: Digest }) =>
+  db
+    .selectFrom('images')
+    .leftJoin('manifests', 'manifests.id', 'images.manifest_id')
+    .select(imageColumns)
+    .select('manifests.bytes')
+    .where('images.repository_id', '=', p.repositoryId)
+    .where('images.digest', '=', p.digest),
+);
+
+const wholeByTag = statement((db, p: { readonly repositoryId: number; readonly tag: string }) =>
+  db
+    .selectFrom('tags')
+    .innerJoin('images', 'images.id', 'tags.image_id')
+    .leftJoin('manifests', 'manifests.id', 'images.manifest_id')
+    .select(imageColumns)
+    .select('manifests.bytes')
+    .where('tags.repository_id', '=', p.repositoryId)
+    .where('tags.tag', '=', p.tag),
 );
 
 const existing = listStatement((db, p: { readonly repositoryId: number }, digests: Digest[]) =>
@@ -116,6 +138,16 @@ export class Images implements ImageReads, ImageWrites {
 
   async manifest(imageId: number): Promise<Uint8Array | undefined> {
     return (await this.#executor.first(manifest, { id: imageId }))?.bytes;
+  }
+
+  async wholeByDigest(repositoryId: number, digest: Digest): Promise<WholeImage | undefined> {
+    const row = await this.#executor.first(wholeByDigest, { repositoryId, digest });
+    return row && { image: toImage(row), manifest: row.bytes ?? undefined };
+  }
+
+  async wholeByTag(repositoryId: number, tag: string): Promise<WholeImage | undefined> {
+    const row = await this.#executor.first(wholeByTag, { repositoryId, tag });
+    return row && { image: toImage(row), manifest: row.bytes ?? undefined };
   }
 
   async describe(images: readonly Image[]): Promise<ImageWithTags[]> {

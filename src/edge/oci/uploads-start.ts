@@ -46,18 +46,15 @@ async function uploadWhole(exchange: Exchange, deps: OciDeps, digest: string): P
   const uploadId = await creatingOnPush(exchange, deps, wholeUpload(exchange), () =>
     uploads.start(call, registry, repository),
   );
-  const body = new RequestBody(request);
+  const last = { offset: 0, bytes: new RequestBody(request) };
   try {
-    await uploads.append(call, registry, repository, uploadId, 0, body);
-    await uploads.complete(call, registry, repository, uploadId, { digest, ...completion(deps) });
+    await uploads.complete(call, registry, repository, uploadId, { digest, last, ...completion(deps) });
   } catch (error) {
     // Nobody knows the session's id, so nobody can go on with it.
     await uploads.cancel(call, registry, repository, uploadId).catch((failure: unknown) => {
       deps.log.warn({ err: failure, requestId: call.requestId }, 'upload not cancelled');
     });
     throw error;
-  } finally {
-    body.destroy();
   }
   answerBlobCreated(exchange, digest);
 }

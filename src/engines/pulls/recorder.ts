@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { LatestRecorder } from '../../kernel/latest.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { MetaStore, PullTimes } from '../../registry/ports.ts';
-import { type Pull, recordPulls } from './units.ts';
+import { type Pull, packed, recordPulls } from './units.ts';
 
 export interface PullRecorderParts {
   readonly store: MetaStore;
@@ -20,7 +20,7 @@ export interface PullRecorder extends PullTimes {
 export function createPullRecorder({ store, clock, log }: PullRecorderParts): PullRecorder {
   const latest = new LatestRecorder<number, Pull>({
     write: (pulls) =>
-      store.commit(recordPulls, pulls, { now: clock.now(), requestId: randomUUID(), actor: 'pulls' }),
+      store.commit(recordPulls, packed(pulls), { now: clock.now(), requestId: randomUUID(), actor: 'pulls' }),
     failed: (err, images) => log.error({ err, images }, 'pull times could not be written'),
   });
   return {

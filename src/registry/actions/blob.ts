@@ -39,19 +39,6 @@ export async function existingBlobs(
   return found;
 }
 
-export async function findBlob(
-  deps: RegistryDeps,
-  call: Call,
-  registry: RegistryKey,
-  name: string,
-  digest: Digest,
-): Promise<RepositoryBlob> {
-  const { repository, blobs } = await existingBlobs(deps, call, registry, name, [digest]);
-  const [blob] = blobs;
-  if (blob === undefined) throw registryError('LayerNotFound', { ...placeOf(repository), digest });
-  return blob;
-}
-
 /** Bytes that are fewer or more than were stored are never served: whoever asks gets a failure, not a short answer. */
 export async function openBlob(
   deps: RegistryDeps,

@@ -25,12 +25,16 @@ function storeWith(manifests: Record<string, string>) {
     sequence: () => log.length,
     since: (sequence) => (state.forgetful ? undefined : log.slice(sequence)),
   };
+  const whole = (found: Image | undefined) => found && { image: found, manifest: bytesOf.get(found.id) };
+  const byTag = (tag: string) => imageFor(state.tags.get(tag));
+  const byDigest = (digest: string) =>
+    [...state.tags.values()].map(imageFor).find((one) => one?.digest === digest);
   const view = fakeView({
     images: {
-      byTag: async (_id, tag) => imageFor(state.tags.get(tag)),
-      byDigest: async (_id, digest) =>
-        [...state.tags.values()].map(imageFor).find((one) => one?.digest === digest),
-      manifest: async (id) => bytesOf.get(id),
+      byTag: async (_id, tag) => byTag(tag),
+      byDigest: async (_id, digest) => byDigest(digest),
+      wholeByTag: async (_id, tag) => whole(byTag(tag)),
+      wholeByDigest: async (_id, digest) => whole(byDigest(digest)),
     },
   });
   const store = {
@@ -138,17 +142,31 @@ test('a manifest that is missing or corrupt is not held', async () => {
   const { store, bytesOf } = storeWith({ a: 'one' });
   const memory = new ImageMemory(store);
   await memory.load(registry, 'app', { tag: 'a' }, false);
-  const { store: damaged } = storeWith({ a: 'one' });
-  const view = fakeView({
-    images: {
-      byTag: async () => image(digestOf(Buffer.from('one'), 'sha256'), 1),
-      manifest: async () => Buffer.from('two'),
-    },
-  });
-  const corrupt = new ImageMemory({ ...damaged, read: (work) => work(view) });
-  await assert.rejects(corrupt.load(registry, 'app', { tag: 'a' }, true), /corrupt/);
-  assert.equal(corrupt.held(registry, 'app', { tag: 'a' }), undefined);
-  assert.equal(bytesOf.size, 1);
+  for (const [damage, said] of [
+    [() => bytesOf.set(1, Buffer.from('two')), /corrupt/],
+    [() => bytesOf.delete(1), /missing/],
+  ] as const) {
+    const read = store.read;
+    const damaged = new ImageMemory({
+      ...store,
+      read: (work) =>
+        read(async (view) =>
+          work({
+            ...view,
+            images: {
+              ...view.images,
+              async wholeByTag(...args) {
+                const found = await view.images.wholeByTag(...args);
+                damage();
+                return found && { ...found, manifest: bytesOf.get(1) };
+              },
+            },
+          }),
+        ),
+    });
+    await assert.rejects(damaged.load(registry, 'app', { tag: 'a' }, true), said);
+    assert.equal(damaged.held(registry, 'app', { tag: 'a' }), undefined);
+  }
 });
 
 test('it has no more bytes than it may, and keeps what is asked for', async () => {

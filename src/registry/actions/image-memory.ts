@@ -33,6 +33,7 @@ export class ImageMemory {
   readonly #registries = new Map<string, Map<string, Known>>();
   readonly #byId = new Map<number, Known>();
   readonly #manifests = new Map<Digest, Manifest>();
+  readonly #texts = new Map<string, string>();
   /** All entries; those at the front are looked at first when room has to be made. */
   readonly #entries = new Set<Entry>();
   #bytes = 0;
@@ -79,19 +80,12 @@ export class ImageMemory {
     const known = this.#registries.get(keyOf(registry))?.get(name)?.repository;
     const loaded = await this.#store.read(async (view) => {
       const repository = known ?? (await findRepository(view, registry, name));
-      const image = await (id.tag !== undefined
-        ? view.images.byTag(repository.id, id.tag)
-        : view.images.byDigest(repository.id, id.digest));
-      if (image === undefined) return undefined;
-      const manifest = whole
-        ? (this.#manifests.get(image.digest)?.bytes ?? (await manifestOf(view, image)))
-        : undefined;
-      return { repository, image, manifest };
+      const found = await (whole ? readWhole(view, repository.id, id) : readImage(view, repository.id, id));
+      return found && { ...found, repository };
     });
     if (loaded === undefined) return undefined;
     const { repository, image, manifest } = loaded;
-    const concerns = concerning(repository.id, image.digest, id.tag);
-    if (!this.#following.isOld(sequence, (key) => concerns.has(key))) {
+    if (!this.#following.isOld(sequence, () => concerning(repository.id, image.digest, id.tag))) {
       this.#hold(repository, image, manifest, id.tag);
     }
     return { image, manifest };
@@ -101,7 +95,7 @@ export class ImageMemory {
     const known = this.#known(repository);
     let entry = known.byDigest.get(image.digest);
     if (entry === undefined) {
-      entry = { known, image, manifest: undefined, tags: [], used: false };
+      entry = { known, image: this.#lean(image), manifest: undefined, tags: [], used: false };
       known.byDigest.set(image.digest, entry);
       this.#entries.add(entry);
       this.#bytes += ENTRY;
@@ -115,6 +109,22 @@ export class ImageMemory {
       this.#bytes += TAG;
     }
     if (this.#bytes > this.#capacity) this.#makeRoom(entry);
+  }
+
+  /** Images have few media types between them: each is kept once. */
+  #lean(image: Image): Image {
+    const { mediaType, artifactType } = image;
+    return {
+      ...image,
+      mediaType: this.#texts.get(mediaType) ?? this.#keep(mediaType),
+      artifactType: artifactType && (this.#texts.get(artifactType) ?? this.#keep(artifactType)),
+    };
+  }
+
+  #keep(text: string): string {
+    if (this.#texts.size >= TEXTS) this.#texts.clear();
+    this.#texts.set(text, text);
+    return text;
   }
 
   #known(repository: Repository): Known {
@@ -209,11 +219,13 @@ export class ImageMemory {
 }
 
 /** Bytes of all entries together. */
-const CAPACITY = 64 * 1024 * 1024;
+const CAPACITY = 48 * 1024 * 1024;
 /** What one of each takes, its strings and its places in maps included; measured with 100,000 images. */
 const ENTRY = 700;
 const TAG = 100;
 const REPOSITORY = 1000;
+/** Media types kept once. */
+const TEXTS = 1000;
 
 interface Known {
   readonly repository: Repository;
@@ -244,9 +256,30 @@ function concerning(repositoryId: number, digest: Digest, tag: string | undefine
   return new Set(keys);
 }
 
-/** The manifest's bytes as they were pushed. Throws when they are missing or others. */
-export async function manifestOf(view: Pick<MetaView, 'images'>, { id, digest }: Image): Promise<Uint8Array> {
-  const manifest = await view.images.manifest(id);
+async function readImage(
+  view: MetaView,
+  repositoryId: number,
+  id: ImageName,
+): Promise<HeldImage | undefined> {
+  const image = await (id.tag !== undefined
+    ? view.images.byTag(repositoryId, id.tag)
+    : view.images.byDigest(repositoryId, id.digest));
+  return image && { image, manifest: undefined };
+}
+
+async function readWhole(
+  view: MetaView,
+  repositoryId: number,
+  id: ImageName,
+): Promise<HeldImage | undefined> {
+  const found = await (id.tag !== undefined
+    ? view.images.wholeByTag(repositoryId, id.tag)
+    : view.images.wholeByDigest(repositoryId, id.digest));
+  return found && { image: found.image, manifest: asPushed(found.image, found.manifest) };
+}
+
+/** Throws when a manifest is missing, or is not what was pushed. */
+export function asPushed({ digest }: Image, manifest: Uint8Array | undefined): Uint8Array {
   if (manifest === undefined) throw new Error(`The manifest of image ${digest} is missing from the store`);
   if (!hasDigest(manifest, digest)) {
     throw new Error(`The manifest of image ${digest} is corrupt in the store: run verify`);

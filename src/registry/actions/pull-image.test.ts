@@ -14,6 +14,7 @@ function depsWith(bytes: number, digest = digestOf(new Uint8Array(bytes), 'sha25
     images: {
       byTag: async (_id, tag) => (tag === 'missing' ? undefined : image(digest, 7)),
       manifest: async () => new Uint8Array(bytes),
+      wholeByTag: async () => ({ image: image(digest, 7), manifest: new Uint8Array(bytes) }),
     },
   });
   const deps = {

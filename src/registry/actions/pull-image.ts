@@ -7,7 +7,7 @@ import { isDigestForm } from '../rules/digest.ts';
 import type { Image, RegistryKey } from '../types.ts';
 import { findRepository } from './find-repository.ts';
 import { findForCall, findGuarded, throwIfRefused } from './guard-image.ts';
-import { type HeldImage, type ImageMemory, type ImageName, manifestOf } from './image-memory.ts';
+import { asPushed, type HeldImage, type ImageMemory, type ImageName } from './image-memory.ts';
 import type { RegistryDeps } from './perform.ts';
 
 export interface PullBatchResult {
@@ -123,5 +123,5 @@ async function withManifest(
 ): Promise<ImageWithManifest | { readonly failure: ImageFailure }> {
   const { image, failure } = await findGuarded(view, repositoryId, id, guard);
   if (image === undefined) return { failure };
-  return { image, manifest: await manifestOf(view, image) };
+  return { image, manifest: asPushed(image, await view.images.manifest(image.id)) };
 }

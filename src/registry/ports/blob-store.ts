@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
+import type { ByteSource } from '../../kernel/bytes.ts';
 import type { Digest } from '../types.ts';
 
 /** An upload session belongs to one repository and answers only under it. */
@@ -13,6 +14,27 @@ export interface UploadState {
   readonly size: number;
   /** Lengths of the parts that `append` took, in order. */
   readonly parts: readonly number[];
+}
+
+/** Bytes to append to a session. */
+export interface NewPart {
+  /** Where they begin: the session's size (else DomainError UploadOffsetMismatch with `size`), also if left out. */
+  readonly offset?: number | undefined;
+  readonly bytes: ByteSource;
+  /** What the session may hold with them, bytes; else UploadTooLarge, and nothing of this part stays. */
+  readonly limit: number;
+}
+
+export interface Publishing {
+  /** Appended first, in the same go: what is sent in one request costs half as many file operations then. */
+  readonly last?: NewPart | undefined;
+  /** Looks at all that the session holds; where it throws, the session stays. */
+  readonly check?: ((state: UploadState) => void) | undefined;
+}
+
+export interface Published {
+  readonly location: string;
+  readonly size: number;
 }
 
 export interface ByteRange {
@@ -33,18 +55,15 @@ export interface BlobStore {
   /** Undefined when there is no such session. */
   state(upload: UploadKey): Promise<UploadState | undefined>;
   /**
-   * Appends the stream at `offset`, which must equal the session's size (else DomainError UploadOffsetMismatch
-   * with `size`); one writer at a time (else UploadBusy). What came before a broken stream stays, and the stream's
-   * error is thrown on. Resolves with the new state once the bytes survive kill -9. At most `limit` bytes (else
-   * UploadTooLarge, and nothing of this part stays). A stream that is not read to its end is left as it stands:
-   * whoever handed it in answers for it.
+   * Appends a part; one writer at a time (else UploadBusy). What came before the bytes broke off stays, and the error
+   * is thrown on. Resolves with the new state once the bytes survive kill -9.
    */
-  append(upload: UploadKey, offset: number, bytes: Readable, limit: number): Promise<UploadState>;
+  append(upload: UploadKey, part: NewPart): Promise<UploadState>;
   /**
    * Ends a session whose content must have `digest` (else DomainError DigestMismatch; the session stays):
    * makes it durable under a fresh location. The session ends with success.
    */
-  publish(upload: UploadKey, digest: Digest): Promise<{ readonly location: string; readonly size: number }>;
+  publish(upload: UploadKey, digest: Digest, how?: Publishing): Promise<Published>;
   /** Ends a session and forgets its bytes; no error if there is none. */
   cancel(upload: UploadKey): Promise<void>;
   /** Ends every session of a repository. */
@@ -77,10 +96,16 @@ export interface StoredBytes {
   readonly writtenAt: number;
 }
 
-/** An open blob. Exactly one of `stream` and `close` is to be called. */
+/** An open blob. Exactly one of `stream`, `sendTo` and `close` is to be called. */
 export interface BlobReader {
   /** Length of the whole blob, whatever the range. */
   readonly size: number;
   stream(): Readable;
+  /**
+   * Writes the bytes to `target`, ends it, and resolves when it has let go of all of them. The target must be a
+   * socket or what hands chunks on to one, for a chunk's memory is used again as soon as its write calls back.
+   * Rejects when the bytes can't be read (the caller destroys the target then) and when the target is closed first.
+   */
+  sendTo(target: Writable): Promise<void>;
   close(): Promise<void>;
 }

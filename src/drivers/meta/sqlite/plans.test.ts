@@ -176,6 +176,8 @@ async function exercise(tx: Tx): Promise<void> {
   await tags.remove(id, 'v1');
   await images.byDigest(id, child.digest);
   await images.byTag(id, 'v2');
+  await images.wholeByTag(id, 'v2');
+  await images.wholeByDigest(id, digest('a'));
   await images.manifest(child.id);
   await images.describe([child]);
   for (const filter of ['ANY', 'TAGGED', 'UNTAGGED'] as const) {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ImageGuard } from '../../../kernel/identity.ts';
 import { registryError } from '../../../registry/errors.ts';
 import type {
@@ -96,9 +97,10 @@ export function createFakeRegistry(): FakeRegistry {
         throw registryError('InvalidLayerPart', { first: offset, expected: before });
       }
       try {
-        for await (const chunk of bytes as AsyncIterable<Buffer>) {
-          upload.bytes = Buffer.concat([upload.bytes, chunk]);
-        }
+        await bytes.drain((piece) => {
+          upload.bytes = Buffer.concat([upload.bytes, piece]);
+          return undefined;
+        });
       } catch (error) {
         registry.onBroken(upload.bytes.length);
         throw error;
@@ -106,7 +108,8 @@ export function createFakeRegistry(): FakeRegistry {
       upload.parts.push(upload.bytes.length - before);
       return { size: upload.bytes.length, parts: upload.parts };
     },
-    async complete(_call, key, name, id, { digest, minimumPart = 0, refuseEmpty = false }) {
+    async complete(call, key, name, id, { digest, minimumPart = 0, refuseEmpty = false, last }) {
+      if (last !== undefined) await uploads.append(call, key, name, id, last.offset, last.bytes);
       const { bytes, parts } = session(key, name, id);
       const place = { account: key.account, repository: name };
       if (refuseEmpty && bytes.length === 0) throw registryError('EmptyUpload', { ...place, uploadId: id });
@@ -132,7 +135,13 @@ export function createFakeRegistry(): FakeRegistry {
       const [id = '', digest = ''] = blob.location.split(' ');
       const bytes = all.get(id)?.blobs.get(digest) ?? Buffer.alloc(0);
       const part = range === undefined ? bytes : bytes.subarray(range.start, range.end + 1);
-      return { size: bytes.length, stream: () => trickle(part, openReaders), close: async () => {} };
+      const stream = () => trickle(part, openReaders);
+      return {
+        size: bytes.length,
+        stream,
+        sendTo: (target) => pipeline(stream(), target),
+        close: async () => {},
+      };
     },
     sources: async (_key, digest, limit) =>
       [...all.values()]
