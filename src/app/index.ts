@@ -1,3 +1,4 @@
+export { backup, listOfBackups, prune, restore, verifyBackups } from './backup/index.ts';
 export {
   type CommandLine,
   describeSettings,

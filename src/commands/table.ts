@@ -1,12 +1,17 @@
 import { accessKeyRotateCommand } from './access-key-rotate.ts';
 import { accountCreateCommand } from './account-create.ts';
 import { accountListCommand } from './account-list.ts';
+import { backupCommand } from './backup.ts';
+import { backupListCommand } from './backup-list.ts';
+import { backupPruneCommand } from './backup-prune.ts';
+import { backupVerifyCommand } from './backup-verify.ts';
 import type { Command } from './command.ts';
 import { gcCommand } from './gc.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
 
-/** Every command; the first is the one that runs when none is named. */
+/** Every command; the first is the one that runs when none is named. Longer ones come before those that begin alike. */
 export const commands: readonly [Command, ...Command[]] = [
   serveCommand,
   accountCreateCommand,
@@ -14,4 +19,9 @@ export const commands: readonly [Command, ...Command[]] = [
   accessKeyRotateCommand,
   gcCommand,
   verifyCommand,
+  backupListCommand,
+  backupPruneCommand,
+  backupVerifyCommand,
+  backupCommand,
+  restoreCommand,
 ];

@@ -1,1 +1,2 @@
+export { digestAt, isLocation, pathOf as blobPath } from './fs/layout.ts';
 export { createFsBlobStore, type FsBlobStoreOptions } from './fs/store.ts';

@@ -1,4 +1,13 @@
 export type { AnyUnit } from './sqlite/group-commit.ts';
+export {
+  copyMetadata,
+  type DatabaseCondition,
+  inspectMetadata,
+  openSnapshot,
+  type Snapshot,
+  type SnapshotBlob,
+  type SnapshotCounts,
+} from './sqlite/snapshot.ts';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/store.ts';
 export { runWriter } from './sqlite/writer.ts';
 export type { Tx, View } from './store.ts';

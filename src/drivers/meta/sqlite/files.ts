@@ -4,6 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 
 const name = 'metadata.sqlite';
 
+export function databaseFile(folder: string): string {
+  return join(folder, name);
+}
+
 /**
  * Path of the folder's database. A new one is created here, empty, readable by the owner only (SQLite gives its
  * -wal and -shm files the same mode) and durable: its name survives lost power before anything is written to it.
