@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { DomainError } from '../../../kernel/errors.ts';
 import { migrations, tooNew } from '../migrations/index.ts';
@@ -84,6 +84,8 @@ export interface Snapshot extends Disposable {
 export async function copyMetadata(folder: string, target: string): Promise<void> {
   const file = databaseFile(folder);
   await access(file, constants.R_OK);
+  // Made here, for SQLite would make it readable by others.
+  await (await open(target, 'wx', 0o600)).close();
   try {
     await copyPages(file, target);
     using db = new DatabaseSync(target, { enableForeignKeyConstraints: true });
