@@ -2,7 +2,9 @@ import type { Collector } from '../engines/gc/index.ts';
 import { type Finding, type VerifyParts, verify } from '../engines/verify/index.ts';
 import type { Accounts } from './accounts.ts';
 import type { Administration } from './control/index.ts';
+import { openFilesHere } from './doctor/index.ts';
 import { collectionOutcome, namedFindings, verifyOutcome } from './outcomes.ts';
+import { version } from './version.ts';
 
 export interface AdministrationParts extends VerifyParts {
   readonly accounts: Accounts;
@@ -26,5 +28,6 @@ export function createAdministration({ accounts, collector, ...parts }: Administ
       });
       return verifyOutcome(report, findings, repair);
     },
+    status: async () => ({ version, openFiles: await openFilesHere() }),
   };
 }

@@ -11,6 +11,7 @@ export {
   UsageError,
 } from './config/index.ts';
 export type { IssuedKey, Outcome } from './control/index.ts';
+export { examine, type Finding, settingsFault } from './doctor/index.ts';
 export { OperatorError, systemCode } from './errors.ts';
 export type { Host } from './host.ts';
 export { logFormatOf } from './log-format.ts';

@@ -6,6 +6,7 @@ import { backupListCommand } from './backup-list.ts';
 import { backupPruneCommand } from './backup-prune.ts';
 import { backupVerifyCommand } from './backup-verify.ts';
 import type { Command } from './command.ts';
+import { doctorCommand } from './doctor.ts';
 import { gcCommand } from './gc.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
@@ -24,4 +25,5 @@ export const commands: readonly [Command, ...Command[]] = [
   backupVerifyCommand,
   backupCommand,
   restoreCommand,
+  doctorCommand,
 ];

@@ -16,6 +16,7 @@ export async function reachServer(dataFolder: string): Promise<Administration | 
     rotateAccessKey: (input) => ask(dataFolder, 'rotateAccessKey', input),
     collectGarbage: (input) => ask(dataFolder, 'collectGarbage', input),
     verify: (input) => ask(dataFolder, 'verify', input),
+    status: () => ask(dataFolder, 'status', {}),
   };
 }
 

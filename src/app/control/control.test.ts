@@ -28,6 +28,7 @@ function administration(): Administration {
     verify: async () => {
       throw new TypeError('broken');
     },
+    status: async () => ({ version: '1', openFiles: undefined }),
   };
 }
 

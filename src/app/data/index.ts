@@ -1,4 +1,5 @@
 export {
+  checkDeployment,
   type Deployment,
   noDeployment,
   readDeployment,

@@ -6,7 +6,7 @@ import { migrations, tooNew } from '../migrations/index.ts';
 import { statement } from '../statement.ts';
 import { SqliteExecutor } from './executor.ts';
 import { storageFailure, unusable } from './failure.ts';
-import { databaseFile, openReader } from './files.ts';
+import { databaseFile, openGuest } from './files.ts';
 
 /*
  * A copy of the metadata, made while a server commits: a read transaction fixes what is copied, and SQLite's backup
@@ -98,7 +98,7 @@ export async function copyMetadata(folder: string, target: string): Promise<void
 }
 
 async function copyPages(file: string, target: string): Promise<void> {
-  using db = openReader(file);
+  using db = openGuest(file);
   db.exec('BEGIN');
   await versionOf(db);
   await backup(db, target, { rate: 10_000 });
@@ -150,7 +150,7 @@ export async function inspectMetadata(folder: string, deep: boolean): Promise<Da
   const file = databaseFile(folder);
   await access(file, constants.R_OK);
   try {
-    using db = openReader(file);
+    using db = openGuest(file);
     const version = Number((await new SqliteExecutor(db).first(lastMigration, {}))?.number ?? 0);
     return { version, newest, damage: deep ? damageOf(db) : undefined };
   } catch (error) {
