@@ -12,6 +12,9 @@ import { endpointsOf } from './endpoints.ts';
 import type { Host } from './host.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
+import { observeCommits } from './metrics-commits.ts';
+import { observeFolder } from './metrics-folder.ts';
+import { observeQueues } from './metrics-queues.ts';
 import { openOutbound } from './outbound.ts';
 import { quotasOf } from './quotas.ts';
 import { createReadyFile } from './ready-file.ts';
@@ -34,7 +37,8 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
   const outbound = await openOutbound(settings);
   const readyFile = await createReadyFile(settings.readyFile);
   await using stack = new AsyncDisposableStack();
-  const core = stack.use(await openCore(settings, true, log));
+  const metrics = createMetrics();
+  const core = stack.use(await openCore(settings, true, log, observeCommits(metrics)));
   endWithStore(core);
   await core.accounts.ensure();
   const { account, region } = core.folder.deployment;
@@ -43,6 +47,8 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
   const { store, blobs, clock } = core;
   const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
   const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
+  observeQueues(metrics, { units: store, pulls, keyUses });
+  observeFolder(metrics, core.folder.path);
   const registry = createRegistry({
     store,
     blobs,
@@ -60,7 +66,7 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
       trustedProxies: settings.trustedProxies,
       tls: certificate?.material,
       log,
-      metrics: { registry: createMetrics(), listen: settings['metrics.listen'] },
+      metrics: { registry: metrics, listen: settings['metrics.listen'] },
       ready: () => isReady(core),
     }),
     (open) => open.close(drainFor),

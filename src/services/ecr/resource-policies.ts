@@ -1,4 +1,5 @@
 import type { Call, Requirement } from '../../kernel/identity.ts';
+import { cacheCounts } from '../../kernel/metrics.ts';
 import { isRegistryError } from '../../registry/errors.ts';
 import type { Registry, RegistryKey, ResourcePolicy } from '../../registry/index.ts';
 import { type NamedPolicy, parsePolicy, type ResourcePolicies, untilChanged } from '../iam/index.ts';
@@ -24,7 +25,7 @@ interface Place {
  */
 export function createResourcePolicies(registry: Registry): ResourcePolicies {
   const { policies } = registry;
-  const applicable = untilChanged(policies, 'resource-policies', REMEMBERED, async (key: string) => {
+  const load = async (key: string) => {
     const { registry: of, repository } = placeOfKey(key);
     const found = await policies.applicable(of, repository);
     return {
@@ -32,7 +33,9 @@ export function createResourcePolicies(registry: Registry): ResourcePolicies {
       repository: named('repository-policy', found.repository),
       registry: named('registry-policy', found.registry),
     };
-  });
+  };
+  const counts = cacheCounts('resource policies');
+  const applicable = untilChanged(policies, 'resource-policies', REMEMBERED, load, counts);
   return {
     revision: () => policies.revision(),
     async policiesFor(call, requirement) {

@@ -11,6 +11,8 @@ import { recordKeyUsesUnit } from './units/record-key-uses.ts';
 export interface KeyUses {
   /** To be told of every authenticated call; of temporary credentials nothing is kept. */
   record(caller: Pick<Caller, 'accessKeyId'>, service: string, region: string): void;
+  /** Keys whose use waits to be written. */
+  waiting(): number;
   /** Writes what is pending; resolves when it is durable, or has failed and been logged. */
   stop(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export function createKeyUses({ store, clock, log }: KeyUsesParts): KeyUses {
       if (isUserKeyId(accessKeyId))
         latest.record(accessKeyId, { accessKeyId, at: clock.now(), service, region });
     },
+    waiting: () => latest.waiting,
     stop: () => latest.stop(),
   };
 }
