@@ -40,6 +40,7 @@ export async function openCore(
   const blobs = opening.adopt(await createFsBlobStore(path), (open) => open.close());
   const files = createAwsFiles(path, deployment.account);
   const accounts = createAccounts({ store, sealer, files, deployment, log });
+  await accounts.check();
   const collector = opening.adopt(
     createCollector({ store, blobs, clock, settings: collectorSettings(settings), log }),
     (open) => open.stop(),

@@ -140,6 +140,19 @@ describe('a backup', needs('/usr/bin/skopeo'), () => {
     writeFileSync(join(data, 'mine'), '');
     assert.match(await refusal(...from, ...key), /is not empty \(mine\)/);
     assert.match(await refusal(...from, ...key, '--backup', '20010101T000000Z'), /no complete backup 2001/);
+    rmSync(data, { recursive: true });
+    const newer = join(await tempFolder('newer'), 'b');
+    const { id } = await backup(server.data, newer);
+    const record = join(newer, 'backups', id, 'backup.json');
+    writeFileSync(
+      record,
+      readFileSync(record, 'utf8').replace(/"schemaVersion": \d+/, '"schemaVersion": 4711'),
+    );
+    assert.match(
+      await refusal('restore', newer, '--data', data, ...key),
+      /schema version 4711, .* up to \d+/,
+    );
+    assert.throws(() => statSync(data), /ENOENT/);
   });
 
   for (const state of ['running', 'stopped'] as const) {

@@ -2,7 +2,7 @@ import { chmod, lstat, readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { blobPath } from '../../drivers/blobs/index.ts';
 import { takeLock } from '../../drivers/lock/index.ts';
-import { openSnapshot, type SnapshotBlob } from '../../drivers/meta/index.ts';
+import { checkSchemaVersion, openSnapshot, type SnapshotBlob } from '../../drivers/meta/index.ts';
 import type { Settings } from '../config/index.ts';
 import {
   beginRestore,
@@ -53,6 +53,7 @@ const NAMED = 10;
 export async function restoreBackup(order: RestoreOrder): Promise<RestoreReport> {
   using vault = await openVaultToRead(order.from);
   const record = await findBackup(vault, order.backup);
+  checkSchemaVersion(record.schemaVersion);
   const source = backupFolder(vault, record.id);
   const deployment = await readDeployment(source);
   if (deployment === undefined || deployment.rootKeyId !== record.rootKeyId) {
@@ -134,7 +135,6 @@ async function restoreBlobs(
   const folders = new Folders(target);
   for (const name of ['sha256', 'sha512']) await folders.ensure(join(target, 'blobs', name));
   using snapshot = openSnapshot(join(target, metadataFile));
-  await snapshot.version();
   let temporaries = 0;
   await inParallel(snapshot.blobs(), WIDTH, async (blob) => {
     if (order.stopped.aborted) throw new OperatorError('Stopped; another run goes on from here');

@@ -12,16 +12,17 @@ export const sumFiles = { sha256: 'SHA256SUMS', sha512: 'SHA512SUMS' } as const;
 
 type Algorithm = keyof typeof sumFiles;
 
-/** Writes the list of an algorithm; `digests` come in order, equal ones in succession. Not synced. */
+/** Writes the list of an algorithm; `digests` come in order, equal ones in succession. `first`: lines before them. Not synced. */
 export async function writeSums(
   folder: string,
   algorithm: Algorithm,
   digests: AsyncIterable<string>,
+  first: readonly string[] = [],
 ): Promise<void> {
   const file = await open(join(folder, sumFiles[algorithm]), 'wx', 0o600);
   try {
     let last = '';
-    let lines: string[] = [];
+    let lines: string[] = [...first];
     const flush = async () => {
       await file.appendFile(lines.join(''));
       lines = [];
@@ -44,8 +45,8 @@ export async function* digestsOf(folder: string): AsyncGenerator<string> {
   for (const algorithm of ['sha256', 'sha512'] as const) {
     const lines = createInterface({ input: createReadStream(join(folder, sumFiles[algorithm])) });
     for await (const line of lines) {
-      const [hex = ''] = line.split(' ');
-      if (/^[0-9a-f]{64,128}$/.test(hex)) yield `${algorithm}:${hex}`;
+      const hex = /^([0-9a-f]{64,128}) {2}\.\.\/\.\.\/blobs\//.exec(line)?.[1];
+      if (hex !== undefined) yield `${algorithm}:${hex}`;
     }
   }
 }

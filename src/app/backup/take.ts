@@ -90,8 +90,9 @@ class Backup {
     const folder = incompleteFolder(this.#vault, id);
     await mkdir(folder, { mode: 0o700 });
     const { takenAt, damaged } = await this.#rounds(join(folder, metadataFile));
-    const contents = await this.#describe(folder, damaged);
     await writeDeployment(folder, this.#deployment);
+    const own = await sealed(folder, [metadataFile, 'deployment.json']);
+    const contents = await this.#describe(folder, damaged, own);
     await syncContent(this.#vault);
     const { account, region, rootKeyId } = this.#deployment;
     const { schemaVersion, ...counts } = contents;
@@ -110,7 +111,7 @@ class Backup {
       copied: this.#copied,
       reused: { blobs: counts.blobs - this.#copied.blobs, bytes: counts.bytes - this.#copied.bytes },
       damaged: [...damaged.values()],
-      files: await sealed(folder, [metadataFile, sumFiles.sha256, sumFiles.sha512, 'deployment.json']),
+      files: { ...own, ...(await sealed(folder, [sumFiles.sha256, sumFiles.sha512])) },
     };
     await writeDurably(join(folder, recordFile), `${JSON.stringify(record, null, 2)}\n`, 0o600);
     await rename(folder, backupFolder(this.#vault, id));
@@ -177,10 +178,11 @@ class Backup {
     return made;
   }
 
-  async #describe(folder: string, damaged: ReadonlyMap<string, Damage>) {
+  async #describe(folder: string, damaged: ReadonlyMap<string, Damage>, own: BackupRecord['files']) {
     using snapshot = openSnapshot(join(folder, metadataFile));
     const held = () => heldBlobs(snapshot, damaged);
-    await writeSums(folder, 'sha256', digestsOf(held()));
+    const first = Object.entries(own).map(([name, { sha256 }]) => `${sha256}  ${name}\n`);
+    await writeSums(folder, 'sha256', digestsOf(held()), first);
     await writeSums(folder, 'sha512', digestsOf(held()));
     const totals = { blobs: 0, bytes: 0 };
     for await (const { size } of held()) {

@@ -1,5 +1,6 @@
 export type { AnyUnit } from './sqlite/group-commit.ts';
 export {
+  checkSchemaVersion,
   copyMetadata,
   type DatabaseCondition,
   inspectMetadata,

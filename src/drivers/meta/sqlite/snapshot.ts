@@ -160,9 +160,14 @@ export async function inspectMetadata(folder: string, deep: boolean): Promise<Da
 
 const newest = migrations.at(-1)?.number ?? 0;
 
+/** Throws DatabaseTooNew where this program does not know a schema. */
+export function checkSchemaVersion(version: number): void {
+  if (version > newest) throw tooNew(version, newest);
+}
+
 async function versionOf(db: DatabaseSync): Promise<number> {
   const version = (await new SqliteExecutor(db).first(lastMigration, {}))?.number ?? 0;
-  if (version > newest) throw tooNew(version, newest);
+  checkSchemaVersion(version);
   return version;
 }
 
