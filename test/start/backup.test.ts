@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { DescribeImagesCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
 import { createRepository, ecrClient, login } from '../kit/aws.ts';
+import { backup, filesBelow, keyOf, refusal, said, startRestored } from '../kit/backups.ts';
 import { ok } from '../kit/command.ts';
 import { needs } from '../kit/needs.ts';
 import { image, index, noise } from '../kit/oci.ts';
@@ -11,40 +12,6 @@ import { expectStatus, registry } from '../kit/registry.ts';
 import { type Room, room } from '../kit/room.ts';
 import { holdfast, readCredentials, type Server, startServer } from '../kit/server.ts';
 import { tempFolder } from '../kit/temp.ts';
-
-interface BackupJson {
-  readonly id: string;
-  readonly rootKeyId: string;
-  readonly contents: { readonly images: number; readonly blobs: number; readonly bytes: number };
-  readonly copied: { readonly blobs: number; readonly bytes: number };
-  readonly reused: { readonly blobs: number };
-  readonly damaged: readonly { readonly digest: string }[];
-}
-
-async function said(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await holdfast(args);
-  assert.equal(code, 0, stdout + stderr);
-  return stdout;
-}
-
-async function refusal(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await holdfast(args);
-  assert.equal(code, 1, stdout + stderr);
-  assert.doesNotMatch(stderr, /^ {4}at /m);
-  return stdout + stderr;
-}
-
-const backup = async (data: string, to: string): Promise<BackupJson> =>
-  JSON.parse(await said('backup', to, '--data', data, '--json')) as BackupJson;
-
-/** Every file below a folder: its path there, and its bytes. */
-function filesBelow(folder: string): { readonly path: string; readonly bytes: Buffer }[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
-}
-
-const keyOf = (data: string): string => join(data, 'keys', 'root.key');
 
 describe('a backup', needs('/usr/bin/skopeo'), () => {
   let place: Room;
@@ -200,16 +167,6 @@ describe('a backup', needs('/usr/bin/skopeo'), () => {
     });
   }
 });
-
-/** A restored folder has no credentials file, which `startServer` reads: those of the original are put there. */
-async function startRestored(data: string, original: Server): Promise<Server> {
-  assert.deepEqual(readdirSync(data).sort(), ['blobs', 'deployment.json', 'keys', 'lock', 'metadata.sqlite']);
-  mkdirSync(join(data, 'aws'), { mode: 0o700 });
-  writeFileSync(join(data, 'aws', 'credentials'), readFileSync(join(original.data, 'aws', 'credentials')), {
-    mode: 0o600,
-  });
-  return startServer({ data });
-}
 
 describe('backups in a folder', () => {
   test('are pruned to the newest, and what only the others need goes', async () => {
