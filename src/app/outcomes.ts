@@ -58,7 +58,7 @@ function findingLines(finding: Finding): string[] {
   }
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
+export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 

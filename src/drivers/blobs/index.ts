@@ -1,1 +1,3 @@
+export { countUploads } from './fs/count-uploads.ts';
+export { digestAt, isLocation, pathOf as blobPath } from './fs/layout.ts';
 export { createFsBlobStore, type FsBlobStoreOptions } from './fs/store.ts';
