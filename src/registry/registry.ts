@@ -295,9 +295,3 @@ export interface Policies {
     value: AccountSettings[Name],
   ): Promise<void>;
 }
-
-export interface ApplicablePolicies {
-  readonly repository: ResourcePolicy | undefined;
-  readonly registry: ResourcePolicy | undefined;
-  readonly scope: AccountSettings['REGISTRY_POLICY_SCOPE'];
-}
