@@ -14,6 +14,7 @@ import {
   createResourcePolicies,
   ecrLimits,
 } from '../services/ecr/index.ts';
+import { createHoldfastService } from '../services/holdfast/index.ts';
 import {
   createAuthorizer,
   createCallers,
@@ -50,11 +51,12 @@ export interface DoorParts {
 export function createDoors(parts: DoorParts): readonly Door[] {
   const { store, sealer, registry, keyUses, clock, region, settings, log } = parts;
   const ownResources = createIamResources(store);
+  const repositories = createResourcePolicies(registry);
   const authorizer = createAuthorizer({
     store,
     sealer,
     clock,
-    resources: { ecr: createResourcePolicies(registry), iam: ownResources, sts: ownResources },
+    resources: { ecr: repositories, holdfast: repositories, iam: ownResources, sts: ownResources },
   });
   const roles = createServiceRoles({ store, clock });
   const createOnPush = createCreateOnPush({ registry, authorizer, roles });
@@ -68,10 +70,12 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     clock,
     lifetime: settings['tokens.lifetime'],
   });
+  const pages = createPageTokens(sealer.derive('page-tokens'));
+  const holdfast = createHoldfastService({ registry, pages });
   const ecr = createEcrService({
     registry,
     tokens,
-    pages: createPageTokens(sealer.derive('page-tokens')),
+    pages,
     addresses: createAddresses({ domains: settings.domain }),
     links,
     limits: ecrLimits,
@@ -111,7 +115,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       log,
     }),
     createAwsDoor({
-      services: [ecr, iam, sts],
+      services: [ecr, holdfast, iam, sts],
       credentials,
       authorizer,
       clock,

@@ -295,6 +295,21 @@ export const catalog: readonly CatalogEntry[] = [
     load: async () => (await import('./events/model.ts')).model,
   },
   {
+    id: 'holdfast',
+    name: 'Holdfast',
+    signingName: 'holdfast',
+    apiVersion: '2026-11-24',
+    protocols: ['json-1.1'],
+    targetPrefix: 'Holdfast_V1',
+    queryCompatible: false,
+    unsigned: [],
+    routes: [],
+    operations: [
+      'ExplainLifecyclePolicy',
+    ],
+    load: async () => (await import('./holdfast/model.ts')).model,
+  },
+  {
     id: 'iam',
     name: 'IAM',
     signingName: 'iam',

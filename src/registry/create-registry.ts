@@ -8,6 +8,7 @@ import { deleteRepository } from './actions/delete-repository.ts';
 import { describeImages, describeNamedImages } from './actions/describe-images.ts';
 import { findRepository } from './actions/find-repository.ts';
 import { findForCall } from './actions/guard-image.ts';
+import { createExplain } from './actions/lifecycle/explain.ts';
 import {
   deleteLifecyclePolicy,
   findLifecyclePolicy,
@@ -150,6 +151,7 @@ function lifecycle(deps: RegistryDeps): Lifecycle {
     putPolicy: (...args) => putLifecyclePolicy(deps, ...args),
     deletePolicy: (...args) => deleteLifecyclePolicy(deps, ...args),
     startPreview: (...args) => startPreview(deps, ...args),
+    explain: createExplain(deps),
     preview: (...args) => findPreview(deps, ...args),
     previewImages: (...args) => store.read((view) => view.previews.images(...args)),
     previewImagesNamed: (...args) => store.read((view) => view.previews.named(...args)),

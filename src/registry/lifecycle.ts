@@ -21,6 +21,17 @@ export interface Lifecycle {
     repository: string,
     text: string | undefined,
   ): Promise<LifecyclePreview>;
+  /**
+   * Every image of the repository, oldest first, with what the policy does to it and why: by `text`, or without it by
+   * the policy that the repository has. Each page is evaluated anew. Throws InvalidParameter, LifecyclePolicyNotFound.
+   */
+  explain(
+    registry: RegistryKey,
+    repository: string,
+    text: string | undefined,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Explained>;
   /** Throws LifecyclePolicyPreviewNotFound. */
   preview(registry: RegistryKey, repository: string): Promise<LifecyclePreview>;
   /** Images of a preview that is complete, oldest first; `after` is a position. */
@@ -35,6 +46,24 @@ export interface Lifecycle {
     previewId: number,
     names: { readonly digests: readonly Digest[]; readonly tags: readonly string[] },
   ): Promise<PreviewImage[]>;
+}
+
+/** Why an image goes or stays. */
+export interface Explanation {
+  readonly digest: Digest;
+  /** Ascending. */
+  readonly tags: readonly string[];
+  readonly pushedAt: number;
+  readonly outcome: 'EXPIRE' | 'TRANSITION' | 'STAY';
+  /** Of the rule that has the image; undefined where none has. */
+  readonly priority: number | undefined;
+  /** A sentence for people. */
+  readonly reason: string;
+}
+
+export interface Explained extends Page<Explanation, string> {
+  /** The policy as it is understood. */
+  readonly text: string;
 }
 
 export type LifecyclePreview = {

@@ -129,16 +129,16 @@ export async function startWorld(t: TestContext) {
         new URLSearchParams({ Action, Version, ...input }).toString(),
       );
 
-  const ecr = (keys: Keys, operation: string, input: object = {}) =>
-    signed(
-      keys,
-      'ecr',
-      {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': `AmazonEC2ContainerRegistry_V20150921.${operation}`,
-      },
-      JSON.stringify(input),
-    );
+  const json =
+    (service: string, target: string) =>
+    (keys: Keys, operation: string, input: object = {}) =>
+      signed(
+        keys,
+        service,
+        { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `${target}.${operation}` },
+        JSON.stringify(input),
+      );
+  const ecr = json('ecr', 'AmazonEC2ContainerRegistry_V20150921');
   const iam = query('iam', '2010-05-08');
 
   return {
@@ -150,6 +150,7 @@ export async function startWorld(t: TestContext) {
     admin,
     otherAdmin,
     ecr,
+    holdfast: json('holdfast', 'Holdfast_V1'),
     iam,
     sts: query('sts', '2011-06-15'),
     /** A user with one inline policy (none: no policy), and a key. */

@@ -1,8 +1,9 @@
 import type { Call, ImageGuard } from '../../kernel/identity.ts';
+import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { ImageFailure, ImageId } from '../registry.ts';
-import type { Image, ImageReference, RegistryKey } from '../types.ts';
+import type { Image, ImageReference, RegistryKey, Repository } from '../types.ts';
 import { findImage } from './find-image.ts';
 import { findRepository } from './find-repository.ts';
 import { findGuarded } from './guard-image.ts';
@@ -42,18 +43,17 @@ type Outcome =
  */
 export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
   name: 'delete-images',
-  async run(tx, { registry, repository: name, ids }, { now }) {
-    const repository = await findRepository(tx, registry, name);
-    return deleteFrom(tx, repository.id, ids, now);
+  async run(tx, { registry, repository: name, ids }, context) {
+    return deleteFrom(tx, await findRepository(tx, registry, name), ids, context);
   },
 };
 
 /** The use case itself, within a unit: whatever deletes images, lifecycle included, does it by this. */
 export async function deleteFrom(
   tx: MetaTx,
-  repositoryId: number,
+  repository: Repository,
   ids: readonly Condemned[],
-  now: number,
+  { now }: UnitContext,
 ): Promise<UnitResult> {
   const deleted: ImageReference[] = [];
   const changed: ImageId[] = [];
@@ -62,7 +62,7 @@ export async function deleteFrom(
   while (remaining.length > 0) {
     const referenced: (readonly [Condemned, ImageFailure])[] = [];
     for (const id of remaining) {
-      const outcome = await deleteOne(tx, repositoryId, id, now);
+      const outcome = await deleteOne(tx, repository.id, id, now);
       if ('deleted' in outcome) deleted.push(...outcome.deleted);
       else if ('changed' in outcome) changed.push(outcome.changed);
       else if (outcome.failure.code === 'ImageReferencedByManifestList')

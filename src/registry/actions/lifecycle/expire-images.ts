@@ -1,5 +1,6 @@
+import type { UnitContext } from '../../../kernel/unit.ts';
 import type { MetaTx } from '../../ports.ts';
-import type { Digest, RegistryKey } from '../../types.ts';
+import type { Digest, RegistryKey, Repository } from '../../types.ts';
 import { deleteFrom } from '../delete-image.ts';
 import type { RegistryUnit } from '../perform.ts';
 
@@ -53,37 +54,37 @@ export type ExpireOutcome =
  */
 export const expireImagesUnit: RegistryUnit<ExpireBatch, ExpireOutcome> = {
   name: 'expire-images',
-  async run(tx, batch, { now }) {
+  async run(tx, batch, context) {
     const repository = await tx.repositories.byName(batch.registry, batch.repository);
     const policy = await tx.lifecycle.ofRepository(batch.repositoryId);
     const same = policy?.policyId === batch.policyId && policy.version === batch.version;
     if (repository?.id !== batch.repositoryId || !same) return { kind: 'obsolete' };
     const shrinks = await tx.images.shrinks(repository.id);
     if (batch.shrinks !== undefined && batch.shrinks !== shrinks) return { kind: 'outdated' };
-    return expire(tx, repository.id, batch.images, now);
+    return expire(tx, repository, batch.images, context);
   },
 };
 
 async function expire(
   tx: MetaTx,
-  repositoryId: number,
+  repository: Repository,
   images: readonly Chosen[],
-  now: number,
+  context: UnitContext,
 ): Promise<ExpireOutcome> {
   const unchanged: Chosen[] = [];
   const changed: Digest[] = [];
   for (const chosen of images) {
-    if (await isAsChosen(tx, repositoryId, chosen)) unchanged.push(chosen);
+    if (await isAsChosen(tx, repository.id, chosen)) unchanged.push(chosen);
     else changed.push(chosen.digest);
   }
   const condemned = unchanged.map(({ digest, tags }) => ({ digest, guarded: tags }));
-  const result = await deleteFrom(tx, repositoryId, condemned, now);
+  const result = await deleteFrom(tx, repository, condemned, context);
   return {
     kind: 'done',
     expired: [...new Set(result.deleted.map(({ digest }) => digest))],
     changed: [...changed, ...digestsOf(result.changed)],
     refused: digestsOf(result.failures.map(({ id }) => id)),
-    shrinks: await tx.images.shrinks(repositoryId),
+    shrinks: await tx.images.shrinks(repository.id),
   };
 }
 

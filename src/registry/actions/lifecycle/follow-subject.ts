@@ -26,7 +26,7 @@ const SLICE = 10;
  */
 export const followSubjectUnit: RegistryUnit<Input, Followed> = {
   name: 'follow-subject',
-  async run(tx, { subject, after }, { now }) {
+  async run(tx, { subject, after }, context) {
     const { repositoryId, digest, removedAt } = subject;
     const repository = await tx.repositories.byName(subject.registry, subject.repository);
     if (repository?.id !== repositoryId) return forget(tx, subject);
@@ -35,9 +35,9 @@ export const followSubjectUnit: RegistryUnit<Input, Followed> = {
     const followers = page.items.filter(({ pushedAt }) => pushedAt <= removedAt);
     const { deleted } = await deleteFrom(
       tx,
-      repositoryId,
+      repository,
       followers.map((image) => ({ digest: image.digest })),
-      now,
+      context,
     );
     const digests = [...new Set(deleted.map((image) => image.digest))];
     if (page.next !== undefined) return { deleted: digests, next: page.next };

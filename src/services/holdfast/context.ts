@@ -1,0 +1,8 @@
+import type { PageTokens } from '../../kernel/page-tokens.ts';
+import type { Registry } from '../../registry/index.ts';
+
+/** What the operations of our own API work with. */
+export interface HoldfastContext {
+  readonly registry: Registry;
+  readonly pages: PageTokens;
+}
