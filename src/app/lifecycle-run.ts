@@ -2,6 +2,7 @@ import type { LifecycleEngine, RepositoryReport } from '../engines/lifecycle/ind
 import { type RegistryKey, reasonOf } from '../registry/index.ts';
 import type { Outcome } from './control/index.ts';
 import { OperatorError } from './errors.ts';
+import { count } from './outcomes.ts';
 
 /** Repositories, and in a dry run images, that an outcome names; of the rest it says how many there are. */
 const named = 1_000;
@@ -37,7 +38,7 @@ export async function runLifecycle(
     ...(dryRun && total.expired > images.length ? [`... and ${total.expired - images.length} more`] : []),
     ...reports.map((report) => reportLine(report, dryRun)),
     ...(total.repositories > named ? [`... and ${total.repositories - named} more repositories`] : []),
-    `${dryRun ? 'Would expire' : 'Expired'} ${total.expired} images in ${total.repositories} repositories`,
+    `${dryRun ? 'Would expire' : 'Expired'} ${count(total.expired, 'image')} in ${count(total.repositories, 'repository', 'repositories')}`,
   ];
   const data = { dryRun, ...total, reports, ...(dryRun && { images }) };
   return { good: total.unfinished === 0, lines, data };
@@ -47,7 +48,7 @@ function reportLine(report: RepositoryReport, dryRun: boolean): string {
   const { registry, repository, outcome, expired, referrers, listed, transitions, changed } = report;
   const parts = [
     `${expired} ${dryRun ? 'would expire' : 'expired'}`,
-    ...(referrers > 0 ? [`${referrers} referrers went with them`] : []),
+    ...(referrers > 0 ? [`${count(referrers, 'referrer')} went with them`] : []),
     ...(listed > 0 ? [`${listed} stay, since an index lists them`] : []),
     ...(changed > 0 ? [`${changed} stay, since they have changed meanwhile`] : []),
     ...(transitions > 0 ? [`${transitions} stay that would be archived: there is no archive yet`] : []),
