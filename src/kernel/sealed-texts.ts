@@ -18,6 +18,7 @@ export interface SealedTexts<T> {
 const LONGEST = 32 * 1024;
 /** What one text may become; ours compress by less. */
 const LARGEST = 256 * 1024;
+const BRACE = 0x7b;
 /** Characters of all texts remembered together. */
 const REMEMBERED = 16 * 1024 * 1024;
 
@@ -57,10 +58,17 @@ function unseal<T>(sealer: Sealer, context: string, text: string): T | undefined
   const sealed = fromBase64Url(text);
   if (sealed === undefined) return undefined;
   try {
-    const plain = inflateRawSync(sealer.open(sealed, context), { maxOutputLength: LARGEST });
-    return JSON.parse(plain.toString()) as T;
+    return JSON.parse(expand(sealer.open(sealed, context)).toString()) as T;
   } catch {
     // Not sealed by us, or altered: the same as any other text.
     return undefined;
   }
+}
+
+/**
+ * Texts of the first version were not compressed: they begin with the brace itself. A compressed one can't, as that
+ * byte would say that the first character is another (RFC 1951, 3.2.6).
+ */
+function expand(opened: Uint8Array): Buffer {
+  return opened[0] === BRACE ? Buffer.from(opened) : inflateRawSync(opened, { maxOutputLength: LARGEST });
 }

@@ -48,6 +48,14 @@ interface Claims {
   readonly of: { readonly session: Session } | LongTermKey;
 }
 
+/** What tokens said before there were sessions; those that a version of then issued last out their hours. */
+interface FirstClaims extends Pick<Claims, 'region' | 'issuedAt' | 'expiresAt'> {
+  readonly v: 1;
+  readonly account: string;
+  readonly userId: string;
+  readonly accessKeyId: string;
+}
+
 interface LongTermKey {
   readonly session?: undefined;
   readonly account: string;
@@ -57,7 +65,7 @@ interface LongTermKey {
 
 export function createAuthorizationTokens(parts: TokenParts): AuthorizationTokens {
   const { sealer, callers, sessions, clock, lifetime } = parts;
-  const texts = createSealedTexts<Claims>(sealer, 'authorization-token');
+  const texts = createSealedTexts<Claims | FirstClaims>(sealer, 'authorization-token');
 
   /** Spec 2.2: with a token of a long-term key, aws:TokenIssueTime is that of the token. */
   const ofKey = async ({ accessKeyId, userId, account }: LongTermKey, tokenIssuedAt: number) => {
@@ -77,8 +85,9 @@ export function createAuthorizationTokens(parts: TokenParts): AuthorizationToken
 
     async verify(password) {
       const claims = texts.open(password);
-      if (claims?.v !== 2) return { ok: false, why: 'invalid' };
-      const { region, issuedAt, expiresAt, of } = claims;
+      if (claims?.v !== 1 && claims?.v !== 2) return { ok: false, why: 'invalid' };
+      const { region, issuedAt, expiresAt } = claims;
+      const of = claims.v === 1 ? longTermKeyOf(claims) : claims.of;
       if (clock.now() >= expiresAt) return { ok: false, why: 'expired' };
       const caller =
         of.session === undefined ? await ofKey(of, issuedAt) : await sessions.callerOf(of.session);
@@ -86,4 +95,8 @@ export function createAuthorizationTokens(parts: TokenParts): AuthorizationToken
       return { ok: true, caller, region, issuedAt };
     },
   };
+}
+
+function longTermKeyOf({ account, userId, accessKeyId }: FirstClaims): LongTermKey {
+  return { account, userId, accessKeyId };
 }
