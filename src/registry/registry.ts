@@ -6,6 +6,7 @@ import type { BlobReader, ByteRange, TagFilter, UploadState } from './ports.ts';
 import type { PullExclusions, Templates } from './templates.ts';
 import type {
   AccountSettings,
+  ApplicablePolicies,
   Digest,
   Encryption,
   Image,
@@ -295,10 +296,4 @@ export interface Policies {
     name: Name,
     value: AccountSettings[Name],
   ): Promise<void>;
-}
-
-export interface ApplicablePolicies {
-  readonly repository: ResourcePolicy | undefined;
-  readonly registry: ResourcePolicy | undefined;
-  readonly scope: AccountSettings['REGISTRY_POLICY_SCOPE'];
 }

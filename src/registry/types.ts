@@ -52,6 +52,13 @@ export interface AccountSettings {
   readonly BLOB_MOUNTING: 'ENABLED' | 'DISABLED';
 }
 
+/** What there is for calls on a repository, or on the registry itself. */
+export interface ApplicablePolicies {
+  readonly repository: ResourcePolicy | undefined;
+  readonly registry: ResourcePolicy | undefined;
+  readonly scope: AccountSettings['REGISTRY_POLICY_SCOPE'];
+}
+
 export interface Image {
   readonly id: number;
   readonly repositoryId: number;
