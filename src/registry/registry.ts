@@ -8,6 +8,7 @@ import type { BlobReader, ByteRange, UploadState } from './ports.ts';
 import type { PullExclusions, Templates } from './templates.ts';
 import type {
   AccountSettings,
+  ApplicablePolicies,
   DeletedImage,
   DeletedRepository,
   Digest,
