@@ -7,7 +7,14 @@ import { ecrTarget, signedCall } from './signed.ts';
 /** Services that are called here as they come off the wire, without an SDK that would have its own opinion. */
 export type ServiceName = 'ecr' | 'iam' | 'sts';
 
-export type Tree = string | number | boolean | null | undefined | readonly Tree[] | { readonly [key: string]: Tree };
+export type Tree =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Tree[]
+  | { readonly [key: string]: Tree };
 
 export type Input = Readonly<Record<string, Tree>>;
 
@@ -131,7 +138,9 @@ function flat(input: Tree, prefix = ''): [string, string][] {
     return (input as readonly Tree[]).flatMap((one, index) => flat(one, `${prefix}.member.${index + 1}`));
   }
   if (typeof input === 'object') {
-    return Object.entries(input).flatMap(([name, one]) => flat(one, prefix === '' ? name : `${prefix}.${name}`));
+    return Object.entries(input).flatMap(([name, one]) =>
+      flat(one, prefix === '' ? name : `${prefix}.${name}`),
+    );
   }
   return [[prefix, String(input)]];
 }
