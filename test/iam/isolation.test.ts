@@ -21,7 +21,7 @@ const theirAccount = '111122223333';
 const noAccount = '444455556666';
 
 const changing =
-  /^(Attach|Detach|Create|Delete|Put|Update|Add|Remove|Set|Tag|Untag|Enable|Deactivate|Resync|Change|Initiate|Upload|Complete|BatchDelete|Assume)/;
+  /^(Attach|Detach|Create|Delete|Put|Update|Add|Remove|Set|Tag|Untag|Enable|Deactivate|Resync|Change|Initiate|Upload|Start|Register|Deregister|Complete|BatchDelete|Assume)/;
 const reading = ({ name }: Modelled): boolean => !changing.test(name);
 
 /** What is asked for here and was not made. */

@@ -66,6 +66,23 @@ export async function fill(server: Place, account: string, mark: string, by: Cre
     },
   });
   await done(server, 'ecr', 'SetRepositoryPolicy', { repositoryName: repository, policyText }, by);
+  const lifecyclePolicyText = JSON.stringify({
+    rules: [
+      {
+        rulePriority: 1,
+        description: `${mark} keeps ten thousand images`,
+        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 10_000 },
+        action: { type: 'expire' },
+      },
+    ],
+  });
+  const lifecycle = { repositoryName: repository, lifecyclePolicyText };
+  await done(server, 'ecr', 'PutLifecyclePolicy', lifecycle, by);
+  await done(server, 'ecr', 'StartLifecyclePolicyPreview', lifecycle, by);
+  const template = { prefix: mark, appliedFor: ['CREATE_ON_PUSH'], description: `${mark} template` };
+  await done(server, 'ecr', 'CreateRepositoryCreationTemplate', template, by);
+  const principalArn = `arn:aws:iam::${account}:user/${UserName}`;
+  await done(server, 'ecr', 'RegisterPullTimeUpdateExclusion', { principalArn }, by);
   const { Statement } = JSON.parse(policyText) as { Statement: object };
   const Resource = `arn:aws:ecr:${region}:${account}:repository/*`;
   const registryText = JSON.stringify({ Version: '2012-10-17', Statement: [{ ...Statement, Resource }] });

@@ -170,7 +170,7 @@ export function ghosts(like: Pick<Things, 'account' | 'region'>, more: Partial<T
 export function plain({ status, text }: Pick<Said, 'status' | 'text'>, of: Things): string {
   let out = text
     .replaceAll(/<RequestId>[^<]*/g, '')
-    .replaceAll(/"(authorizationToken|expiresAt)":[^,}]*/g, '$1');
+    .replaceAll(/"(authorizationToken|expiresAt|createdAt)":[^,}]*/g, '$1');
   const names = Object.entries(of).filter(([what]) => what !== 'region' && what !== 'ids');
   for (const [what, name] of names.sort(([, a], [, b]) => String(b).length - String(a).length)) {
     out = out.replaceAll(String(name), `{${what}}`);
