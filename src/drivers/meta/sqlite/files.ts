@@ -2,7 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-const name = 'metadata.sqlite';
+export const databaseName = 'metadata.sqlite';
 
 /**
  * Path of the folder's database. A new one is created here, empty, readable by the owner only (SQLite gives its
@@ -10,7 +10,7 @@ const name = 'metadata.sqlite';
  */
 export async function ensureDatabase(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, name);
+  const file = join(folder, databaseName);
   const created = await open(file, 'ax', 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return undefined;
     throw error;

@@ -9,6 +9,8 @@ import type { Revisions } from './revisions.ts';
 
 export type AnyUnit = Unit<Tx, never, unknown>;
 
+export type RecordReplies = (replies: readonly Reply[]) => void;
+
 /**
  * Commits a group of units in one transaction, so that they share its fsync. Units run strictly one after
  * another, each behind a savepoint (unless it is alone): one that throws is undone by itself. Nobody is told of success before the
@@ -23,13 +25,21 @@ export class GroupCommit {
   readonly #db: DatabaseSync;
   readonly #tx: Tx;
   readonly #units: ReadonlyMap<string, AnyUnit>;
-  readonly #revisions: Revisions;
+  readonly #revisions: Pick<Revisions, 'advance'>;
+  readonly #record: RecordReplies | undefined;
   readonly #changed = new Set<Topic>();
 
-  constructor(db: DatabaseSync, units: readonly AnyUnit[], revisions: Revisions) {
+  /** `record` writes, in the transaction of a group, what its units came to. */
+  constructor(
+    db: DatabaseSync,
+    units: readonly AnyUnit[],
+    revisions: Pick<Revisions, 'advance'>,
+    record?: RecordReplies,
+  ) {
     this.#db = db;
     this.#tx = aggregates(new SqliteExecutor(db), (topic) => this.#changed.add(topic));
     this.#revisions = revisions;
+    this.#record = record;
     this.#units = new Map(units.map((unit) => [unit.name, unit]));
     if (this.#units.size < units.length) throw new Error('Two units of work have the same name');
   }
@@ -47,7 +57,10 @@ export class GroupCommit {
         if (!alone) this.#db.exec('RELEASE unit');
         replies.push(reply);
       }
-      if (this.#db.isTransaction) this.#db.exec('COMMIT');
+      if (this.#db.isTransaction) {
+        this.#record?.(replies);
+        this.#db.exec('COMMIT');
+      }
       return replies;
     } catch (error) {
       this.#rollback();
