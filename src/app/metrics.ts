@@ -9,6 +9,7 @@ export function createMetrics(): Registry {
     name: 'holdfast_build_info',
     help: 'Always 1; the label says which version runs.',
     labelNames: ['version'],
+    aggregator: 'max',
     registers: [registry],
   }).set({ version }, 1);
   return registry;

@@ -18,7 +18,12 @@ export interface LogOptions {
   readonly colour: boolean;
   /** File descriptor to write to. */
   readonly fd: number;
+  /** Other processes write to it too: lines are written whole, few at a time. */
+  readonly shared?: boolean;
 }
+
+/** Bytes that a pipe takes in one piece, whoever else writes to it (PIPE_BUF). */
+const wholeWrite = 4096;
 
 /** A log on a file descriptor; `flush` resolves when all that was logged has been written. */
 export interface OpenLog {
@@ -40,7 +45,11 @@ const secrets = [
 ];
 
 export function openLog(options: LogOptions): OpenLog {
-  const file = pino.destination({ dest: options.fd, sync: options.format === 'pretty' });
+  const file = pino.destination({
+    dest: options.fd,
+    sync: options.format === 'pretty',
+    ...(options.shared ? { maxWrite: wholeWrite } : {}),
+  });
   const sink: DestinationStream =
     options.format === 'pretty'
       ? pretty({ destination: file, colorize: options.colour, ignore: 'pid,hostname', sync: true })

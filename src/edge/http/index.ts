@@ -1,7 +1,15 @@
 export { createAddresses } from './addresses.ts';
 export type { Arrival, ArrivalOptions } from './arrival.ts';
 export type { Door, Served } from './door.ts';
+export type { MetricsSource } from './health.ts';
 export type { RegistryStyle, Site } from './host.ts';
 export type { Limits, TlsMaterial } from './listener.ts';
 export { staysOnMachine } from './local.ts';
-export { createHttpServer, type HttpServer, type HttpServerOptions, type Listening } from './server.ts';
+export { listenForMetrics } from './metrics-listener.ts';
+export {
+  createHttpServer,
+  type HttpServer,
+  type HttpServerOptions,
+  type Listening,
+  listeningAt,
+} from './server.ts';

@@ -14,6 +14,8 @@ export interface RegistryDeps {
   readonly compat: Compat;
   /** Told when a repository went out of sight, so that its content can be purged soon. */
   readonly repositoryHidden: () => void;
+  /** Makes the UUID of an upload session; any other one unless given. */
+  readonly newUploadId?: (() => string) | undefined;
 }
 
 /** A unit of the registry's: what an action reads, checks and writes in one commit. */

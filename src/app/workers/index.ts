@@ -1,0 +1,2 @@
+export { workersOf } from './count.ts';
+export { serveByMany } from './serve-by-many.ts';
