@@ -1,67 +1,17 @@
-import { once } from 'node:events';
 import type { Log } from '../kernel/log.ts';
-import { announce } from './announce.ts';
 import { redacted, type Settings } from './config/index.ts';
-import { serveControl } from './control/index.ts';
-import { type Core, openCore } from './core.ts';
 import type { Host } from './host.ts';
-import { listen } from './listen.ts';
-import { openOutbound } from './outbound.ts';
-import { createReadyFile } from './ready-file.ts';
-import { reloadCertificate } from './reload.ts';
-import { openServing } from './serving.ts';
-import { readCertificate } from './tls.ts';
-import { serveByMany, workersOf } from './workers/index.ts';
+import { workersOf } from './workers/index.ts';
 
-/** Runs the server until the host is asked to stop. */
+/** Runs the server until the host is asked to stop. Loads no more of the program than this process needs. */
 export async function serve(settings: Settings, host: Host, log: Log): Promise<void> {
   log.debug({ settings: redacted(settings) }, 'settings');
   const workers = workersOf(settings.workers);
-  if (workers === 1) await serveAlone(settings, host, log);
-  else await serveByMany(workers, settings, host, log);
-}
-
-/**
- * The server in one process. What is opened is put on one stack and closed in reverse: first nobody is let in any
- * more and transfers finish, then the engines rest and what they hold is written, last the stores and the data
- * folder are closed.
- */
-async function serveAlone(settings: Settings, host: Host, log: Log): Promise<void> {
-  const certificate = await readCertificate(settings);
-  const outbound = await openOutbound(settings);
-  const readyFile = await createReadyFile(settings.readyFile);
-  await using stack = new AsyncDisposableStack();
-  const core = stack.use(await openCore(settings, { create: true }, log));
-  endWithStore(core);
-  await core.accounts.ensure();
-  const { folder, store, blobs, clock, collector } = core;
-  const serving = stack.use(new AsyncDisposableStack());
-  const http = openServing(serving, {
-    settings,
-    store,
-    blobs,
-    clock,
-    outbound,
-    certificate: certificate?.material,
-    sealer: folder.sealer,
-    deployment: folder.deployment,
-    repositoryHidden: () => void collector.purgeNow(),
-    log,
-  });
-  stack.adopt(await serveControl(folder.path, core.administration, log), (open) => open.close());
-  const listening = await listen(http, settings);
-  collector.start();
-  if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
-  stack.defer(() => readyFile.remove());
-  await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);
-
-  if (!host.stopped.aborted) await once(host.stopped, 'abort');
-  log.info('stopping');
-}
-
-/** Without its committing thread the program can acknowledge nothing: it ends, and is started anew. */
-function endWithStore(core: Core): void {
-  core.store.failed.then((error) => {
-    throw error;
-  });
+  if (workers === 1) {
+    const { serveAlone } = await import('./serve-alone.ts');
+    await serveAlone(settings, host, log);
+  } else {
+    const { serveByMany } = await import('./workers/serve-by-many.ts');
+    await serveByMany(workers, settings, host, log);
+  }
 }

@@ -17,11 +17,9 @@ import type { IamTx, IamView } from '../services/iam/ports.ts';
 import type { Settings } from './config/index.ts';
 import type { Deployment } from './data/index.ts';
 import { createDoors } from './doors.ts';
+import { drainFor } from './drain.ts';
 import { createMetrics } from './metrics.ts';
 import { quotasOf } from './quotas.ts';
-
-/** How long transfers may go on after the server was asked to stop. */
-export const drainFor = 30_000;
 
 export interface ServingParts {
   readonly settings: Settings;

@@ -1,2 +1,1 @@
 export { workersOf } from './count.ts';
-export { serveByMany } from './serve-by-many.ts';
