@@ -10,6 +10,7 @@ import { mixed } from './mixed.ts';
 import { pushes } from './pushes.ts';
 import { signed } from './signed.ts';
 import { firstStart, fullStart } from './start.ts';
+import { workers } from './workers.ts';
 
 /** In the order of the table. */
 export const workloads: readonly Workload[] = [
@@ -29,4 +30,5 @@ export const workloads: readonly Workload[] = [
   soak,
   firstStart,
   fullStart,
+  workers,
 ];
