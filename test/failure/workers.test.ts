@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { createRepository, ecrClient, login } from '../kit/aws.ts';
 import { digestOf, noise } from '../kit/oci.ts';
@@ -12,10 +12,12 @@ import { Ledger } from './kit/ledger.ts';
 import { needsProc } from './kit/process.ts';
 import { random, seed, times } from './kit/scale.ts';
 
-const args = ['--workers', '2', '--gc-interval', '500ms', '--blobs-expiry', '8s', '--gc-grace', '4s'];
+/** A push may be held up by several kills, so a layer may long wait for its manifest; what is collected goes soon. */
+const args = ['--workers', '2', '--gc-interval', '500ms', '--blobs-expiry', '10m', '--gc-grace', '4s'];
 
-async function serving(): Promise<Server> {
+async function serving(t: TestContext): Promise<Server> {
   const server = await startServer({ args });
+  t.after(() => server.stop('SIGKILL'));
   for (const name of repositories) await createRepository(ecrClient(server), name);
   return server;
 }
@@ -41,13 +43,16 @@ async function killUnderWork(server: Server, role: Role, kills: number) {
       await Promise.race([setImmediate(), work.ended]);
     }
   };
-  for (let round = 0; round < kills; round++) {
-    await passed(4 + chance.below(12));
-    const victims = partsOf(server, role);
-    if (victims.length > 0) process.kill(chance.pick(victims), 'SIGKILL');
+  try {
+    for (let round = 0; round < kills; round++) {
+      await passed(4 + chance.below(12));
+      const victims = partsOf(server, role);
+      if (victims.length > 0) process.kill(chance.pick(victims), 'SIGKILL');
+    }
+    await passed(10);
+  } finally {
+    work.stop();
   }
-  await passed(10);
-  work.stop();
   await work.ended;
   await checkPromises({ at: await login(server), ecr: ecrClient(server) }, ledger, { random: chance });
   const verified = await holdfast(['verify', '--data', server.data]);
@@ -57,7 +62,7 @@ async function killUnderWork(server: Server, role: Role, kills: number) {
 
 describe('kill -9 of a part of the server', needsProc, () => {
   test('of the committing process: no request sees it, nothing acknowledged is lost or done twice', async (t) => {
-    const server = await serving();
+    const server = await serving(t);
     const kills = times(6, 60);
     const { acknowledged, lost, images } = await killUnderWork(server, 'committer', kills);
     assert.equal(lost, 0, 'connections were lost');
@@ -69,7 +74,7 @@ describe('kill -9 of a part of the server', needsProc, () => {
   });
 
   test('of a worker: requests at others do not see it, nothing acknowledged is lost', async (t) => {
-    const server = await serving();
+    const server = await serving(t);
     const kills = times(6, 60);
     const { acknowledged, lost, images } = await killUnderWork(server, 'worker', kills);
     // At most what was under way at the dead ones: each client has one request at a time.
@@ -81,8 +86,8 @@ describe('kill -9 of a part of the server', needsProc, () => {
     );
   });
 
-  test('of every worker: connections wait for the next ones, where an upload goes on', async () => {
-    const server = await serving();
+  test('of every worker: connections wait for the next ones, where an upload goes on', async (t) => {
+    const server = await serving(t);
     const at = await login(server);
     const bytes = noise('goes on', 300_000);
     for (const repository of repositories) {
