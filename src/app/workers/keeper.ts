@@ -83,7 +83,9 @@ export class Keeper {
     const { log, process } = this.#parts;
     this.#early = lived > steady ? 0 : this.#early + 1;
     const wait = waits[Math.min(Math.max(0, this.#early - 1), waits.length - 1)] ?? 0;
-    const fields = { process, how, ...(err === undefined ? {} : { err }) };
+    // One that ended before it had begun has no further reason.
+    const reason = err instanceof Error && err.message !== how ? { err } : {};
+    const fields = { process, how, ...reason };
     if (this.#early >= alarming) {
       log.fatal({ ...fields, times: this.#early, wait }, 'a process of the server ends again and again');
     } else {
