@@ -10,6 +10,12 @@ import type { Channel, Host, Part, Role } from './app/part.ts';
 const partWord = 'part-of-a-server';
 const parent = process.argv[2] === partWord && process.send !== undefined ? channelToParent() : undefined;
 
+/*
+ * Calls that wait for the disk hold a thread of Node's pool each, and a push waits for two at once; with the usual
+ * four threads, eight clients that push hold up all reads. Nothing has used the pool yet, so it takes this size.
+ */
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
 /** npm and a terminal may both pass on one and the same Ctrl-C: signals this close together count once. */
 const sameSignal = 1_000;
 const bySignal: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };

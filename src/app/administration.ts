@@ -1,21 +1,36 @@
 import type { Collector } from '../engines/gc/index.ts';
+import type { LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { type Finding, type VerifyParts, verify } from '../engines/verify/index.ts';
+import type { RegistryKey } from '../registry/index.ts';
 import type { Accounts } from './accounts.ts';
 import type { Administration } from './control/index.ts';
+import { openFilesHere } from './doctor/index.ts';
+import { runLifecycle } from './lifecycle-run.ts';
 import { collectionOutcome, namedFindings, verifyOutcome } from './outcomes.ts';
+import { version } from './version.ts';
 
 export interface AdministrationParts extends VerifyParts {
   readonly accounts: Accounts;
   readonly collector: Collector;
+  readonly lifecycle: LifecycleEngine;
+  /** Where repositories that are named without account and region are looked for. */
+  readonly home: RegistryKey;
 }
 
 /** What the operator may ask for, done in this process. */
-export function createAdministration({ accounts, collector, ...parts }: AdministrationParts): Administration {
+export function createAdministration({
+  accounts,
+  collector,
+  lifecycle,
+  home,
+  ...parts
+}: AdministrationParts): Administration {
   return {
     createAccount: ({ account, name }) => accounts.create(account, name),
     listAccounts: () => accounts.list(),
     rotateAccessKey: ({ account }) => accounts.rotate(account),
     collectGarbage: async ({ dryRun }) => collectionOutcome(await collector.run({ dryRun })),
+    runLifecycle: (input) => runLifecycle(lifecycle, home, input),
     async verify({ repair }) {
       const findings: Finding[] = [];
       const report = await verify(parts, {
@@ -26,5 +41,6 @@ export function createAdministration({ accounts, collector, ...parts }: Administ
       });
       return verifyOutcome(report, findings, repair);
     },
+    status: async () => ({ version, openFiles: await openFilesHere() }),
   };
 }

@@ -1,6 +1,7 @@
 import { createFsBlobStore, type UploadClaims } from '../drivers/blobs/index.ts';
-import { openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
+import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
+import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
@@ -20,6 +21,8 @@ export interface Core extends AsyncDisposable {
   readonly accounts: Accounts;
   /** At rest until it is started. */
   readonly collector: Collector;
+  /** Likewise. */
+  readonly lifecycle: LifecycleEngine;
   readonly administration: Administration;
 }
 
@@ -28,6 +31,8 @@ export interface CoreOptions {
   readonly create: boolean;
   /** Opens the metadata where another process commits. */
   readonly openStore?: (folder: DataFolder) => Promise<SqliteStore>;
+  /** Told how commits go, where this process has them made. */
+  readonly observe?: CommitObserver;
   /** Where other processes write to upload sessions. */
   readonly claims?: UploadClaims;
 }
@@ -38,13 +43,18 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
   const clock = systemClock;
   const folder = opening.adopt(await openDataFolder(settings, options.create, log), (open) => open.close());
   const { path, deployment, sealer } = folder;
-  const store = opening.use(await (options.openStore ?? openAlone)(folder));
+  const store = opening.use(await (options.openStore ?? openAlone(options.observe))(folder));
   const { claims } = options;
   const blobs = opening.adopt(await createFsBlobStore(path, { claims }), (open) => open.close());
   const files = createAwsFiles(path, deployment.account);
   const accounts = createAccounts({ store, sealer, files, deployment, log });
+  await accounts.check();
   const collector = opening.adopt(
     createCollector({ store, blobs, clock, settings: collectorSettings(settings), log }),
+    (open) => open.stop(),
+  );
+  const lifecycle = opening.adopt(
+    createLifecycleEngine({ store, clock, log, restoreWindow: restoreWindowOf(settings) }),
     (open) => open.stop(),
   );
   const opened = opening.move();
@@ -55,9 +65,12 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     clock,
     accounts,
     collector,
+    lifecycle,
     administration: createAdministration({
       accounts,
       collector,
+      lifecycle,
+      home: { account: deployment.account, region: deployment.region },
       store,
       blobs,
       clock,
@@ -67,8 +80,14 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
   };
 }
 
-function openAlone({ path }: DataFolder): Promise<SqliteStore> {
-  return openSqliteStore({ folder: path, writer: new URL('meta-writer.ts', import.meta.url) });
+function openAlone(observe: CommitObserver | undefined): (folder: DataFolder) => Promise<SqliteStore> {
+  const writer = new URL('meta-writer.ts', import.meta.url);
+  return ({ path }) => openSqliteStore({ folder: path, writer, observe });
+}
+
+/** Nothing can be restored where all is to be as strict as ECR. */
+export function restoreWindowOf(settings: Settings): number {
+  return settings.compat === 'strict' ? 0 : settings['undelete.window'];
 }
 
 function collectorSettings(settings: Settings): CollectorSettings {

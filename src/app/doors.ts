@@ -8,24 +8,30 @@ import type { Sealer } from '../kernel/sealing.ts';
 import type { Registry } from '../registry/index.ts';
 import {
   createAuthorizationTokens,
+  createCreateOnPush,
   createEcrService,
   createPageTokens,
   createResourcePolicies,
   ecrLimits,
 } from '../services/ecr/index.ts';
+import { createHoldfastService } from '../services/holdfast/index.ts';
 import {
   createAuthorizer,
   createCallers,
   createCredentials,
+  createGuessLimits,
   createIamResources,
   createIamService,
   createKeyLogin,
   createMarkers,
   createPrincipalNames,
+  createServiceRoles,
   createSessions,
   type KeyUses,
 } from '../services/iam/index.ts';
 import type { IamStore } from '../services/iam/ports.ts';
+import { createTaggingService } from '../services/resourcegroupstaggingapi/index.ts';
+import { createServiceQuotasService } from '../services/service-quotas/index.ts';
 import { createKeySets, createStsService, createWebIdentities, type KeySets } from '../services/sts/index.ts';
 import type { Settings } from './config/index.ts';
 import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
@@ -50,12 +56,15 @@ export interface DoorParts {
 export function createDoors(parts: DoorParts): readonly Door[] {
   const { store, sealer, registry, keyUses, clock, region, settings, log } = parts;
   const ownResources = createIamResources(store);
+  const repositories = createResourcePolicies(registry);
   const authorizer = createAuthorizer({
     store,
     sealer,
     clock,
-    resources: { ecr: createResourcePolicies(registry), iam: ownResources, sts: ownResources },
+    resources: { ecr: repositories, holdfast: repositories, iam: ownResources, sts: ownResources },
   });
+  const roles = createServiceRoles({ store, clock });
+  const createOnPush = createCreateOnPush({ registry, authorizer, roles });
   const sessions = createSessions({ store, sealer, clock });
   const credentials = createCredentials({ store, sealer, sessions });
   const links = createLayerLinks(sealer.derive('layer-links'), clock);
@@ -66,28 +75,36 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     clock,
     lifetime: settings['tokens.lifetime'],
   });
+  const pages = createPageTokens(sealer.derive('page-tokens'));
+  const holdfast = createHoldfastService({ registry, authorizer, pages, clock });
+  const tagging = createTaggingService({ registry, pages });
+  const serviceQuotas = createServiceQuotasService({ registry });
   const ecr = createEcrService({
     registry,
     tokens,
-    pages: createPageTokens(sealer.derive('page-tokens')),
+    pages,
     addresses: createAddresses({ domains: settings.domain }),
     links,
     limits: ecrLimits,
     authorizer,
     principals: createPrincipalNames(store),
+    createOnPush,
     compat: settings.compat,
   });
+  const guesses = createGuessLimits(clock);
   const iam = createIamService({
     store,
     sealer,
     markers: createMarkers(sealer),
     quotas: iamQuotasOf(settings),
     clock,
+    guesses,
   });
   const sts = createStsService({
     store,
     sealer,
     clock,
+    guesses,
     authorizer,
     sessions,
     webIdentities: createWebIdentities({ store, clock, keySets: keySetsOf(parts) }),
@@ -96,18 +113,19 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     createOciDoor({
       registry,
       authorizer,
+      createOnPush,
       tokens: recordingTokens(tokens, keyUses),
       keyLogin: {
         where: settings['login.accessKeys'],
         region,
-        verify: recordingLogin(createKeyLogin(credentials), keyUses, region),
+        verify: recordingLogin(createKeyLogin(credentials, guesses.keyLogins), keyUses, region),
       },
       links,
       compat: settings.compat,
       log,
     }),
     createAwsDoor({
-      services: [ecr, iam, sts],
+      services: [ecr, holdfast, iam, serviceQuotas, sts, tagging],
       credentials,
       authorizer,
       clock,

@@ -204,6 +204,18 @@ describe('repository policies', () => {
     }
     const lockOut = policy({ Effect: 'Deny', Principal: '*', Action: 'ecr:*' });
     assert.match((await set(lockOut)).message, /would keep the caller from setting a policy again/);
+    const byRegistry = policy(
+      grant(`arn:aws:iam::${other}:root`, 'ecr:SetRepositoryPolicy', {
+        Resource: `arn:aws:ecr:${region}:${account}:repository/*`,
+      }),
+    );
+    await world.ecr(world.admin, 'PutRegistryPolicy', { policyText: byRegistry });
+    const fromElsewhere = await world.ecr(world.otherAdmin, 'SetRepositoryPolicy', {
+      registryId: account,
+      repositoryName: 'app',
+      policyText: policy(grant(`arn:aws:iam::${account}:root`, 'ecr:ListImages')),
+    });
+    assert.equal(fromElsewhere.status, 200, 'the registry’s policy counts too');
     assert.equal((await set(lockOut, { force: true })).status, 200);
     assert.equal((await set(policy(grant('*', 'ecr:*')))).code, 'AccessDeniedException');
     assert.equal((await world.ecr(world.admin, 'DescribeRepositories')).code, undefined);

@@ -1,5 +1,5 @@
 import type { AwsDoorOptions } from '../edge/aws/index.ts';
-import type { KeyLogin, TokenVerifier } from '../edge/oci/index.ts';
+import type { KeyLogin, TokenVerdict, TokenVerifier } from '../edge/oci/index.ts';
 import type { KeyUses } from '../services/iam/index.ts';
 
 type Recorder = NonNullable<AwsDoorOptions['record']>;
@@ -11,11 +11,14 @@ export function recordingCalls(keyUses: KeyUses): Recorder {
 
 /** Every request on /v2 is a use of the key that its token was issued to. */
 export function recordingTokens(tokens: TokenVerifier, keyUses: KeyUses): TokenVerifier {
+  const recorded = (verdict: TokenVerdict): TokenVerdict => {
+    if (verdict.ok) keyUses.record(verdict.caller, 'ecr', verdict.region);
+    return verdict;
+  };
   return {
-    async verify(password) {
-      const verdict = await tokens.verify(password);
-      if (verdict.ok) keyUses.record(verdict.caller, 'ecr', verdict.region);
-      return verdict;
+    verify(password) {
+      const verdict = tokens.verify(password);
+      return verdict instanceof Promise ? verdict.then(recorded) : recorded(verdict);
     },
   };
 }
@@ -26,8 +29,8 @@ export function recordingLogin(
   keyUses: KeyUses,
   region: string,
 ): KeyLogin['verify'] {
-  return async (id, secret) => {
-    const caller = await verify(id, secret);
+  return async (id, secret, source) => {
+    const caller = await verify(id, secret, source);
     if (caller !== undefined) keyUses.record(caller, 'ecr', region);
     return caller;
   };

@@ -23,10 +23,15 @@ export function refusedListening(
   error: unknown,
   settings: Pick<Settings, 'listen' | 'metrics.listen'>,
 ): unknown {
-  const reason = reasons[systemCode(error) ?? ''];
+  const reason = refusalOf(error);
   if (reason === undefined) return error;
   const where = [settings.listen, settings['metrics.listen']].filter((one) => one !== undefined);
   return new OperatorError(`Cannot listen on ${where.map(textOf).join(' and ')}: ${reason}`);
+}
+
+/** Why a place cannot be listened at, where that is known. */
+export function refusalOf(error: unknown): string | undefined {
+  return reasons[systemCode(error) ?? ''];
 }
 
 function textOf({ host, port }: Endpoint): string {

@@ -4,6 +4,7 @@ import { collectionOutcome, sizeText, verifyOutcome } from './outcomes.ts';
 
 const collected = {
   dryRun: false,
+  expiredDeletions: 0,
   purgedRepositories: 0,
   expiredUploads: 0,
   expiredBlobs: 2,

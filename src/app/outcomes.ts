@@ -5,9 +5,13 @@ import type { Outcome } from './control/index.ts';
 /** A run of the garbage collection, for people. */
 export function collectionOutcome(report: CollectionReport): Outcome {
   const { dryRun, purgedRepositories, expiredUploads, expiredBlobs, collectedBlobs, orphans } = report;
+  const { expiredDeletions } = report;
   const lines = [
     `${dryRun ? 'Would free' : 'Freed'} ${sizeText(report.freedBytes)}: ${count(collectedBlobs, 'blob')} that no repository has, ${count(orphans, 'orphan')}`,
     `${dryRun ? 'Would expire' : 'Expired'} ${count(expiredUploads, 'upload')}, and ${count(expiredBlobs, 'blob')} of repositories that do not need them`,
+    ...(expiredDeletions > 0
+      ? [`Gave up ${count(expiredDeletions, 'deletion')} that can't be undone any more`]
+      : []),
     ...(purgedRepositories > 0
       ? [`Purged ${count(purgedRepositories, 'deleted repository', 'deleted repositories')}`]
       : []),
@@ -54,7 +58,8 @@ function findingLines(finding: Finding): string[] {
   }
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
+/** `1 blob`, `2 blobs`. */
+export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 

@@ -11,6 +11,7 @@ export function quotasOf(settings: Settings): Quotas {
     partsPerLayer: settings['quotas.partsPerLayer'],
     layersPerImage: settings['quotas.layersPerImage'],
     tagsPerRepository: settings['quotas.tagsPerRepository'],
+    pinsPerRepository: settings['quotas.pinsPerRepository'],
   };
 }
 

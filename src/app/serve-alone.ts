@@ -4,8 +4,12 @@ import { announce } from './announce.ts';
 import type { Settings } from './config/index.ts';
 import { serveControl } from './control/index.ts';
 import { type Core, openCore } from './core.ts';
+import { addDeletionMetrics } from './deletion-metrics.ts';
 import type { Host } from './host.ts';
 import { listen } from './listen.ts';
+import { createMetrics } from './metrics.ts';
+import { observeCommits } from './metrics-commits.ts';
+import { observeFolder } from './metrics-folder.ts';
 import { openOutbound } from './outbound.ts';
 import { createReadyFile } from './ready-file.ts';
 import { reloadCertificate } from './reload.ts';
@@ -22,10 +26,14 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const outbound = await openOutbound(settings);
   const readyFile = await createReadyFile(settings.readyFile);
   await using stack = new AsyncDisposableStack();
-  const core = stack.use(await openCore(settings, { create: true }, log));
+  const metrics = createMetrics();
+  const observe = observeCommits(metrics);
+  const core = stack.use(await openCore(settings, { create: true, observe }, log));
   endWithStore(core);
   await core.accounts.ensure();
-  const { folder, store, blobs, clock, collector } = core;
+  const { folder, store, blobs, clock, collector, lifecycle } = core;
+  observeFolder(metrics, folder.path);
+  addDeletionMetrics(metrics, store);
   const serving = stack.use(new AsyncDisposableStack());
   const http = openServing(serving, {
     settings,
@@ -37,11 +45,14 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     sealer: folder.sealer,
     deployment: folder.deployment,
     repositoryHidden: () => void collector.purgeNow(),
+    previewStarted: () => void lifecycle.previewsNow(),
+    metrics,
     log,
   });
   stack.adopt(await serveControl(folder.path, core.administration, log), (open) => open.close());
   const listening = await listen(http, settings);
   collector.start();
+  lifecycle.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

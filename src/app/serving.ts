@@ -1,6 +1,8 @@
+import type { SqliteStore } from '../drivers/meta/index.ts';
 import {
   createHttpServer,
   type HttpServer,
+  type HttpServerOptions,
   type MetricsSource,
   type TlsMaterial,
 } from '../edge/http/index.ts';
@@ -9,21 +11,20 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import type { Sealer } from '../kernel/sealing.ts';
-import type { Store } from '../kernel/unit.ts';
 import { createRegistry } from '../registry/index.ts';
-import type { BlobStore, MetaTx, MetaView } from '../registry/ports.ts';
+import type { BlobStore } from '../registry/ports.ts';
 import { createKeyUses } from '../services/iam/index.ts';
-import type { IamTx, IamView } from '../services/iam/ports.ts';
 import type { Settings } from './config/index.ts';
+import { restoreWindowOf } from './core.ts';
 import type { Deployment } from './data/index.ts';
 import { createDoors } from './doors.ts';
 import { drainFor } from './drain.ts';
-import { createMetrics } from './metrics.ts';
+import { observeQueues } from './metrics-queues.ts';
 import { quotasOf } from './quotas.ts';
 
 export interface ServingParts {
   readonly settings: Settings;
-  readonly store: Store<MetaView & IamView, MetaTx & IamTx>;
+  readonly store: SqliteStore;
   readonly blobs: BlobStore;
   readonly sealer: Sealer;
   readonly deployment: Deployment;
@@ -32,6 +33,9 @@ export interface ServingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly repositoryHidden: () => void;
+  readonly previewStarted: () => void;
+  /** Those of this process. */
+  readonly metrics: Metrics;
   /** Whether what this stands on can be used now. */
   readonly ready?: () => boolean;
   /** Where other processes serve the same folder. */
@@ -43,15 +47,15 @@ export interface Others {
   readonly workers: number;
   readonly newUploadId: () => string;
   /** The metrics of all. */
-  readonly metrics: (own: Metrics) => MetricsSource;
+  readonly metrics: MetricsSource;
 }
 
-type Metrics = ReturnType<typeof createMetrics>;
+type Metrics = HttpServerOptions['metrics']['registry'];
 
-function tellingMetrics(own: Metrics, settings: Settings, others: Others | undefined) {
+function tellingMetrics(settings: Settings, others: Others | undefined) {
   const listen = settings['metrics.listen'];
   if (others === undefined) return { listen };
-  return { told: others.metrics(own), elsewhere: listen !== undefined };
+  return { told: others.metrics, elsewhere: listen !== undefined };
 }
 
 /**
@@ -59,7 +63,8 @@ function tellingMetrics(own: Metrics, settings: Settings, others: Others | undef
  * transfers finish, then the recorders write what they hold. It does not listen yet.
  */
 export function openServing(stack: AsyncDisposableStack, parts: ServingParts): HttpServer {
-  const { settings, store, blobs, sealer, deployment, outbound, certificate, clock, log, others } = parts;
+  const { settings, store, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } =
+    parts;
   const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
   const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
   const registry = createRegistry({
@@ -69,10 +74,12 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     pulls,
     quotas: quotasOf(settings),
     compat: settings.compat,
+    restoreWindow: restoreWindowOf(settings),
     repositoryHidden: parts.repositoryHidden,
+    previewStarted: parts.previewStarted,
     newUploadId: others?.newUploadId,
   });
-  const metrics = createMetrics();
+  observeQueues(metrics, { units: store, pulls, keyUses });
   const isReady = async () =>
     parts.ready?.() !== false &&
     (await store.read((view) => view.accounts.get(deployment.account))) !== undefined;
@@ -83,7 +90,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
       trustedProxies: settings.trustedProxies,
       tls: certificate,
       log,
-      metrics: { registry: metrics, ...tellingMetrics(metrics, settings, others) },
+      metrics: { registry: metrics, ...tellingMetrics(settings, others) },
       ready: isReady,
     }),
     (open) => open.close(drainFor),

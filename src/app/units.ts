@@ -1,5 +1,6 @@
 import type { AnyUnit } from '../drivers/meta/index.ts';
 import { gcUnits } from '../engines/gc/index.ts';
+import { lifecycleUnits } from '../engines/lifecycle/index.ts';
 import { pullUnits } from '../engines/pulls/index.ts';
 import { verifyUnits } from '../engines/verify/index.ts';
 import { registryUnits } from '../registry/index.ts';
@@ -10,6 +11,7 @@ export const units: readonly AnyUnit[] = [
   ...registryUnits,
   ...iamUnits,
   ...gcUnits,
+  ...lifecycleUnits,
   ...pullUnits,
   ...verifyUnits,
 ];

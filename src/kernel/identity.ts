@@ -1,3 +1,5 @@
+import type { Soon } from './soon.ts';
+
 /** Who calls. Made by whoever authenticates, understood by `authorize`, recorded by audit. */
 export interface Caller {
   readonly account: string;
@@ -47,7 +49,7 @@ export interface Session {
   readonly chained?: boolean;
 }
 
-/** Policies that narrow a session; what any of them allows, all of them allow. */
+/** Policies that narrow a session: it may do what any of them allows, as far as its role or user may. */
 export interface SessionPolicies {
   readonly inline?: string;
   readonly arns: readonly string[];
@@ -79,6 +81,8 @@ export interface Requirement {
   readonly action: string;
   /** A full ARN, or `*` for an action that takes no resource. */
   readonly resource: string;
+  /** What a refusal calls the resource, where its ARN says more than the request did. */
+  readonly shown?: string;
   /** Condition keys that only this call can know, e.g. `aws:RequestTag/team`. */
   readonly conditions?: Readonly<Record<string, readonly string[]>>;
   /**
@@ -100,12 +104,12 @@ export type Decision =
 
 /** The one question that every door asks, of every call, before it reveals anything. */
 export interface Authorizer {
-  decide(call: Call, requirement: Requirement): Promise<Decision>;
+  decide(call: Call, requirement: Requirement): Soon<Decision>;
   /**
    * What a requirement `perImage` has left open, to be asked for each image that the call touches. Undefined where
    * no policy speaks of `holdfast:ImageTag`: then the decision of the door was the whole of it.
    */
-  imageGuard(call: Call, requirement: Requirement): Promise<ImageGuard | undefined>;
+  imageGuard(call: Call, requirement: Requirement): Soon<ImageGuard | undefined>;
 }
 
 /** What forbids the call to touch an image by these tags (empty: it has none); undefined: nothing does. */
@@ -122,7 +126,8 @@ export const decisionHeader = 'x-amzn-encoded-authorization-message';
 
 /** The text of spec 2.1. */
 export function deniedText(call: Call, requirement: Requirement, reason: string): string {
-  return `User: ${call.caller.arn} is not authorized to perform: ${requirement.action} on resource: ${requirement.resource} ${reason}`;
+  const { action, resource, shown = resource } = requirement;
+  return `User: ${call.caller.arn} is not authorized to perform: ${action} on resource: ${shown} ${reason}`;
 }
 
 /** A key that signs requests, as the AWS door needs it to check a signature. */

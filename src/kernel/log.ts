@@ -1,11 +1,15 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { batchedLines, type LogLines, plainLines } from './log-lines.ts';
 
 /**
  * Structured log. A message is a constant, data are fields: `log.info({ repository }, 'repository created')`.
  * Never log secrets, tokens, or headers and bodies as they came.
  */
-export type Log = Logger;
+export type Log = Logger & {
+  /** For what is logged with each request. */
+  readonly lines: LogLines;
+};
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -45,32 +49,68 @@ const secrets = [
 ];
 
 export function openLog(options: LogOptions): OpenLog {
-  const file = pino.destination({
-    dest: options.fd,
-    sync: options.format === 'pretty',
-    ...(options.shared ? { maxWrite: wholeWrite } : {}),
-  });
-  const sink: DestinationStream =
-    options.format === 'pretty'
-      ? pretty({ destination: file, colorize: options.colour, ignore: 'pid,hostname', sync: true })
-      : file;
-  const log = logTo(sink, options.level);
-  return {
-    log,
-    flush: () =>
-      new Promise((resolve) => {
-        log.flush();
-        file.flush(() => resolve());
-      }),
-    flushNow: () => {
-      log.flush();
+  return options.format === 'pretty' ? openPretty(options) : openJson(options);
+}
+
+function openPretty({ fd, colour, level, shared }: LogOptions): OpenLog {
+  const file = pino.destination({ dest: fd, sync: true, ...writesOf(shared) });
+  const sink = pretty({ destination: file, colorize: colour, ignore: 'pid,hostname', sync: true });
+  const log = logTo(sink, level);
+  const flushNow = () => {
+    log.flush();
+    file.flushSync();
+  };
+  return { log, flush: async () => flushNow(), flushNow };
+}
+
+/** What is logged with each request waits for a moment; any other line is written at once, and in its place. */
+function openJson({ fd, level, shared }: LogOptions): OpenLog {
+  // Without a least length, `flush` of the destination would not wait for what is being written.
+  const file = pino.destination({ dest: fd, sync: false, minLength: 1, ...writesOf(shared) });
+  const lines = batchedLines(file, isWanted(level), shared ? wholeWrite : undefined);
+  const inOrder = {
+    write(line: string) {
+      lines.flush();
+      file.write(line);
+    },
+    flushSync() {
+      lines.flush();
       file.flushSync();
     },
   };
+  return {
+    log: Object.assign(loggerTo(inOrder, level), { lines }),
+    flush: () =>
+      new Promise((resolve) => {
+        lines.flush();
+        file.flush(() => resolve());
+      }),
+    flushNow: inOrder.flushSync,
+  };
+}
+
+function writesOf(shared: boolean | undefined): { readonly maxWrite?: number } {
+  return shared ? { maxWrite: wholeWrite } : {};
+}
+
+/** The log with these members in each of its lines. ASCII. */
+export function withMembers(log: Log, members: Readonly<Record<string, string>>): Log {
+  const text = JSON.stringify(members).slice(1, -1);
+  const { wanted } = log.lines;
+  const write: LogLines['write'] = (own, message) => log.lines.write(`${text},${own}`, message);
+  return Object.assign(log.child(members), { lines: { wanted, write } });
 }
 
 /** A JSON log into a stream: for tests, and for what is not a file descriptor. */
 export function logTo(sink: DestinationStream, level: LogLevel): Log {
+  return Object.assign(loggerTo(sink, level), { lines: plainLines(sink, isWanted(level)) });
+}
+
+function isWanted(level: LogLevel): boolean {
+  return logLevels.indexOf(level) <= logLevels.indexOf('info');
+}
+
+function loggerTo(sink: DestinationStream, level: LogLevel): Logger {
   return pino(
     {
       level,
@@ -84,4 +124,6 @@ export function logTo(sink: DestinationStream, level: LogLevel): Log {
 }
 
 /** A log that drops everything. */
-export const silentLog: Log = pino({ level: 'silent', enabled: false });
+export const silentLog: Log = Object.assign(pino({ level: 'silent', enabled: false }), {
+  lines: plainLines({ write: () => undefined }, false),
+});

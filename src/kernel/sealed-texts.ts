@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { fromBase64Url } from './base64url.ts';
 import type { Sealer } from './sealing.ts';
@@ -6,7 +5,8 @@ import type { Sealer } from './sealing.ts';
 /**
  * Statements that are handed out and come back: JSON, compressed, sealed under the root key and spelled in
  * base64url, so that a text tells nothing, can't be altered, and has one spelling. Nothing of them is stored; only
- * the unsealing is remembered, by a hash of the text, so the same text gives the very same value again.
+ * the unsealing is remembered, so the same text gives the very same value again. Texts are looked up by V8's hash of
+ * them, which has a seed of its own in each process: how far a guess agrees with one of them can't be measured.
  */
 export interface SealedTexts<T> {
   seal(value: T): string;
@@ -23,16 +23,16 @@ const BRACE = 0x7b;
 const REMEMBERED = 16 * 1024 * 1024;
 
 export function createSealedTexts<T extends object>(sealer: Sealer, context: string): SealedTexts<T> {
-  const remembered = new Map<string, { readonly value: T; readonly length: number }>();
+  const remembered = new Map<string, T>();
   let total = 0;
 
-  function remember(name: string, value: T, length: number): void {
-    remembered.set(name, { value, length });
-    total += length;
-    for (const [oldest, entry] of remembered) {
+  function remember(text: string, value: T): void {
+    remembered.set(text, value);
+    total += text.length;
+    for (const oldest of remembered.keys()) {
       if (total <= REMEMBERED) break;
       remembered.delete(oldest);
-      total -= entry.length;
+      total -= oldest.length;
     }
   }
 
@@ -43,12 +43,11 @@ export function createSealedTexts<T extends object>(sealer: Sealer, context: str
     },
     open(text) {
       if (text.length > LONGEST) return undefined;
-      const name = hash('sha256', text, 'base64');
-      const known = remembered.get(name);
-      if (known !== undefined) return known.value;
+      const known = remembered.get(text);
+      if (known !== undefined) return known;
       const value = unseal<T>(sealer, context, text);
       // What does not open is not remembered: it must not push out what does.
-      if (value !== undefined) remember(name, value, text.length);
+      if (value !== undefined) remember(text, value);
       return value;
     },
   };

@@ -7,12 +7,16 @@ import type { ServiceModel } from './model.ts';
  */
 export interface Operation<Input = unknown, Output = unknown> {
   /**
-   * What the caller must be allowed to do, checked before `invoke`; `none` says expressly that a valid signature
-   * is enough. An operation without it does not start. A promise where an ARN must be looked up first: of what is
-   * not there, the ARN that it would have.
+   * What the caller must be allowed to do, checked before `invoke`: one thing at least. A promise where an ARN must
+   * be looked up first: of what is not there, the ARN that it would have.
+   *
+   * `none` says expressly that a valid signature is enough; `itself`, that `invoke` decides, for only there is known
+   * by what. Both have to be said in `Service.open` too, and an operation without any of them does not start: so
+   * none is left open by a slip.
    */
   readonly requires:
     | 'none'
+    | 'itself'
     | ((input: Input, call: Call) => readonly Requirement[] | Promise<readonly Requirement[]>);
   invoke(input: Input, call: Call): Promise<Output>;
 }
@@ -21,6 +25,8 @@ export interface Operation<Input = unknown, Output = unknown> {
 export interface Service {
   readonly model: ServiceModel;
   readonly operations: Readonly<Record<string, Operation<never, unknown>>>;
+  /** Names of the operations that require `none` or decide by `itself`. */
+  readonly open?: readonly string[];
   /**
    * Codes of DomainErrors -> names of the model's error shapes, where these are not the code with `Exception`
    * behind it.

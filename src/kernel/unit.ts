@@ -39,7 +39,10 @@ export interface Store<View, Tx> {
   close(): Promise<void>;
 }
 
-/** What caches are built of: accounts, principals, keys and their policies; policies of repositories and registries. */
+/**
+ * What caches are built of: accounts, principals, keys and their policies; policies of repositories and registries,
+ * and the tags of repositories, which policies speak of.
+ */
 export type Topic = (typeof topics)[number];
 
 export const topics = ['iam', 'resource-policies'] as const;

@@ -30,10 +30,38 @@ const texts = {
     `Requested image referenced by manifest list: [${p.parents.join(', ')}]`,
   ManifestsTooLarge: (p: { readonly limit: number }) =>
     `The manifests of the images asked for have more than ${p.limit} bytes together: ask for fewer at a time`,
+  RepositoryProtected: (p: Place) =>
+    `The repository with name '${p.repository}' in registry with id '${p.account}' cannot be deleted because its deletion protection is on`,
+  /** Deletion of a repository, though forced. */
+  RepositoryPinned: (p: Place & { readonly by: string }) =>
+    `The repository with name '${p.repository}' in registry with id '${p.account}' cannot be deleted because it still contains images that are pinned by ${p.by}`,
+  ImagePinned: (p: { readonly by: string }) => `Image is pinned by ${p.by}`,
+  ImageTagPinned: (p: Place & { readonly tag: string; readonly by: string }) =>
+    `The image tag '${p.tag}' already exists in the '${p.repository}' repository and cannot be moved because it is pinned by ${p.by}`,
+  DeletedImageNotFound: (p: Place & { readonly digest: Digest }) =>
+    `There is no deleted image with digest '${p.digest}' that can be restored in the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  DeletedRepositoryNotFound: (p: Place) =>
+    `There is no deleted repository with name '${p.repository}' that can be restored in the registry with id '${p.account}'`,
+  PinNotFound: (p: Place & { readonly pinId: string }) =>
+    `The pin with id '${p.pinId}' does not exist in the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   RepositoryPolicyNotFound: (p: Place) =>
     `Repository policy does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   RegistryPolicyNotFound: (p: { readonly account: string }) =>
     `Registry policy does not exist in the registry with id '${p.account}'`,
+  LifecyclePolicyNotFound: (p: Place) =>
+    `Lifecycle policy does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  LifecyclePolicyPreviewNotFound: (p: Place) =>
+    `Lifecycle policy preview does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  LifecyclePolicyPreviewInProgress: (p: Place) =>
+    `A lifecycle policy preview is in progress for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  TemplateNotFound: (p: { readonly account: string; readonly prefix: string }) =>
+    `The repository creation template with prefix '${p.prefix}' does not exist in the registry with id '${p.account}'`,
+  TemplateAlreadyExists: (p: { readonly account: string; readonly prefix: string }) =>
+    `The repository creation template with prefix '${p.prefix}' already exists in the registry with id '${p.account}'`,
+  ExclusionNotFound: (p: { readonly account: string; readonly principalArn: string }) =>
+    `The pull time update exclusion for '${p.principalArn}' does not exist in the registry with id '${p.account}'`,
+  ExclusionAlreadyExists: (p: { readonly account: string; readonly principalArn: string }) =>
+    `The pull time update exclusion for '${p.principalArn}' already exists in the registry with id '${p.account}'`,
   /** The guard of the call (see ImageGuard) has refused what it is about. */
   AccessDenied: (p: Refusal) => p.text,
   LayersNotFound: (p: Place & { readonly digests: readonly Digest[] }) =>

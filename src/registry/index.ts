@@ -1,9 +1,34 @@
+export {
+  type Chosen,
+  type ExpireBatch,
+  type ExpireOutcome,
+  expireImagesUnit,
+} from './actions/lifecycle/expire-images.ts';
+export { followSubjectUnit } from './actions/lifecycle/follow-subject.ts';
+export { type Judgement, judgeRepository } from './actions/lifecycle/judge.ts';
+export { PREVIEW_LIFETIME } from './actions/lifecycle/preview.ts';
 export type { RegistryDeps } from './actions/perform.ts';
+export { dropFromTrash } from './actions/trash.ts';
 export { createRegistry } from './create-registry.ts';
+export type * from './lifecycle.ts';
 export type * from './registry.ts';
 export { partition, repositoryArn } from './rules/arn.ts';
 export { algorithmOf, digestOf, isDigestForm } from './rules/digest.ts';
+export {
+  DAY,
+  type Judged,
+  type LifecycleAction,
+  type LifecycleImage,
+  type LifecyclePolicy,
+  type LifecycleRule,
+  nextDue,
+  parseLifecyclePolicy,
+  reasonOf,
+  type StorageClass,
+  type Verdict,
+} from './rules/lifecycle/index.ts';
 export { OCI_INDEX } from './rules/media-types.ts';
 export { isRepositoryName, isTag, REPOSITORY_NAME_PATTERN, TAG_PATTERN } from './rules/names.ts';
+export type * from './templates.ts';
 export type * from './types.ts';
 export { registryUnits } from './units.ts';

@@ -1,11 +1,30 @@
-import type { Readable } from 'node:stream';
+import type { Changes } from '../kernel/changes.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
 import type {
+  LifecycleReads,
+  LifecycleWrites,
+  PreviewReads,
+  PreviewWrites,
+  RemovedSubjectReads,
+  RemovedSubjectWrites,
+} from './ports/lifecycle.ts';
+import type {
+  PullExclusionReads,
+  PullExclusionWrites,
+  TemplateReads,
+  TemplateWrites,
+} from './ports/templates.ts';
+import type {
+  DeletedImage,
+  DeletedRepository,
+  Deletion,
   Digest,
   Image,
   ImageReference,
   ImageWithTags,
+  NewPin,
+  Pin,
   Referrer,
   RegistryKey,
   Repository,
@@ -15,11 +34,19 @@ import type {
   TagMutability,
 } from './types.ts';
 
+export { type ChangedKey, changedKeys } from './changed-keys.ts';
+export type * from './ports/blob-store.ts';
+export type * from './ports/lifecycle.ts';
+export type * from './ports/templates.ts';
+
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
  * `limit` the number of items wanted. Orders are by code point (SQL's BINARY collation).
  */
-export type MetaStore = Store<MetaView, MetaTx>;
+export interface MetaStore extends Store<MetaView, MetaTx> {
+  /** Names a `ChangedKey` for each change of what it says. */
+  readonly changes: Changes;
+}
 
 export interface MetaView {
   readonly repositories: RepositoryReads;
@@ -27,6 +54,15 @@ export interface MetaView {
   readonly tags: TagReads;
   readonly blobs: BlobReads;
   readonly policies: PolicyReads;
+  readonly pins: PinReads;
+  readonly deleted: DeletedReads;
+  readonly redirects: RedirectReads;
+  readonly repositorySettings: SettingReads;
+  readonly lifecycle: LifecycleReads;
+  readonly previews: PreviewReads;
+  readonly removedSubjects: RemovedSubjectReads;
+  readonly templates: TemplateReads;
+  readonly pullExclusions: PullExclusionReads;
 }
 
 export interface MetaTx {
@@ -35,6 +71,15 @@ export interface MetaTx {
   readonly tags: TagReads & TagWrites;
   readonly blobs: BlobReads & BlobWrites;
   readonly policies: PolicyReads & PolicyWrites;
+  readonly pins: PinReads & PinWrites;
+  readonly deleted: DeletedReads & DeletedWrites;
+  readonly redirects: RedirectReads & RedirectWrites;
+  readonly repositorySettings: SettingReads & SettingWrites;
+  readonly lifecycle: LifecycleReads & LifecycleWrites;
+  readonly previews: PreviewReads & PreviewWrites;
+  readonly removedSubjects: RemovedSubjectReads & RemovedSubjectWrites;
+  readonly templates: TemplateReads & TemplateWrites;
+  readonly pullExclusions: PullExclusionReads & PullExclusionWrites;
 }
 
 export interface RepositoryReads {
@@ -59,6 +104,8 @@ export interface RepositoryWrites {
   update(repositoryId: number, changes: RepositoryChanges): Promise<void>;
   putResourceTags(repositoryId: number, tags: readonly ResourceTag[]): Promise<void>;
   removeResourceTags(repositoryId: number, keys: readonly string[]): Promise<void>;
+  /** Everything that hangs on the repository stays as it is. */
+  rename(repositoryId: number, name: string): Promise<void>;
   /** Takes the repository out of sight and queues what hangs on its id for purging; constant time. */
   hide(repositoryId: number, now: number): Promise<void>;
   /** Ids of hidden repositories that still await purging, oldest first. */
@@ -75,6 +122,9 @@ export interface ImageReads {
   byTag(repositoryId: number, tag: string): Promise<Image | undefined>;
   /** The manifest's bytes exactly as pushed. */
   manifest(imageId: number): Promise<Uint8Array | undefined>;
+  /** An image together with its manifest's bytes, undefined where these are missing: all that a pull asks for. */
+  wholeByDigest(repositoryId: number, digest: Digest): Promise<WholeImage | undefined>;
+  wholeByTag(repositoryId: number, tag: string): Promise<WholeImage | undefined>;
   /** Tags ascending, pull time included. */
   describe(images: readonly Image[]): Promise<ImageWithTags[]>;
   /** By digest ascending. */
@@ -102,10 +152,21 @@ export interface ImageReads {
   /** Digests of the indexes of this repository that name the image, ascending, at most `limit`. */
   parents(imageId: number, limit: number): Promise<Digest[]>;
   count(repositoryId: number): Promise<number>;
+  /**
+   * A number that grows whenever a set of images selected by their tags may lose one: an image leaves the repository,
+   * a tag leaves an image, one that was untagged gets a tag, a subject comes to its referrers (which are in no set
+   * from then on). A push of anything else, with or without tags, leaves it alone.
+   */
+  shrinks(repositoryId: number): Promise<number>;
   /** Those of `digests` that are images of the repository. */
   existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]>;
   /** Every image of every repository in sight with its manifest, for verify: by image id ascending. */
   manifests(after: number | undefined, limit: number): Promise<Page<StoredManifest, number>>;
+}
+
+export interface WholeImage {
+  readonly image: Image;
+  readonly manifest: Uint8Array | undefined;
 }
 
 export interface StoredManifest {
@@ -219,88 +280,76 @@ export interface PolicyWrites {
   putSetting(registry: RegistryKey, name: string, value: string): Promise<void>;
 }
 
-/** An upload session belongs to one repository and answers only under it. */
-export interface UploadKey {
-  readonly repositoryId: number;
-  /** UUID, lower case. */
-  readonly id: string;
+/** Names under which renamed repositories are still found. */
+export interface RedirectReads {
+  target(registry: RegistryKey, name: string): Promise<Repository | undefined>;
 }
 
-export interface UploadState {
-  /** Bytes received so far: the offset of the next one. */
-  readonly size: number;
-  /** Lengths of the parts that `append` took, in order. */
-  readonly parts: readonly number[];
+export interface RedirectWrites {
+  put(registry: RegistryKey, name: string, repositoryId: number): Promise<void>;
+  remove(registry: RegistryKey, name: string): Promise<void>;
+  /** Every name that leads to the repository. */
+  removeTo(repositoryId: number): Promise<void>;
 }
 
-export interface ByteRange {
-  readonly start: number;
-  /** Inclusive. */
-  readonly end: number;
+/** Settings of repositories by name, as texts. */
+export interface SettingReads {
+  /** Undefined: never put. */
+  ofRepository(repositoryId: number, name: string): Promise<string | undefined>;
 }
 
-/**
- * Bytes of layers and configs. Content gets a location of its own at each `publish`; which of two equal copies
- * counts is settled by the metadata (BlobWrites.add), so a copy can be deleted without a race against a push.
- * An unknown or ended session is DomainError UploadNotFound. Where the medium fails, StorageFull (no space left)
- * or StorageFailed, with `reason` (ENOSPC, EIO ...) in the details: nothing was acknowledged then.
- */
-export interface BlobStore {
-  /** Starts a session; it survives kill -9. */
-  start(upload: UploadKey): Promise<void>;
-  /** Undefined when there is no such session. */
-  state(upload: UploadKey): Promise<UploadState | undefined>;
-  /**
-   * Appends the stream at `offset`, which must equal the session's size (else DomainError UploadOffsetMismatch
-   * with `size`); one writer at a time (else UploadBusy). What came before a broken stream stays, and the stream's
-   * error is thrown on. Resolves with the new state once the bytes survive kill -9. At most `limit` bytes (else
-   * UploadTooLarge, and nothing of this part stays). A stream that is not read to its end is left as it stands:
-   * whoever handed it in answers for it.
-   */
-  append(upload: UploadKey, offset: number, bytes: Readable, limit: number): Promise<UploadState>;
-  /**
-   * Ends a session whose content must have `digest` (else DomainError DigestMismatch; the session stays):
-   * makes it durable under a fresh location. The session ends with success.
-   */
-  publish(upload: UploadKey, digest: Digest): Promise<{ readonly location: string; readonly size: number }>;
-  /** Ends a session and forgets its bytes; no error if there is none. */
-  cancel(upload: UploadKey): Promise<void>;
-  /** Ends every session of a repository. */
-  cancelAll(repositoryId: number): Promise<void>;
-  /** Ends sessions last written before `before`; returns how many. A dry run only counts them. */
-  expireUploads(before: number, dryRun?: boolean): Promise<number>;
-
-  /** Bytes of a location; rejects with DomainError BlobMissing when there are none. */
-  open(location: string, range?: ByteRange): Promise<BlobReader>;
-  /** No error when there are no bytes. */
-  delete(location: string): Promise<void>;
-  /** Every location that holds bytes, or bytes said to have `digest`; for verify and for finding orphans. */
-  list(digest?: Digest): AsyncIterable<StoredBytes>;
-  /**
-   * Moves bytes to a fresh location, as if published now: safe from collection while metadata is pointed at
-   * them. Rejects with BlobMissing when they are gone.
-   */
-  renew(location: string): Promise<string>;
-  /** Puts corrupt bytes aside, where neither `open` nor `list` finds them but a person can; no error if gone. */
-  quarantine(location: string): Promise<void>;
-  close(): Promise<void>;
+export interface SettingWrites {
+  put(repositoryId: number, name: string, value: string): Promise<void>;
 }
 
-export interface StoredBytes {
-  readonly location: string;
-  /** What the bytes were published as. */
-  readonly digest: Digest;
-  readonly size: number;
-  /** When they were published. */
-  readonly writtenAt: number;
+/** Deleted images that can be restored. The images themselves are those of `trashOf(repositoryId)`. */
+export interface DeletedReads {
+  image(repositoryId: number, digest: Digest): Promise<DeletedImage | undefined>;
+  /** By digest ascending. */
+  images(repositoryId: number, after: Digest | undefined, limit: number): Promise<Page<DeletedImage, Digest>>;
+  /** Images whose time is over at `now`, at most `limit`, in no order. */
+  expiredImages(
+    now: number,
+    limit: number,
+  ): Promise<{ readonly repositoryId: number; readonly digest: Digest }[]>;
+  /** Deleted repositories of the registry, of all names or of one, by name and then id ascending. */
+  repositories(
+    registry: RegistryKey,
+    name: string | undefined,
+    after: { readonly name: string; readonly id: number } | undefined,
+    limit: number,
+  ): Promise<Page<DeletedRepository, { readonly name: string; readonly id: number }>>;
+  /** Ids of repositories whose time is over at `now`, at most `limit`, in no order. */
+  expiredRepositories(now: number, limit: number): Promise<number[]>;
+  /** What is held for restoring in the whole deployment; bytes of single images only. */
+  totals(): Promise<{ readonly images: number; readonly bytes: number; readonly repositories: number }>;
+  /** Digests of images that were restored at `since` or later. */
+  restoredSince(repositoryId: number, since: number): Promise<Digest[]>;
 }
 
-/** An open blob. Exactly one of `stream` and `close` is to be called. */
-export interface BlobReader {
-  /** Length of the whole blob, whatever the range. */
-  readonly size: number;
-  stream(): Readable;
-  close(): Promise<void>;
+export interface DeletedWrites {
+  putImage(repositoryId: number, image: DeletedImage): Promise<void>;
+  removeImage(repositoryId: number, digest: Digest): Promise<void>;
+  /** Takes the repository out of sight as `hide` does, but keeps all that hangs on it. */
+  shelve(repository: Repository, deletion: Deletion): Promise<void>;
+  /** Brings a shelved repository back under `name`, which must be free. */
+  reinstate(repository: Repository, name: string): Promise<Repository>;
+  /** Queues a shelved repository for purging, with the deleted images of it. */
+  discard(repositoryId: number, now: number): Promise<void>;
+  recordRestore(repositoryId: number, digest: Digest, now: number): Promise<void>;
+  /** Forgets restores before `before`, at most `limit`; how many. */
+  forgetRestores(before: number, limit: number): Promise<number>;
+}
+
+export interface PinReads {
+  /** Pins of the repository, ended ones too, by id ascending. */
+  ofRepository(repositoryId: number): Promise<Pin[]>;
+}
+
+export interface PinWrites {
+  /** One that holds the same target is replaced, and keeps its id and time. */
+  put(repositoryId: number, pin: NewPin, now: number): Promise<Pin>;
+  remove(repositoryId: number, pinId: number): Promise<void>;
 }
 
 /** Pull times on their way to the store: written at most once a second per image, shown at once. */

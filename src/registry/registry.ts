@@ -1,22 +1,31 @@
-import type { Readable } from 'node:stream';
+import type { ByteSource } from '../kernel/bytes.ts';
 import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
-import type { BlobReader, ByteRange, TagFilter, UploadState } from './ports.ts';
+import type { Soon } from '../kernel/soon.ts';
+import type { Images } from './images.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { BlobReader, ByteRange, UploadState } from './ports.ts';
+import type { PullExclusions, Templates } from './templates.ts';
 import type {
   AccountSettings,
+  ApplicablePolicies,
+  DeletedImage,
+  DeletedRepository,
   Digest,
   Encryption,
-  Image,
-  ImageReference,
-  ImageWithTags,
-  Referrer,
+  NewPin,
+  Pin,
+  QuotaChange,
   RegistryKey,
   Repository,
   RepositoryBlob,
+  RepositorySettings,
   ResourcePolicy,
   ResourceTag,
   TagMutability,
 } from './types.ts';
+
+export type * from './images.ts';
 
 /**
  * The registry: the only place that knows images. Every door ends in one of these, whatever protocol it speaks.
@@ -28,6 +37,12 @@ export interface Registry {
   readonly uploads: Uploads;
   readonly blobs: Blobs;
   readonly policies: Policies;
+  readonly pins: Pins;
+  readonly deleted: Deletions;
+  readonly quotas: RegistryQuotas;
+  readonly lifecycle: Lifecycle;
+  readonly templates: Templates;
+  readonly pullExclusions: PullExclusions;
 }
 
 export interface NewRepository {
@@ -39,6 +54,12 @@ export interface NewRepository {
   readonly tags?: readonly ResourceTag[] | undefined;
 }
 
+export interface TaggedRepository {
+  readonly repository: Repository;
+  /** By key ascending. */
+  readonly tags: readonly ResourceTag[];
+}
+
 export interface Repositories {
   create(call: Call, registry: RegistryKey, repository: NewRepository): Promise<Repository>;
   /** Throws RepositoryNotFound, as everything here that names a repository. */
@@ -47,7 +68,10 @@ export interface Repositories {
   named(registry: RegistryKey, names: readonly string[]): Promise<Repository[]>;
   /** By name ascending. */
   page(registry: RegistryKey, after: string | undefined, limit: number): Promise<Page<Repository, string>>;
-  /** Throws RepositoryNotEmpty unless it is empty or `force` is set. Its content goes in slices, later. */
+  /**
+   * Throws RepositoryProtected, RepositoryNotEmpty unless it is empty or `force` is set, RepositoryPinned although it
+   * is. Its content goes in slices, later.
+   */
   delete(call: Call, registry: RegistryKey, name: string, force: boolean): Promise<Repository>;
   setMutability(
     call: Call,
@@ -57,140 +81,119 @@ export interface Repositories {
     exclusionFilters: readonly string[] | undefined,
   ): Promise<Repository>;
   setScanOnPush(call: Call, registry: RegistryKey, name: string, scanOnPush: boolean): Promise<Repository>;
+  /** Throws RepositoryAlreadyExists. With `redirect` pulls find it under the old name until that is taken. */
+  rename(call: Call, registry: RegistryKey, name: string, to: string, redirect: boolean): Promise<Repository>;
+  /** The repository that was renamed and is still found under `name`. */
+  redirect(registry: RegistryKey, name: string): Promise<Repository | undefined>;
+  settings(registry: RegistryKey, name: string): Promise<RepositorySettings>;
+  /** What is not named stays as it is; all of them as they are then. */
+  putSettings(
+    call: Call,
+    registry: RegistryKey,
+    name: string,
+    changes: Partial<RepositorySettings>,
+  ): Promise<RepositorySettings>;
   resourceTags(registry: RegistryKey, name: string): Promise<ResourceTag[]>;
+  /** Repositories with their resource tags, tagged or not, by name ascending. */
+  withResourceTags(
+    registry: RegistryKey,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Page<TaggedRepository, string>>;
   tag(call: Call, registry: RegistryKey, name: string, tags: readonly ResourceTag[]): Promise<void>;
   untag(call: Call, registry: RegistryKey, name: string, keys: readonly string[]): Promise<void>;
 }
 
-/** How a caller names an image; both members may be given and must then agree. */
-export interface ImageId {
-  readonly digest?: Digest | undefined;
-  readonly tag?: string | undefined;
-}
-
-export type ImageFailureCode =
-  | 'InvalidImageDigest'
-  | 'ImageTagDoesNotMatchDigest'
-  | 'ImageNotFound'
-  | 'MissingDigestAndTag'
-  | 'ImageReferencedByManifestList'
-  /** The guard of the call has refused it; the reason is the guard's. */
-  | 'ImageInaccessible';
-
-export interface ImageFailure {
-  readonly id: ImageId;
-  readonly code: ImageFailureCode;
-  readonly reason: string;
-}
-
-export interface NewManifest {
-  /** Exactly as received. */
-  readonly bytes: Uint8Array;
-  /** From the request; what the manifest says of itself comes first (spec 2.6). */
-  readonly mediaType?: string | undefined;
-  /** Tags that are to point at it, all of them or none. */
-  readonly tags?: readonly string[] | undefined;
-  /** What the caller says the digest is; its algorithm (sha256, sha512) is the one used. */
-  readonly digest?: Digest | undefined;
-  /** Whether pushing what is there already, under the same tags, succeeds although they are immutable. Default true. */
-  readonly idempotent?: boolean | undefined;
-}
-
-export interface PutImageResult {
-  readonly image: Image;
-  /** `unchanged`: the manifest was there already, under each tag that was given. */
-  readonly outcome: 'created' | 'tagged' | 'unchanged';
-}
-
-export interface ImageWithManifest {
-  readonly image: Image;
-  readonly manifest: Uint8Array;
-}
-
-/**
- * Where a guard is given it is asked, for each image that the call touches, about every tag that is read, created,
- * moved or removed: by tag that one, by digest all that the image has at that moment. What it refuses is not done,
- * and is ImageInaccessible among `failures`, where there are any, else AccessDenied; what changes anything holds in the
- * commit for the very tags that the guard was asked about.
- */
-export interface Images {
-  /** Throws the PutImage errors of spec 3.4. */
-  put(
-    call: Call,
-    registry: RegistryKey,
-    repository: string,
-    manifest: NewManifest,
-    guard?: ImageGuard,
-  ): Promise<PutImageResult>;
-  /** One image without its manifest, or undefined: for HEAD and describe. */
-  find(
-    registry: RegistryKey,
-    repository: string,
-    id: ImageId,
-    guard?: ImageGuard,
-  ): Promise<Image | undefined>;
-  /** One image with its manifest, or undefined; counts as a pull. */
-  pull(
-    call: Call,
-    registry: RegistryKey,
-    repository: string,
-    id: ImageId,
-    guard?: ImageGuard,
-  ): Promise<ImageWithManifest | undefined>;
-  /** Several at once; each found counts as a pull. In the order asked for. */
-  pullBatch(
-    call: Call,
-    registry: RegistryKey,
-    repository: string,
-    ids: readonly ImageId[],
-    guard?: ImageGuard,
-  ): Promise<{
-    readonly images: readonly (ImageWithManifest & { readonly id: ImageId })[];
-    readonly failures: readonly ImageFailure[];
-  }>;
-  /** By digest: the image and all its tags. By tag: that tag, and the image with its last one. */
+/** What must stay (see `Pin`). */
+export interface Pins {
+  /** Of the same target it replaces the one that is there. Throws ImageNotFound, LimitExceeded. */
+  put(call: Call, registry: RegistryKey, repository: string, pin: NewPin, guard?: ImageGuard): Promise<Pin>;
+  /** The pin that was removed. Throws PinNotFound. */
   delete(
     call: Call,
     registry: RegistryKey,
     repository: string,
-    ids: readonly ImageId[],
+    pinId: string,
     guard?: ImageGuard,
-  ): Promise<{ readonly deleted: readonly ImageReference[]; readonly failures: readonly ImageFailure[] }>;
-  references(
+  ): Promise<Pin>;
+  /** By id ascending, ended ones too. */
+  list(registry: RegistryKey, repository: string): Promise<Pin[]>;
+}
+
+export interface RestoredImage {
+  readonly digest: Digest;
+  /** Tags that are on it again. */
+  readonly tags: readonly string[];
+  /** Tags that it had and that are on another image by now. */
+  readonly tagsElsewhere: readonly { readonly tag: string; readonly digest: Digest }[];
+}
+
+export interface DeletedRepositoryKey {
+  readonly name: string;
+  readonly id: number;
+}
+
+/** What was deleted and can be restored for a while. To everything else it is gone. */
+export interface Deletions {
+  /** By digest ascending. */
+  images(
     registry: RegistryKey,
     repository: string,
-    filter: TagFilter,
-    after: ImageReference | undefined,
-    limit: number,
-  ): Promise<Page<ImageReference, ImageReference>>;
-  /** Those of `ids`, or ImageNotFound for the first that is missing. */
-  described(registry: RegistryKey, repository: string, ids: readonly ImageId[]): Promise<ImageWithTags[]>;
-  describe(
-    registry: RegistryKey,
-    repository: string,
-    filter: TagFilter,
     after: Digest | undefined,
     limit: number,
-  ): Promise<Page<ImageWithTags, Digest>>;
-  /** Ascending by code point. */
-  tags(
-    registry: RegistryKey,
-    repository: string,
-    after: string | undefined,
-    limit: number,
-  ): Promise<Page<string, string>>;
+  ): Promise<Page<DeletedImage, Digest>>;
   /**
-   * By digest ascending, up to `limit` and up to a few megabytes of annotations. `artifactTypes`: none for all, at
-   * most 5. The subject need not exist.
+   * With the children and referrers that were deleted too, all in one commit, in the order in which they came back.
+   * A tag that is on another image stays there, unless `moveTags` and neither mutability nor a pin forbids it.
+   * Throws DeletedImageNotFound, ReferencedImagesNotFound, LayersNotFound, LimitExceeded.
    */
-  referrers(
+  restoreImages(
+    call: Call,
     registry: RegistryKey,
     repository: string,
-    subject: Digest,
-    artifactTypes: readonly string[],
-    after: Digest | undefined,
+    digests: readonly Digest[],
+    moveTags: boolean,
+    guard?: ImageGuard,
+  ): Promise<readonly RestoredImage[]>;
+  /** Gives their space back; those that were there. */
+  purgeImages(
+    call: Call,
+    registry: RegistryKey,
+    repository: string,
+    digests: readonly Digest[],
+    guard?: ImageGuard,
+  ): Promise<readonly Digest[]>;
+  /** By name, then id, ascending. */
+  repositories(
+    registry: RegistryKey,
+    after: DeletedRepositoryKey | undefined,
     limit: number,
-  ): Promise<Page<Referrer, Digest>>;
+  ): Promise<Page<DeletedRepository, DeletedRepositoryKey>>;
+  /** `id` undefined: the one that was deleted last. Throws DeletedRepositoryNotFound, RepositoryAlreadyExists. */
+  restoreRepository(
+    call: Call,
+    registry: RegistryKey,
+    name: string,
+    id: number | undefined,
+    as: string,
+  ): Promise<Repository>;
+  /** Throws DeletedRepositoryNotFound. */
+  purgeRepository(
+    call: Call,
+    registry: RegistryKey,
+    name: string,
+    id: number | undefined,
+  ): Promise<Repository>;
+}
+
+/** Quotas that a registry may have its own value of. */
+export interface RegistryQuotas {
+  /** What every registry has that was given nothing else. */
+  readonly presets: Readonly<Record<QuotaChange['quota'], number>>;
+  of(registry: RegistryKey, quota: QuotaChange['quota']): Promise<number>;
+  change(call: Call, registry: RegistryKey, quota: QuotaChange['quota'], value: number): Promise<QuotaChange>;
+  /** The last hundred, newest first. */
+  changes(registry: RegistryKey): Promise<readonly QuotaChange[]>;
 }
 
 export interface CompleteUpload {
@@ -200,6 +203,8 @@ export interface CompleteUpload {
   readonly minimumPart?: number | undefined;
   /** Refuse (EmptyUpload) a session that no part was sent to. */
   readonly refuseEmpty?: boolean | undefined;
+  /** Appended first, with what `append` throws. */
+  readonly last?: { readonly offset: number | undefined; readonly bytes: ByteSource } | undefined;
 }
 
 export interface AppendOptions {
@@ -223,7 +228,7 @@ export interface Uploads {
     repository: string,
     uploadId: string,
     offset: number | undefined,
-    bytes: Readable,
+    bytes: ByteSource,
     options?: AppendOptions,
   ): Promise<UploadState>;
   /** Throws InvalidLayer on another digest. `existed`: the repository had this content before. */
@@ -239,7 +244,7 @@ export interface Uploads {
 
 export interface Blobs {
   /** Throws LayerNotFound. Asking keeps a blob that nothing needs yet from expiring. */
-  find(call: Call, registry: RegistryKey, repository: string, digest: Digest): Promise<RepositoryBlob>;
+  find(call: Call, registry: RegistryKey, repository: string, digest: Digest): Soon<RepositoryBlob>;
   /** Those of `digests` that the repository has; asking keeps them from expiring. */
   existing(
     call: Call,
@@ -261,7 +266,7 @@ export interface Blobs {
  * so `applicable` is meant to be remembered until `revision` is another one.
  */
 export interface Policies {
-  /** Another number after any change of what `applicable` tells. */
+  /** Another number after any change of what `applicable` and `Repositories.resourceTags` tell. */
   revision(): number;
   /** What there is for calls on a repository, whether it exists or not; without a name, on the registry itself. */
   applicable(registry: RegistryKey, repository: string | undefined): Promise<ApplicablePolicies>;
@@ -290,10 +295,4 @@ export interface Policies {
     name: Name,
     value: AccountSettings[Name],
   ): Promise<void>;
-}
-
-export interface ApplicablePolicies {
-  readonly repository: ResourcePolicy | undefined;
-  readonly registry: ResourcePolicy | undefined;
-  readonly scope: AccountSettings['REGISTRY_POLICY_SCOPE'];
 }

@@ -8,6 +8,7 @@ export interface Quotas {
   readonly partsPerLayer: number;
   readonly layersPerImage: number;
   readonly tagsPerRepository: number;
+  readonly pinsPerRepository: number;
 }
 
 export const ecrQuotas: Quotas = {
@@ -18,6 +19,7 @@ export const ecrQuotas: Quotas = {
   partsPerLayer: 4_200,
   layersPerImage: 500,
   tagsPerRepository: 50,
+  pinsPerRepository: 1_000,
 };
 
 /** `strict` refuses what ECR refuses where `friendly` follows the OCI specification or common sense. */

@@ -34,6 +34,72 @@ export interface Repository {
   readonly encryption: Encryption;
 }
 
+/** Settings of a repository that ECR has no word for. */
+export interface RepositorySettings {
+  /** The repository can't be deleted, forced or not, until this is switched off. */
+  readonly deletionProtection: boolean;
+  /** Milliseconds for which what is deleted can be restored; 0: it is gone at once. Undefined: the server's own. */
+  readonly restoreWindow: number | undefined;
+  /** Whether an image stays, untagged, when its last tag is deleted; ECR's way is that it goes (spec 3.4). */
+  readonly keepUntagged: boolean;
+  /** Whether a deleted index takes along the children that nothing else names; ECR's way is that they stay. */
+  readonly deleteChildren: boolean;
+}
+
+/** What a pin holds: one image, a tag with the image that it is on, or every tag of a pattern with its image. */
+export type PinTarget =
+  | { readonly kind: 'digest'; readonly value: Digest }
+  | { readonly kind: 'tag'; readonly value: string }
+  /** `*` stands for any run of characters. */
+  | { readonly kind: 'tag-pattern'; readonly value: string };
+
+export interface NewPin {
+  readonly target: PinTarget;
+  readonly reason: string;
+  /** Whom to ask: a team, or the principal who set it. */
+  readonly owner: string;
+  /** When it ends by itself; undefined: never. */
+  readonly endsAt: number | undefined;
+}
+
+/** A pinned image is neither deleted nor expired, and a pinned tag not moved, until the pin is gone. */
+export interface Pin extends NewPin {
+  readonly id: number;
+  readonly createdAt: number;
+}
+
+/** Who deleted something, and until when it can be restored. */
+export interface Deletion {
+  readonly deletedAt: number;
+  /** ARN of the principal, or the name of the engine that did it by itself. */
+  readonly deletedBy: string;
+  readonly expiresAt: number;
+}
+
+export interface DeletedImage extends Deletion {
+  readonly digest: Digest;
+  /** Those that it had. */
+  readonly tags: readonly string[];
+  readonly lastPulledAt: number | undefined;
+  /** Of its layers and manifest together. */
+  readonly bytes: number;
+}
+
+export interface DeletedRepository extends Deletion {
+  /** As it was. */
+  readonly repository: Repository;
+}
+
+/** That a registry was given a value of its own for a quota. */
+export interface QuotaChange {
+  readonly id: string;
+  readonly quota: 'repositoriesPerRegistry' | 'imagesPerRepository';
+  readonly value: number;
+  readonly at: number;
+  /** ARN of the principal. */
+  readonly by: string;
+}
+
 /** A policy on a repository or a registry. */
 export interface ResourcePolicy {
   /** As it was given. */
@@ -42,10 +108,21 @@ export interface ResourcePolicy {
   readonly kept: string;
 }
 
-/** Settings of a registry that exist (spec 12.3), with their values; the first is what holds where none was set. */
+/** Settings of a registry (spec 12.3), with their values. */
 export interface AccountSettings {
   /** Which actions the registry policy is looked at for (spec 4.4). */
   readonly REGISTRY_POLICY_SCOPE: 'V2' | 'V1';
+  /** What scans; `CLAIR` has been gone since 2026. */
+  readonly BASIC_SCAN_TYPE_VERSION: 'AWS_NATIVE';
+  /** Whether a layer can be taken from another repository of the registry. */
+  readonly BLOB_MOUNTING: 'ENABLED' | 'DISABLED';
+}
+
+/** What there is for calls on a repository, or on the registry itself. */
+export interface ApplicablePolicies {
+  readonly repository: ResourcePolicy | undefined;
+  readonly registry: ResourcePolicy | undefined;
+  readonly scope: AccountSettings['REGISTRY_POLICY_SCOPE'];
 }
 
 export interface Image {

@@ -1,9 +1,15 @@
+import { applyTemplateUnit } from './actions/apply-template.ts';
 import { deleteBlobUnit, mountBlobUnit, touchBlobsUnit } from './actions/blob.ts';
 import { changeRepositoryUnit, tagRepositoryUnit, untagRepositoryUnit } from './actions/change-repository.ts';
 import { addBlobUnit } from './actions/complete-upload.ts';
 import { createRepositoryUnit } from './actions/create-repository.ts';
 import { deleteImagesUnit } from './actions/delete-image.ts';
 import { deleteRepositoryUnit } from './actions/delete-repository.ts';
+import { expireImagesUnit } from './actions/lifecycle/expire-images.ts';
+import { followSubjectUnit } from './actions/lifecycle/follow-subject.ts';
+import { deleteLifecyclePolicyUnit, putLifecyclePolicyUnit } from './actions/lifecycle/policy.ts';
+import { startPreviewUnit } from './actions/lifecycle/preview.ts';
+import { deletePinUnit, putPinUnit } from './actions/pins.ts';
 import {
   deleteRegistryPolicyUnit,
   deleteRepositoryPolicyUnit,
@@ -11,7 +17,14 @@ import {
   setRegistryPolicyUnit,
   setRepositoryPolicyUnit,
 } from './actions/policies.ts';
+import { addPullExclusionUnit, removePullExclusionUnit } from './actions/pull-exclusions.ts';
 import { putImageUnit } from './actions/put-image.ts';
+import { changeQuotaUnit } from './actions/quotas.ts';
+import { renameRepositoryUnit } from './actions/rename-repository.ts';
+import { putRepositorySettingsUnit } from './actions/repository-settings.ts';
+import { purgeImagesUnit, restoreImagesUnit } from './actions/restore-images.ts';
+import { purgeRepositoryUnit, restoreRepositoryUnit } from './actions/restore-repository.ts';
+import { createTemplateUnit, deleteTemplateUnit, updateTemplateUnit } from './actions/templates.ts';
 
 /** Every unit of work of the registry: the committing thread finds them here by name. */
 export const registryUnits = [
@@ -31,4 +44,24 @@ export const registryUnits = [
   setRegistryPolicyUnit,
   deleteRegistryPolicyUnit,
   putSettingUnit,
+  putPinUnit,
+  deletePinUnit,
+  renameRepositoryUnit,
+  putRepositorySettingsUnit,
+  changeQuotaUnit,
+  restoreImagesUnit,
+  purgeImagesUnit,
+  restoreRepositoryUnit,
+  purgeRepositoryUnit,
+  putLifecyclePolicyUnit,
+  deleteLifecyclePolicyUnit,
+  startPreviewUnit,
+  expireImagesUnit,
+  followSubjectUnit,
+  createTemplateUnit,
+  updateTemplateUnit,
+  deleteTemplateUnit,
+  applyTemplateUnit,
+  addPullExclusionUnit,
+  removePullExclusionUnit,
 ] as const;

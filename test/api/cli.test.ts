@@ -151,13 +151,9 @@ describe('the AWS CLI', needs('aws-cli-v1'), async () => {
       ),
       printed,
     );
-    const unknown = await fails(
-      commandPath('aws-cli-v1'),
-      ['ecr', 'get-lifecycle-policy', '--repository-name', 'cli/none'],
-      {
-        env: server.env,
-      },
-    );
+    const unknown = await fails(commandPath('aws-cli-v1'), ['ecr', 'get-signing-configuration'], {
+      env: server.env,
+    });
     assert.match(unknown, /UnknownOperationException/);
   });
 });

@@ -176,7 +176,16 @@ describe('many at once', () => {
 describe('with a collection always under way', () => {
   test('what was mounted stays for the manifest that follows', async (t) => {
     const expiry = 1_000;
-    const args = ['--gc-interval', '20ms', '--gc-grace', '100ms', '--blobs-expiry', `${expiry}ms`];
+    const args = [
+      '--undelete-window',
+      '0s',
+      '--gc-interval',
+      '20ms',
+      '--gc-grace',
+      '100ms',
+      '--blobs-expiry',
+      `${expiry}ms`,
+    ];
     await using busy = await startServer({ args });
     const door = await login(busy);
     const admin = ecrClient(busy);
@@ -227,7 +236,16 @@ describe('with a collection always under way', () => {
   });
 
   test('a repository deleted under pushes takes all of it along, and its name begins anew', async (t) => {
-    const args = ['--gc-interval', '100ms', '--gc-grace', '300ms', '--blobs-expiry', '1h'];
+    const args = [
+      '--undelete-window',
+      '0s',
+      '--gc-interval',
+      '100ms',
+      '--gc-grace',
+      '300ms',
+      '--blobs-expiry',
+      '1h',
+    ];
     await using busy = await startServer({ args });
     const door = await login(busy);
     const admin = ecrClient(busy);

@@ -13,7 +13,16 @@ import { filesIn } from './kit/process.ts';
 import { full, type Random, random, seed, times } from './kit/scale.ts';
 
 /** Collections run all the time, and what is set free goes within seconds. */
-const collecting = ['--gc-interval', '500ms', '--blobs-expiry', '8s', '--gc-grace', '4s'];
+const collecting = [
+  '--undelete-window',
+  '0s',
+  '--gc-interval',
+  '500ms',
+  '--blobs-expiry',
+  '8s',
+  '--gc-grace',
+  '4s',
+];
 
 const doorsOf = async (server: Server): Promise<Doors> => ({
   at: await login(server),
@@ -87,7 +96,7 @@ describe('kill -9 at random moments', () => {
     const chance = random(seed + 1);
     const data = `${await tempFolder('killed-start')}/data`;
     for (let round = 0; round < kills; round++) await killedStart(data, 60 + chance.below(700));
-    await using server = await startServer({ data });
+    await using server = await startServer({ data, args: ['--undelete-window', '0s'] });
     await createRepository(ecrClient(server), 'after/all');
     await login(server);
     t.diagnostic(`${kills} starts killed`);
@@ -96,7 +105,16 @@ describe('kill -9 at random moments', () => {
 
 /** Once everything has expired, the blobs on disk are those that images need, and no other file is there. */
 async function nothingLeftOver(data: string, ledger: Ledger): Promise<void> {
-  const args = ['--gc-interval', '1h', '--blobs-expiry', '500ms', '--gc-grace', '500ms'];
+  const args = [
+    '--undelete-window',
+    '0s',
+    '--gc-interval',
+    '1h',
+    '--blobs-expiry',
+    '500ms',
+    '--gc-grace',
+    '500ms',
+  ];
   await using server = await startServer({ data, args: [...args, '--uploads-expiry', '500ms'] });
   const needed = ledger.needed().size;
   for (let tries = 0; filesIn(server, 'blobs').length > needed && tries < 30; tries++) {

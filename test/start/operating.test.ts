@@ -108,6 +108,8 @@ describe('holdfast gc and verify', () => {
     const soon = [
       '--uploads-expiry',
       '1ms',
+      '--undelete-window',
+      '0s',
       '--blobs-expiry',
       '1ms',
       '--gc-grace',

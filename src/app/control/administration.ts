@@ -9,6 +9,19 @@ export interface Administration {
   rotateAccessKey(input: { readonly account?: string | undefined }): Promise<IssuedKey>;
   collectGarbage(input: { readonly dryRun: boolean }): Promise<Outcome>;
   verify(input: { readonly repair: boolean }): Promise<Outcome>;
+  /** Carries out lifecycle policies now; `repository`: a name in the home registry, or an ARN. */
+  runLifecycle(input: {
+    readonly repository?: string | undefined;
+    readonly dryRun: boolean;
+  }): Promise<Outcome>;
+  /** Of the process that answers. */
+  status(): Promise<Status>;
+}
+
+export interface Status {
+  readonly version: string;
+  /** Undefined where the system does not say. */
+  readonly openFiles: { readonly limit: number; readonly used: number } | undefined;
 }
 
 /** Where a new access key was written; the secret stands there only. */
@@ -42,4 +55,6 @@ export const administrationCalls: readonly AdministrationCall[] = [
   'rotateAccessKey',
   'collectGarbage',
   'verify',
+  'runLifecycle',
+  'status',
 ];

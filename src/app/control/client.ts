@@ -16,6 +16,8 @@ export async function reachServer(dataFolder: string): Promise<Administration | 
     rotateAccessKey: (input) => ask(dataFolder, 'rotateAccessKey', input),
     collectGarbage: (input) => ask(dataFolder, 'collectGarbage', input),
     verify: (input) => ask(dataFolder, 'verify', input),
+    runLifecycle: (input) => ask(dataFolder, 'runLifecycle', input),
+    status: () => ask(dataFolder, 'status', {}),
   };
 }
 

@@ -28,6 +28,8 @@ function administration(): Administration {
     verify: async () => {
       throw new TypeError('broken');
     },
+    runLifecycle: async ({ repository, dryRun }) => ({ good: true, lines: [], data: { repository, dryRun } }),
+    status: async () => ({ version: '1', openFiles: undefined }),
   };
 }
 
@@ -61,6 +63,8 @@ describe('the control socket', () => {
       lines: ['a'],
       data: { dryRun: true },
     });
+    const ran = await server.runLifecycle({ repository: 'a', dryRun: true });
+    assert.deepEqual(ran.data, { repository: 'a', dryRun: true });
     await assert.rejects(server.rotateAccessKey({ account: '3' }), {
       code: 'NoSuchEntity',
       message: 'Account 3 does not exist.',

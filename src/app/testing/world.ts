@@ -51,14 +51,17 @@ export async function startWorld(t: TestContext) {
   const sealer = createSealer(newRootKey());
   const store = await openSqliteStore({ folder, writer: new URL('../meta-writer.ts', import.meta.url) });
   const blobs = await createFsBlobStore(folder);
+  const pulls: number[] = [];
   const registry = createRegistry({
     store,
     blobs,
     clock,
-    pulls: { record: () => {}, pending: () => undefined },
+    pulls: { record: (imageId) => void pulls.push(imageId), pending: () => undefined },
     quotas: ecrQuotas,
     compat: 'friendly',
+    restoreWindow: 0,
     repositoryHidden: () => {},
+    previewStarted: () => {},
   });
   const keyUses = createKeyUses({ store, clock, log: silentLog });
   const settings = await loadSettings(new Map(), { HOLDFAST_DOMAIN: domain }, () => {});
@@ -143,6 +146,8 @@ export async function startWorld(t: TestContext) {
     url,
     clock,
     documents,
+    /** Ids of images whose pulls were counted. */
+    pulls,
     admin,
     otherAdmin,
     ecr,

@@ -10,6 +10,8 @@ const patience = 3_000;
 export interface AllMetrics extends MetricsSource {
   /** Counts a process that ended by itself. */
   ended(process: 'committer' | 'worker'): void;
+  /** Those of this process, for what only it can tell. */
+  readonly own: Registry;
 }
 
 export function createAllMetrics(living: () => number, parts: () => readonly Promise<Metrics>[]): AllMetrics {
@@ -36,6 +38,7 @@ export function createAllMetrics(living: () => number, parts: () => readonly Pro
       const known = told.filter((metrics) => metrics !== undefined);
       return await AggregatorRegistry.aggregate(known as Metrics[]).metrics();
     },
+    own,
     ended: (process) => ends.inc({ process }),
   };
 }

@@ -4,6 +4,7 @@ import { openLog } from '../../kernel/log.ts';
 import { folderSocketPath } from '../control/socket-path.ts';
 import type { Channel, Host } from '../host.ts';
 import { createMetrics } from '../metrics.ts';
+import { observeCommits } from '../metrics-commits.ts';
 import { units } from '../units.ts';
 import { commitSocket } from './commit-socket.ts';
 import { Link } from './link.ts';
@@ -26,7 +27,16 @@ export async function work(parent: Channel, host: Host): Promise<number> {
     const { folder, secret, fresh, expected } = start;
     const { path } = await folderSocketPath(folder, commitSocket);
     const stuck = (worker: string) => link.tell('stuck', worker);
-    committer = await runCommitter({ folder, socket: path, secret, units, fresh, expected, stuck });
+    committer = await runCommitter({
+      folder,
+      socket: path,
+      secret,
+      units,
+      fresh,
+      expected,
+      stuck,
+      observe: observeCommits(metrics),
+    });
     for (const worker of gone) committer.gone(worker);
   };
   const mine: CommitterSide = {

@@ -40,6 +40,8 @@ export class Crew {
   #stopping = false;
   /** What is done when a repository went out of sight; given late, for it stands on the committing process. */
   repositoryHidden: () => void = () => {};
+  /** Likewise, when a lifecycle preview is wanted. */
+  previewStarted: () => void = () => {};
 
   constructor(parts: CrewParts) {
     this.#parts = parts;
@@ -143,6 +145,7 @@ export class Crew {
       claim: (session) => this.#claims.claim(part, session),
       sessionEnded: (session) => this.#claims.ended(part, session),
       repositoryHidden: () => this.repositoryHidden(),
+      previewStarted: () => this.previewStarted(),
       allMetrics: () => this.#parts.allMetrics(),
     };
     return { ...answers };

@@ -41,6 +41,8 @@ export interface ServerSide {
   sessionEnded(session: string): void;
   /** A repository went out of sight: its content can be purged. */
   repositoryHidden(none: undefined): void;
+  /** A lifecycle preview is wanted. */
+  previewStarted(none: undefined): void;
   /** The metrics of all processes, as text. */
   allMetrics(none: undefined): Promise<string>;
 }

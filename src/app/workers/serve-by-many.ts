@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { openRemoteStore } from '../../drivers/meta/index.ts';
+import { type CommitObserver, openRemoteStore } from '../../drivers/meta/index.ts';
 import { listenForMetrics } from '../../edge/http/index.ts';
 import type { Log } from '../../kernel/log.ts';
 import { announce } from '../announce.ts';
 import type { Settings } from '../config/index.ts';
 import { folderSocketPath, serveControl } from '../control/index.ts';
 import { type Core, openCore } from '../core.ts';
+import { addDeletionMetrics } from '../deletion-metrics.ts';
 import { drainFor } from '../drain.ts';
 import type { Host, Part, Role } from '../host.ts';
 import { refusedListening } from '../listen.ts';
 import { logFormatOf } from '../log-format.ts';
+import { observeCommits } from '../metrics-commits.ts';
+import { observeFolder } from '../metrics-folder.ts';
 import { openOutbound } from '../outbound.ts';
 import { createReadyFile } from '../ready-file.ts';
 import { readCertificate } from '../tls.ts';
@@ -18,7 +21,7 @@ import { type AllMetrics, createAllMetrics } from './all-metrics.ts';
 import { type Bound, bind } from './bind.ts';
 import { commitSocket } from './commit-socket.ts';
 import { Crew } from './crew.ts';
-import { plainSettings } from './messages.ts';
+import { type CommitterStart, plainSettings } from './messages.ts';
 
 /** How long a process may take to end, beyond what it is given to finish transfers. */
 const endsWithin = 20_000;
@@ -48,10 +51,14 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
 
   const secret = randomBytes(32);
   const logSettings = { level: settings['log.level'], format: logFormatOf(settings, host) };
-  const core = stack.use(await openShared(settings, crew, secret, logSettings, log));
+  const observe = observeCommits(metrics.own);
+  const core = stack.use(await openShared(settings, crew, { secret, log: logSettings, observe }, log));
   crew.repositoryHidden = () => void core.collector.purgeNow();
+  crew.previewStarted = () => void core.lifecycle.previewsNow();
   await core.accounts.ensure();
   const { path, deployment, rootKey } = core.folder;
+  observeFolder(metrics.own, path);
+  addDeletionMetrics(metrics.own, core.store);
   stack.adopt(await serveControl(path, core.administration, log), (open) => open.close());
   await serveMetrics(stack, metrics, settings);
   stack.defer(() => crew.stopWorkers(drainFor + endsWithin));
@@ -68,6 +75,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
     certificate?.material,
   );
   core.collector.start();
+  core.lifecycle.start();
   if (certificate !== undefined) host.onReload(() => void reload(crew, settings, log));
   stack.defer(() => readyFile.remove());
   // Closed with the workers' own, so that nobody waits for a connection that nobody takes.
@@ -97,17 +105,17 @@ function startEarly(stack: AsyncDisposableStack, bound: Bound, workers: number, 
 async function openShared(
   settings: Settings,
   crew: Crew,
-  secret: Uint8Array,
-  logSettings: { readonly level: Settings['log.level']; readonly format: 'json' | 'pretty' },
+  shared: Pick<CommitterStart, 'secret' | 'log'> & { readonly observe: CommitObserver },
   log: Log,
 ): Promise<Core> {
+  const { secret, observe } = shared;
   return await openCore(
     settings,
     {
       create: true,
       claims: crew.claims,
       async openStore({ path }) {
-        await crew.startCommitter({ folder: path, secret, log: logSettings });
+        await crew.startCommitter({ folder: path, secret, log: shared.log });
         const socket = await folderSocketPath(path, commitSocket);
         const store = await openRemoteStore({
           folder: path,
@@ -115,6 +123,7 @@ async function openShared(
           secret,
           name: 'server',
           follows: false,
+          observe,
         });
         const close = async () => {
           await store.close();

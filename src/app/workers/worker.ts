@@ -4,15 +4,17 @@ import { joinLock } from '../../drivers/lock/index.ts';
 import { openRemoteStore } from '../../drivers/meta/index.ts';
 import type { HttpServer } from '../../edge/http/index.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { openLog } from '../../kernel/log.ts';
+import { openLog, withMembers } from '../../kernel/log.ts';
 import { folderSocketPath } from '../control/socket-path.ts';
 import { type Channel, type Host, partSocket } from '../host.ts';
+import { createMetrics } from '../metrics.ts';
+import { observeCommits } from '../metrics-commits.ts';
 import { openOutbound } from '../outbound.ts';
 import { openServing } from '../serving.ts';
 import { newUploadId, WorkerClaims } from './claims.ts';
 import { commitSocket } from './commit-socket.ts';
 import { Link } from './link.ts';
-import { type Metrics, type ServerSide, settingsOf, type WorkerSide, type WorkerStart } from './messages.ts';
+import { type ServerSide, settingsOf, type WorkerSide, type WorkerStart } from './messages.ts';
 
 /** A process that answers requests, as one of several. */
 export async function work(parent: Channel, host: Host): Promise<number> {
@@ -20,14 +22,14 @@ export async function work(parent: Channel, host: Host): Promise<number> {
   await using stack = new AsyncDisposableStack();
   let http: HttpServer | undefined;
   let claims: WorkerClaims | undefined;
-  let metrics: () => Promise<Metrics> = async () => [];
+  const metrics = createMetrics();
 
   const begin = async (start: WorkerStart): Promise<void> => {
     const { folder, name, secret, deployment, rootKey, workers, certificate } = start;
     const settings = settingsOf(start.settings);
     const open = openLog({ ...start.log, colour: host.terminal, fd: 2, shared: true });
     stack.defer(() => open.flush());
-    const log = open.log.child({ worker: name });
+    const log = withMembers(open.log, { worker: name });
     host.onCrash((error) => {
       log.fatal({ err: error }, 'uncaught error');
       open.flushNow();
@@ -35,7 +37,14 @@ export async function work(parent: Channel, host: Host): Promise<number> {
     stack.adopt(joinLock(folder), (lock) => lock.release());
     const socket = stack.adopt(await folderSocketPath(folder, commitSocket), (path) => path.release());
     const store = stack.use(
-      await openRemoteStore({ folder, socket: socket.path, secret, name, follows: true }),
+      await openRemoteStore({
+        folder,
+        socket: socket.path,
+        secret,
+        name,
+        follows: true,
+        observe: observeCommits(metrics),
+      }),
     );
     const owned = new WorkerClaims({
       name,
@@ -55,14 +64,13 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       clock: systemClock,
       log,
       repositoryHidden: () => link.tell('repositoryHidden', undefined),
+      previewStarted: () => link.tell('previewStarted', undefined),
+      metrics,
       ready: () => store.connected,
       others: {
         workers,
         newUploadId: () => newUploadId(name),
-        metrics(own) {
-          metrics = () => own.getMetricsAsJSON();
-          return { contentType: own.contentType, metrics: () => link.ask('allMetrics', undefined) };
-        },
+        metrics: { contentType: metrics.contentType, metrics: () => link.ask('allMetrics', undefined) },
       },
     });
     await serving.listen({ fd: partSocket });
@@ -74,7 +82,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
     certificate: (material) => http?.reloadTls(material),
     yield: (session) => claims?.yield(session) ?? true,
     sessionEnded: (session) => claims?.forget(session),
-    metrics: () => metrics(),
+    metrics: () => metrics.getMetricsAsJSON(),
     stop: () => stopped.resolve(),
   };
   const link = new Link<ServerSide>(parent, { ...mine });

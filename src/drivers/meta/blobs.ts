@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { type Page, pageOf } from '../../kernel/pages.ts';
 import type { Digest, RegistryKey, RepositoryBlob } from '../../registry/index.ts';
-import type { BlobReads, BlobWrites, StoredBlob } from '../../registry/ports.ts';
+import { type BlobReads, type BlobWrites, changedKeys, type StoredBlob } from '../../registry/ports.ts';
 import { collect, collectable, expirable, expireUnneeded, release, toStoredBlob } from './blob-expiry.ts';
+import type { Changed } from './changes.ts';
 import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
 
 interface InRepository {
@@ -171,9 +172,11 @@ const lose = statement((db, p: { readonly location: string }) =>
 
 export class Blobs implements BlobReads, BlobWrites {
   readonly #executor: Executor;
+  readonly #changed: Changed;
 
-  constructor(executor: Executor) {
+  constructor(executor: Executor, changed: Changed) {
     this.#executor = executor;
+    this.#changed = changed;
   }
 
   async inRepository(repositoryId: number, digest: Digest): Promise<RepositoryBlob | undefined> {
@@ -243,6 +246,7 @@ export class Blobs implements BlobReads, BlobWrites {
   }
 
   async removeFromRepository(repositoryId: number, digest: Digest, now: number): Promise<void> {
+    this.#changed(changedKeys.blob(repositoryId, digest));
     for (const { blob_id } of await this.#executor.all(take, { repositoryId, digest })) {
       await release(this.#executor, blob_id, now);
     }
@@ -257,10 +261,12 @@ export class Blobs implements BlobReads, BlobWrites {
   }
 
   async relocate(from: string, to: string): Promise<boolean> {
+    this.#changed(changedKeys.location(from));
     return (await this.#executor.run(relocate, { from, to })) > 0;
   }
 
   async lose(location: string): Promise<void> {
+    this.#changed(changedKeys.location(location));
     await this.#executor.run(lose, { location });
   }
 }

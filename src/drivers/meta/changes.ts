@@ -1,4 +1,8 @@
 import type { Topic } from '../../kernel/unit.ts';
+import type { ChangedKey } from '../../registry/ports.ts';
 
-/** Told, by whatever writes, which topic it is about to change (see `Store.revision`). */
-export type Changed = (topic: Topic) => void;
+/**
+ * Told, by whatever writes, of what it is about to change: a topic (see `Store.revision`) or a key (see
+ * `MetaStore.changes`).
+ */
+export type Changed = (what: Topic | ChangedKey) => void;

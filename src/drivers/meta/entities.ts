@@ -91,6 +91,10 @@ const remove = statement((db, p: Id) =>
   db.deleteFrom('entities').where('kind', '=', p.kind).where('id', '=', p.id),
 );
 
+const forgetRoleUse = statement((db, p: { readonly id: string }) =>
+  db.deleteFrom('role_uses').where('role_id', '=', p.id),
+);
+
 export class Entities implements EntityReads, EntityWrites {
   readonly #executor: Executor;
   readonly #changed: Changed;
@@ -150,6 +154,7 @@ export class Entities implements EntityReads, EntityWrites {
 
   async remove(kind: EntityKind, id: string): Promise<void> {
     this.#changed('iam');
+    if (kind === 'role') await this.#executor.run(forgetRoleUse, { id });
     await this.#executor.run(remove, { kind, id });
   }
 }

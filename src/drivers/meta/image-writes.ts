@@ -102,6 +102,27 @@ const addToCount = statement((db, p: { readonly repositoryId: number; readonly c
     ),
 );
 
+const countShrink = statement((db, p: { readonly repositoryId: number }) =>
+  db
+    .updateTable('image_counts')
+    .set({ shrinks: sql<number>`shrinks + 1` })
+    .where('repository_id', '=', p.repositoryId),
+);
+
+const referrerOf = statement((db, p: { readonly repositoryId: number; readonly digest: Digest }) =>
+  db
+    .selectFrom('images')
+    .select('id')
+    .where('repository_id', '=', p.repositoryId)
+    .where('subject', '=', p.digest)
+    .limit(1),
+);
+
+/** See `ImageReads.shrinks`. */
+export async function noteShrink(executor: Executor, repositoryId: number): Promise<void> {
+  await executor.run(countShrink, { repositoryId });
+}
+
 export async function insertImage(executor: Executor, image: NewImage): Promise<Image> {
   const { manifest, scope, blobs, children, annotations, ...fields } = image;
   const { digest, repositoryId } = fields;
@@ -125,6 +146,9 @@ export async function insertImage(executor: Executor, image: NewImage): Promise<
     await executor.run(insertChild, { childId, parentId: row.id, parentDigest: digest });
   }
   await executor.run(addToCount, { repositoryId, change: 1 });
+  if ((await executor.first(referrerOf, { repositoryId, digest })) !== undefined) {
+    await noteShrink(executor, repositoryId);
+  }
   return { ...fields, id: row.id };
 }
 
@@ -181,6 +205,7 @@ export async function removeImage(executor: Executor, image: Image, now: number)
   await executor.run(dropChildren, { id });
   await executor.run(dropParents, { id });
   await dropImage(executor, repositoryId, id);
+  await noteShrink(executor, repositoryId);
 }
 
 /** Removes the row of an image that nothing but its pull time hangs on, and its manifest with the last user. */

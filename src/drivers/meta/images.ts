@@ -1,6 +1,15 @@
 import { type Page, pageOf } from '../../kernel/pages.ts';
 import type { Digest, Image, ImageReference, ImageWithTags, Referrer } from '../../registry/index.ts';
-import type { ImageReads, ImageWrites, NewImage, StoredManifest, TagFilter } from '../../registry/ports.ts';
+import {
+  changedKeys,
+  type ImageReads,
+  type ImageWrites,
+  type NewImage,
+  type StoredManifest,
+  type TagFilter,
+  type WholeImage,
+} from '../../registry/ports.ts';
+import type { Changed } from './changes.ts';
 import { describe, imagePage, referencePage, referrerPage } from './image-lists.ts';
 import { imageColumns, toImage } from './image-rows.ts';
 import { insertImage, removeImage } from './image-writes.ts';
@@ -29,6 +38,27 @@ const manifest = statement((db, p: { readonly id: number }) =>
     .innerJoin('manifests', 'manifests.id', 'images.manifest_id')
     .select('manifests.bytes')
     .where('images.id', '=', p.id),
+);
+
+const wholeByDigest = statement((db, p: { readonly repositoryId: number; readonly digest: Digest }) =>
+  db
+    .selectFrom('images')
+    .leftJoin('manifests', 'manifests.id', 'images.manifest_id')
+    .select(imageColumns)
+    .select('manifests.bytes')
+    .where('images.repository_id', '=', p.repositoryId)
+    .where('images.digest', '=', p.digest),
+);
+
+const wholeByTag = statement((db, p: { readonly repositoryId: number; readonly tag: string }) =>
+  db
+    .selectFrom('tags')
+    .innerJoin('images', 'images.id', 'tags.image_id')
+    .leftJoin('manifests', 'manifests.id', 'images.manifest_id')
+    .select(imageColumns)
+    .select('manifests.bytes')
+    .where('tags.repository_id', '=', p.repositoryId)
+    .where('tags.tag', '=', p.tag),
 );
 
 const existing = listStatement((db, p: { readonly repositoryId: number }, digests: Digest[]) =>
@@ -65,6 +95,10 @@ const count = statement((db, p: { readonly repositoryId: number }) =>
   db.selectFrom('image_counts').select('images').where('repository_id', '=', p.repositoryId),
 );
 
+const shrinks = statement((db, p: { readonly repositoryId: number }) =>
+  db.selectFrom('image_counts').select('shrinks').where('repository_id', '=', p.repositoryId),
+);
+
 const recordPull = statement((db, p: { readonly imageId: number; readonly at: number }) =>
   db
     .insertInto('pulls')
@@ -85,9 +119,11 @@ const recordPull = statement((db, p: { readonly imageId: number; readonly at: nu
 
 export class Images implements ImageReads, ImageWrites {
   readonly #executor: Executor;
+  readonly #changed: Changed;
 
-  constructor(executor: Executor) {
+  constructor(executor: Executor, changed: Changed) {
     this.#executor = executor;
+    this.#changed = changed;
   }
 
   async byDigest(repositoryId: number, digest: Digest): Promise<Image | undefined> {
@@ -102,6 +138,16 @@ export class Images implements ImageReads, ImageWrites {
 
   async manifest(imageId: number): Promise<Uint8Array | undefined> {
     return (await this.#executor.first(manifest, { id: imageId }))?.bytes;
+  }
+
+  async wholeByDigest(repositoryId: number, digest: Digest): Promise<WholeImage | undefined> {
+    const row = await this.#executor.first(wholeByDigest, { repositoryId, digest });
+    return row && { image: toImage(row), manifest: row.bytes ?? undefined };
+  }
+
+  async wholeByTag(repositoryId: number, tag: string): Promise<WholeImage | undefined> {
+    const row = await this.#executor.first(wholeByTag, { repositoryId, tag });
+    return row && { image: toImage(row), manifest: row.bytes ?? undefined };
   }
 
   async describe(images: readonly Image[]): Promise<ImageWithTags[]> {
@@ -144,6 +190,10 @@ export class Images implements ImageReads, ImageWrites {
     return (await this.#executor.first(count, { repositoryId }))?.images ?? 0;
   }
 
+  async shrinks(repositoryId: number): Promise<number> {
+    return (await this.#executor.first(shrinks, { repositoryId }))?.shrinks ?? 0;
+  }
+
   async existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]> {
     return (await allOf(this.#executor, existing, { repositoryId }, [...new Set(digests)])).map(toImage);
   }
@@ -162,10 +212,13 @@ export class Images implements ImageReads, ImageWrites {
   }
 
   async insert(image: NewImage): Promise<Image> {
+    for (const { digest } of image.blobs) this.#changed(changedKeys.blob(image.repositoryId, digest));
     return insertImage(this.#executor, image);
   }
 
   async remove(image: Image, now: number): Promise<void> {
+    this.#changed(changedKeys.image(image.repositoryId, image.digest));
+    this.#changed(changedKeys.blobs(image.repositoryId));
     await removeImage(this.#executor, image, now);
   }
 

@@ -1,10 +1,12 @@
 import { release } from './blob-expiry.ts';
+import { forgetDeleted, imagePage } from './deleted-statements.ts';
 import { dropImage } from './image-writes.ts';
+import { orphanPreview } from './previews.ts';
 import { type Executor, statement } from './statement.ts';
 
 /**
  * Removes what hangs on a hidden repository, a slice of rows at a time: its tags, then image after image with
- * what it names, then the repository's hold on its blobs, then the rest. Each slice leaves a state from which the
+ * what it names, then the records of deleted images, then the repository's hold on its blobs, then the rest. Each slice leaves a state from which the
  * next, perhaps after a crash, goes on; nobody reads a hidden repository, so halves don't matter.
  */
 
@@ -70,7 +72,30 @@ const letGo = statement((db, p: OfRepository & Slice) =>
     .returning('blob_id'),
 );
 
+const dropSubjects = statement((db, p: OfRepository & Slice) =>
+  db
+    .deleteFrom('removed_subjects')
+    .where('repository_id', '=', p.repositoryId)
+    .where('digest', 'in', (eb) =>
+      eb
+        .selectFrom('removed_subjects')
+        .select('digest')
+        .where('repository_id', '=', p.repositoryId)
+        .limit(p.limit),
+    ),
+);
+
 const rest = [
+  statement((db, p: OfRepository) =>
+    db.deleteFrom('restored_images').where('repository_id', '=', p.repositoryId),
+  ),
+  statement((db, p: OfRepository) => db.deleteFrom('pins').where('repository_id', '=', p.repositoryId)),
+  statement((db, p: OfRepository) =>
+    db.deleteFrom('repository_settings').where('repository_id', '=', p.repositoryId),
+  ),
+  statement((db, p: OfRepository) =>
+    db.deleteFrom('lifecycle_policies').where('repository_id', '=', p.repositoryId),
+  ),
   statement((db, p: OfRepository) =>
     db.deleteFrom('repository_policies').where('repository_id', '=', p.repositoryId),
   ),
@@ -101,9 +126,17 @@ export async function purge(
     await dropImage(executor, repositoryId, image.id);
     left -= 1;
   }
+  for (const { digest } of await executor.all(imagePage, { repositoryId, after: '', limit: left })) {
+    await forgetDeleted(executor, repositoryId, digest);
+    left -= 1;
+  }
+  if (left <= 0) return false;
   const blobs = await executor.all(letGo, { repositoryId, limit: left });
   for (const { blob_id } of blobs) await release(executor, blob_id, now);
-  if (left - blobs.length <= 0) return false;
+  left -= blobs.length;
+  if (left > 0) left -= await executor.run(dropSubjects, { repositoryId, limit: left });
+  if (left <= 0) return false;
+  await orphanPreview(executor, repositoryId);
   for (const each of rest) await executor.run(each, { repositoryId });
   return true;
 }

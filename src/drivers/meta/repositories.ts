@@ -7,8 +7,14 @@ import type {
   ResourceTag,
   TagMutability,
 } from '../../registry/index.ts';
-import type { RepositoryChanges, RepositoryReads, RepositoryWrites } from '../../registry/ports.ts';
+import {
+  changedKeys,
+  type RepositoryChanges,
+  type RepositoryReads,
+  type RepositoryWrites,
+} from '../../registry/ports.ts';
 import type { Changed } from './changes.ts';
+import { trashCount } from './deleted-statements.ts';
 import { purge } from './purge.ts';
 import type { Database } from './schema.ts';
 import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
@@ -51,7 +57,7 @@ const count = statement((db, p: RegistryKey) =>
     .where('region', '=', p.region),
 );
 
-const addToCount = statement((db, p: RegistryKey & { readonly change: number }) =>
+export const addToRepositoryCount = statement((db, p: RegistryKey & { readonly change: number }) =>
   db
     .insertInto('repository_counts')
     .values({ account: p.account, region: p.region, repositories: p.change })
@@ -96,6 +102,10 @@ const update = statement((db, p: Change) =>
     .where('id', '=', p.id),
 );
 
+const rename = statement((db, p: { readonly id: number; readonly name: string }) =>
+  db.updateTable('repositories').set({ name: p.name }).where('id', '=', p.id),
+);
+
 const resourceTags = statement((db, p: { readonly id: number }) =>
   db
     .selectFrom('resource_tags')
@@ -119,7 +129,7 @@ const removeResourceTags = listStatement((db, p: { readonly id: number }, keys: 
   db.deleteFrom('resource_tags').where('repository_id', '=', p.id).where('tag_key', 'in', keys),
 );
 
-const forget = statement((db, p: { readonly id: number }) =>
+export const forget = statement((db, p: { readonly id: number }) =>
   db.deleteFrom('repositories').where('id', '=', p.id).returning(['account', 'region']),
 );
 
@@ -176,22 +186,14 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
 
   async insert(repository: Omit<Repository, 'id'>): Promise<Repository> {
     const { account, region } = repository;
-    const row = await this.#executor.first(insert, {
-      account,
-      region,
-      name: repository.name,
-      created_at: repository.createdAt,
-      mutability: repository.mutability,
-      exclusion_filters: JSON.stringify(repository.exclusionFilters),
-      scan_on_push: Number(repository.scanOnPush),
-      encryption: JSON.stringify(repository.encryption),
-    });
+    const row = await this.#executor.first(insert, toRow(repository));
     if (row === undefined) throw new Error('The database returned no id for a repository');
-    await this.#executor.run(addToCount, { account, region, change: 1 });
+    await this.#executor.run(addToRepositoryCount, { account, region, change: 1 });
     return { ...repository, id: row.id };
   }
 
   async update(repositoryId: number, changes: RepositoryChanges): Promise<void> {
+    this.#changed(changedKeys.repository(repositoryId));
     const { mutability, exclusionFilters, scanOnPush } = changes;
     await this.#executor.run(update, {
       id: repositoryId,
@@ -202,21 +204,34 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
   }
 
   async putResourceTags(repositoryId: number, tags: readonly ResourceTag[]): Promise<void> {
+    if (tags.length > 0) this.#changed('resource-policies');
     for (const { key, value } of tags) {
       await this.#executor.run(putResourceTag, { id: repositoryId, key, value });
     }
   }
 
   async removeResourceTags(repositoryId: number, keys: readonly string[]): Promise<void> {
+    this.#changed('resource-policies');
     await runOf(this.#executor, removeResourceTags, { id: repositoryId }, keys);
+  }
+
+  async rename(id: number, name: string): Promise<void> {
+    this.#changed('resource-policies');
+    this.#changed(changedKeys.repository(id));
+    await this.#executor.run(rename, { id, name });
   }
 
   async hide(repositoryId: number, now: number): Promise<void> {
     this.#changed('resource-policies');
+    this.#changed(changedKeys.repository(repositoryId));
     const registry = await this.#executor.first(forget, { id: repositoryId });
     if (registry === undefined) return;
-    await this.#executor.run(addToCount, { account: registry.account, region: registry.region, change: -1 });
-    await this.#executor.run(queuePurge, { id: repositoryId, now });
+    await this.#executor.run(addToRepositoryCount, {
+      account: registry.account,
+      region: registry.region,
+      change: -1,
+    });
+    await queueForPurge(this.#executor, repositoryId, now);
   }
 
   async hidden(limit: number): Promise<number[]> {
@@ -228,7 +243,28 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
   }
 }
 
-function toRepository(row: Selectable<Database['repositories']>): Repository {
+/** What hangs on the repository is to go, and with it the images that were deleted from it. */
+export async function queueForPurge(executor: Executor, id: number, now: number): Promise<void> {
+  await executor.run(queuePurge, { id, now });
+  const trash = await executor.first(trashCount, { repositoryId: -id });
+  if (trash !== undefined) await executor.run(queuePurge, { id: -id, now });
+}
+
+/** All but the id. */
+export function toRow(repository: Omit<Repository, 'id'>): Omit<Selectable<Database['repositories']>, 'id'> {
+  return {
+    account: repository.account,
+    region: repository.region,
+    name: repository.name,
+    created_at: repository.createdAt,
+    mutability: repository.mutability,
+    exclusion_filters: JSON.stringify(repository.exclusionFilters),
+    scan_on_push: Number(repository.scanOnPush),
+    encryption: JSON.stringify(repository.encryption),
+  };
+}
+
+export function toRepository(row: Selectable<Database['repositories']>): Repository {
   return {
     id: row.id,
     account: row.account,

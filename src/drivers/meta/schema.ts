@@ -19,12 +19,84 @@ export interface Database {
     encryption: Json;
   };
   readonly repository_counts: { account: string; region: string; repositories: number };
-  readonly image_counts: { repository_id: number; images: number };
+  readonly image_counts: { repository_id: number; images: number; shrinks: Generated<number> };
   readonly purges: { repository_id: number; hidden_at: number };
   readonly repository_policies: { repository_id: number; policy: string; kept: string };
   readonly registry_policies: { account: string; region: string; policy: string; kept: string };
   readonly account_settings: { account: string; region: string; name: string; value: string };
+  readonly lifecycle_policies: {
+    repository_id: number;
+    policy: string;
+    policy_id: string;
+    version: number;
+    evaluated_at: number | null;
+    due_at: number;
+  };
+  readonly lifecycle_previews: {
+    id: Generated<number>;
+    /** Null once another preview has taken its place. */
+    repository_id: number | null;
+    policy: string;
+    started_at: number;
+    ended_at: number | null;
+    expiring: number | null;
+    transitioning: number | null;
+    /** Whether its images are gone: it has expired. */
+    cleared: number;
+  };
+  readonly lifecycle_preview_images: {
+    preview_id: number;
+    position: number;
+    digest: string;
+    tagged: number;
+    tags: Json;
+    pushed_at: number;
+    priority: number;
+    action: string;
+    storage_class: string;
+  };
+  readonly lifecycle_preview_tags: { preview_id: number; tag: string; position: number };
+  readonly removed_subjects: { repository_id: number; digest: string; removed_at: number };
+  readonly creation_templates: { account: string; region: string; prefix: string; body: Json };
+  readonly pull_exclusions: { account: string; region: string; principal: string; created_at: number };
   readonly resource_tags: { repository_id: number; tag_key: string; tag_value: string };
+
+  readonly pins: {
+    id: Generated<number>;
+    repository_id: number;
+    kind: string;
+    value: string;
+    reason: string;
+    owner: string;
+    created_at: number;
+    ends_at: number | null;
+  };
+  readonly repository_settings: { repository_id: number; name: string; value: string };
+  readonly deleted_images: {
+    repository_id: number;
+    digest: string;
+    tags: Json;
+    pulled_at: number | null;
+    bytes: number;
+    deleted_at: number;
+    deleted_by: string;
+    expires_at: number;
+  };
+  /** `kind`: images, repositories. */
+  readonly deleted_totals: { kind: string; number: number; bytes: number };
+  readonly deleted_repositories: {
+    id: number;
+    account: string;
+    region: string;
+    name: string;
+    /** All that a row of `repositories` has. */
+    repository: Json;
+    deleted_at: number;
+    deleted_by: string;
+    expires_at: number;
+  };
+  readonly restored_images: { repository_id: number; digest: string; restored_at: number };
+  readonly repository_redirects: { account: string; region: string; name: string; repository_id: number };
 
   readonly manifests: { id: Generated<number>; digest: string; scope: string; bytes: Uint8Array };
   readonly images: {
@@ -88,6 +160,7 @@ export interface Database {
     active: number;
     created_at: number;
   };
+  readonly role_uses: { role_id: string; used_at: number; region: string };
   readonly key_uses: { access_key_id: string; used_at: number; service: string; region: string };
 }
 

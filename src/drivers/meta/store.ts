@@ -1,22 +1,36 @@
-import type { MetaTx, MetaView } from '../../registry/ports.ts';
+import type { Store } from '../../kernel/unit.ts';
+import type { MetaStore, MetaTx, MetaView } from '../../registry/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
 import { Blobs } from './blobs.ts';
 import type { Changed } from './changes.ts';
+import { Deleted } from './deleted.ts';
 import { Entities } from './entities.ts';
 import { Images } from './images.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
+import { Pins } from './pins.ts';
 import { Policies } from './policies.ts';
+import { Previews } from './previews.ts';
+import { PullExclusions } from './pull-exclusions.ts';
+import { Redirects } from './redirects.ts';
+import { RemovedSubjects } from './removed-subjects.ts';
 import { Repositories } from './repositories.ts';
+import { RepositorySettings } from './repository-settings.ts';
+import { RoleUses } from './role-uses.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
+import { Templates } from './templates.ts';
 
 /** What may be read of the metadata. */
 export type View = MetaView & IamView;
 
 /** What a unit of work may read and write. */
 export type Tx = MetaTx & IamTx;
+
+/** What every driver of metadata is. */
+export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
 
 /**
  * All aggregates over one connection; a `View` too, where the connection can't write. `changed` is told of every
@@ -25,13 +39,23 @@ export type Tx = MetaTx & IamTx;
 export function aggregates(executor: Executor, changed: Changed = () => {}): Tx {
   return {
     repositories: new Repositories(executor, changed),
-    images: new Images(executor),
-    tags: new Tags(executor),
-    blobs: new Blobs(executor),
+    images: new Images(executor, changed),
+    tags: new Tags(executor, changed),
+    blobs: new Blobs(executor, changed),
     policies: new Policies(executor, changed),
+    pins: new Pins(executor),
+    deleted: new Deleted(executor, changed),
+    redirects: new Redirects(executor),
+    repositorySettings: new RepositorySettings(executor),
+    lifecycle: new Lifecycle(executor),
+    previews: new Previews(executor),
+    removedSubjects: new RemovedSubjects(executor),
+    templates: new Templates(executor),
+    pullExclusions: new PullExclusions(executor, changed),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),
     accessKeys: new AccessKeys(executor, changed),
+    roleUses: new RoleUses(executor),
   };
 }

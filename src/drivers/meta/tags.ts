@@ -1,5 +1,7 @@
 import { type Page, pageOf } from '../../kernel/pages.ts';
-import type { TagReads, TagWrites } from '../../registry/ports.ts';
+import { changedKeys, type TagReads, type TagWrites } from '../../registry/ports.ts';
+import type { Changed } from './changes.ts';
+import { noteShrink } from './image-writes.ts';
 import { type Executor, statement } from './statement.ts';
 
 interface Key {
@@ -59,7 +61,12 @@ const remove = statement((db, p: Key) =>
 );
 
 const markTagged = statement((db, p: { readonly imageId: number }) =>
-  db.updateTable('images').set({ tagged: 1 }).where('id', '=', p.imageId).where('tagged', '=', 0),
+  db
+    .updateTable('images')
+    .set({ tagged: 1 })
+    .where('id', '=', p.imageId)
+    .where('tagged', '=', 0)
+    .returning('pushed_at'),
 );
 
 const markUntagged = statement((db, p: { readonly imageId: number }) =>
@@ -74,9 +81,11 @@ const markUntagged = statement((db, p: { readonly imageId: number }) =>
 
 export class Tags implements TagReads, TagWrites {
   readonly #executor: Executor;
+  readonly #changed: Changed;
 
-  constructor(executor: Executor) {
+  constructor(executor: Executor, changed: Changed) {
     this.#executor = executor;
+    this.#changed = changed;
   }
 
   async page(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>> {
@@ -101,12 +110,19 @@ export class Tags implements TagReads, TagWrites {
     const before = await this.#executor.first(imageOf, { repositoryId, tag });
     await this.#executor.run(put, { repositoryId, tag, imageId, now });
     if (before?.image_id === imageId) return;
-    await this.#executor.run(markTagged, { imageId });
+    this.#changed(changedKeys.tag(repositoryId, tag));
+    const untagged = await this.#executor.first(markTagged, { imageId });
     if (before !== undefined) await this.#executor.run(markUntagged, { imageId: before.image_id });
+    // One that comes with its first tag was no untagged image before.
+    const left = untagged !== undefined && untagged.pushed_at !== now;
+    if (before !== undefined || left) await noteShrink(this.#executor, repositoryId);
   }
 
   async remove(repositoryId: number, tag: string): Promise<void> {
+    this.#changed(changedKeys.tag(repositoryId, tag));
     const row = await this.#executor.first(remove, { repositoryId, tag });
-    if (row !== undefined) await this.#executor.run(markUntagged, { imageId: row.image_id });
+    if (row === undefined) return;
+    await this.#executor.run(markUntagged, { imageId: row.image_id });
+    await noteShrink(this.#executor, repositoryId);
   }
 }

@@ -70,10 +70,7 @@ export function createOutbound({ allow, extraCa }: OutboundSettings): Outbound {
         return await get(url, options, signal);
       } catch (error) {
         if (error instanceof DomainError) throw error;
-        throw failed(
-          url,
-          signal.aborted ? 'it took too long' : error instanceof Error ? error.message : String(error),
-        );
+        throw failed(url, signal.aborted ? 'it took too long' : reasonOf(error));
       }
     },
   };
@@ -168,6 +165,12 @@ function refusedAddress(host: string): DomainError {
 
 function failed(url: URL, why: string): DomainError {
   return new DomainError('OutboundFailed', `${url.origin} could not be read: ${why}`);
+}
+
+/** By its code where it has one: messages name addresses, and who asked may be anybody. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }
 
 function isAboutCertificate(error: unknown): boolean {

@@ -9,8 +9,10 @@ export async function authorize(
   input: unknown,
   call: Call,
 ): Promise<void> {
-  if (requires === 'none') return;
-  for (const requirement of await requires(input as never, call)) {
+  if (typeof requires === 'string') return;
+  const requirements = await requires(input as never, call);
+  if (requirements.length === 0) throw new Error('an operation requires nothing, and does not say so');
+  for (const requirement of requirements) {
     const decision = await authorizer.decide(call, requirement);
     if (decision.allowed) continue;
     const { encoded } = decision;

@@ -145,4 +145,14 @@ test('a door with an operation that fits no model, or is open to all by neglect,
     startDoor(operations as Readonly<Record<string, Operation<never, unknown>>>);
   await assert.rejects(services({ MakeCoffee: { requires: 'none', invoke } }), /no operation MakeCoffee/);
   await assert.rejects(services({ PutImage: { invoke } }), /does not say what it requires/);
+  for (const requires of ['none', 'itself']) {
+    await assert.rejects(services({ PutImage: { requires, invoke } }), /do not agree/);
+  }
+});
+
+test('an operation that comes up with no requirement is not open, but broken', async () => {
+  const invoke = async () => ({});
+  await using careless = await startDoor({ DescribeRepositories: { requires: () => [], invoke } });
+  const answer = await sendJson(careless.url, 'DescribeRepositories', {});
+  assert.equal(answer.status, 500);
 });

@@ -8,17 +8,24 @@ export interface Handler {
 /** Finds the handler of an operation. */
 export type Handlers = (service: string, operation: string) => Handler | undefined;
 
-/** Refuses to start with an operation that its model does not have, or that does not say what it requires. */
+/**
+ * Refuses to start with an operation that its model does not have, that does not say what it requires, or that
+ * requires nothing without the service saying so too.
+ */
 export function createHandlers(services: readonly Service[]): Handlers {
   const table = new Map<string, ReadonlyMap<string, Handler>>();
   for (const service of services) {
-    const { model, operations } = service;
+    const { model, operations, open = [] } = service;
     if (table.has(model.id)) throw new Error(`the service ${model.id} is given twice`);
     const entries = Object.entries(operations).map(([name, operation]) => {
       if (!Object.hasOwn(model.operations, name)) throw new Error(`${model.id} has no operation ${name}`);
       const { requires, invoke }: Partial<Operation<never, unknown>> = operation;
-      if (requires !== 'none' && typeof requires !== 'function') {
+      const isOpen = requires === 'none' || requires === 'itself';
+      if (!isOpen && typeof requires !== 'function') {
         throw new Error(`${model.id} ${name} does not say what it requires`);
+      }
+      if (isOpen !== open.includes(name)) {
+        throw new Error(`${model.id} and its ${name} do not agree on whether that requires nothing`);
       }
       if (typeof invoke !== 'function') throw new Error(`${model.id} ${name} can't be invoked`);
       return [name, { service, operation }] as const;

@@ -60,6 +60,7 @@ export async function startDoor(
   const ecr: Service = { model: ecrModel, operations, errors: { LayerInUse: 'InvalidParameterException' } };
   const sts: Service = {
     model: stsModel,
+    open: ['GetCallerIdentity', 'GetAccessKeyInfo'],
     operations: {
       GetCallerIdentity: {
         requires: 'none',

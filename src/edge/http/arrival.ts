@@ -31,18 +31,31 @@ export interface ArrivalOptions {
 /** Undefined: the request names no valid host. */
 export type ReadArrival = (request: IncomingMessage, requestId: string) => Arrival | undefined;
 
+interface Known {
+  readonly site: Site;
+  readonly http: Origin;
+  readonly https: Origin;
+}
+
 /** Hosts remembered, so that the usual few are taken apart once. */
 const rememberedHosts = 256;
 
 export function createArrivals(options: ArrivalOptions): ReadArrival {
   const proxies = createTrustedProxies(options.trustedProxies);
   const domains = normalDomains(options.domains);
-  const sites = new Map<string, { readonly parsed: HostPort; readonly site: Site } | undefined>();
+  const sites = new Map<string, Known | undefined>();
+
+  const known = (parsed: HostPort, site: Site): Known => ({
+    site,
+    http: originOf('http', parsed, site, options.publicUrl),
+    https: originOf('https', parsed, site, options.publicUrl),
+  });
 
   const lookUp = (host: string) => {
-    if (sites.has(host)) return sites.get(host);
+    const remembered = sites.get(host);
+    if (remembered !== undefined || sites.has(host)) return remembered;
     const parsed = parseAuthority(host);
-    const entry = parsed === undefined ? undefined : { parsed, site: siteOf(parsed.host, domains) };
+    const entry = parsed === undefined ? undefined : known(parsed, siteOf(parsed.host, domains));
     if (sites.size >= rememberedHosts) sites.clear();
     sites.set(host, entry);
     return entry;
@@ -59,7 +72,7 @@ export function createArrivals(options: ArrivalOptions): ReadArrival {
       requestId,
       sourceIp: forwarded.address,
       userAgent: headers['user-agent'] ?? '',
-      origin: originOf(scheme, found.parsed, found.site, options.publicUrl),
+      origin: found[scheme],
       host,
       site: found.site,
       secure: scheme === 'https',

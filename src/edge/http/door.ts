@@ -1,8 +1,19 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Arrival } from './arrival.ts';
+import type { Visit } from './visits.ts';
 
-/** A protocol that we speak: a fastify plugin, which the app hands to `HttpServer.open`. */
-export type Door = (app: FastifyInstance) => void | Promise<void>;
+/** A protocol that we speak, which the app hands to `HttpServer.open`. */
+export type Door = PluginDoor | RawDoor;
+
+/** One that wants bodies read and answers sent for it: a fastify plugin. */
+export type PluginDoor = (app: FastifyInstance) => void | Promise<void>;
+
+/** One that takes requests as they arrive and answers by itself, by the first segment of their path: `/v2`. */
+export type RawDoor = Readonly<Record<`/${string}`, ServeRaw>>;
+
+/** The request's target is a path with its query by now, and the path can be decoded. Never throws. */
+export type ServeRaw = (request: IncomingMessage, response: ServerResponse, visit: Visit) => void;
 
 /** What the access log and the metrics call a request; whichever door serves it fills this in. */
 export interface Served {

@@ -1,50 +1,55 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance } from 'fastify';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Log } from '../../kernel/log.ts';
+import type { Arrival } from './arrival.ts';
 import type { Served } from './door.ts';
+
+/** To be called when a request has come in; what it returns, when its answer has ended in whichever way. */
+export type Observe = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  arrival: Arrival,
+  served: Served,
+) => () => void;
 
 type Labels = 'door' | 'operation' | 'status';
 
+/** Requests of one operation and verb that ended with one status. */
 interface Series {
+  readonly door: string;
+  readonly method: string;
+  readonly status: number;
   readonly count: { inc(): void };
   readonly time: { observe(seconds: number): void };
+  /** Members of their log lines that are always the same. */
+  readonly members: string;
 }
 
 /**
- * One log line and one sample per request, written when its answer has ended, in whichever way it ended. Nothing
- * that a client chose gets into a label, and no query string into the log: signatures stand there.
+ * One log line and one sample per request. Nothing that a client chose gets into a label, and no header and no
+ * query string into the log: tokens and signatures stand there.
  */
-export function observeRequests(app: FastifyInstance, log: Log, registry: Registry): void {
-  const series = createSeries(registry);
+export function createObservation({ lines }: Pick<Log, 'lines'>, registry: Registry): Observe {
+  const seriesOf = createSeries(registry);
 
-  app.addHook('onRequest', (request, reply, done) => {
-    const { arrival, served } = request;
+  return (request, response, arrival, served) => {
     const started = performance.now();
-    const { socket } = request.raw;
+    const { socket } = request;
     const sentBefore = socket.bytesWritten;
-    reply.raw.once('close', () => {
+    return () => {
       const ms = performance.now() - started;
-      const status = statusOf(request.raw, reply.raw, served);
-      const { count, time } = series(served, status);
-      count.inc();
-      time.observe(ms / 1000);
-      log.info(
-        {
-          requestId: arrival.requestId,
-          method: request.method,
-          door: served.door,
-          route: served.operation,
-          status,
-          bytes: socket.bytesWritten - sentBefore,
-          ms: Math.round(ms * 1000) / 1000,
-          sourceIp: arrival.sourceIp,
-        },
+      const series = seriesOf(request.method ?? '', served, statusOf(request, response, served));
+      series.count.inc();
+      series.time.observe(ms / 1000);
+      if (!lines.wanted) return;
+      const bytes = socket.bytesWritten - sentBefore;
+      const rounded = Math.round(ms * 1000) / 1000;
+      lines.write(
+        `"requestId":"${arrival.requestId}",${series.members},"bytes":${bytes},"ms":${rounded},"sourceIp":${quoted(arrival.sourceIp)}`,
         'request',
       );
-    });
-    done();
-  });
+    };
+  };
 }
 
 /** 499, as nginx has it, for a client that went away before its answer was complete. */
@@ -53,7 +58,13 @@ function statusOf(request: IncomingMessage, response: ServerResponse, served: Se
   return served.refused ?? 499;
 }
 
-function createSeries(registry: Registry): (served: Served, status: number) => Series {
+const plainAddress = /^[0-9a-f.:]*$/;
+
+function quoted(address: string): string {
+  return plainAddress.test(address) ? `"${address}"` : JSON.stringify(address);
+}
+
+function createSeries(registry: Registry): (method: string, served: Served, status: number) => Series {
   const labelNames: Labels[] = ['door', 'operation', 'status'];
   const count = new Counter({
     name: 'holdfast_http_requests_total',
@@ -68,15 +79,28 @@ function createSeries(registry: Registry): (served: Served, status: number) => S
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
     registers: [registry],
   });
-  const known = new Map<string, Series>();
-  return (served, status) => {
-    const statusClass = `${Math.floor(status / 100)}xx`;
-    const key = `${served.door} ${served.operation} ${statusClass}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const labels = { door: served.door, operation: served.operation, status: statusClass };
-    const made = { count: count.labels(labels), time: time.labels(labels) };
-    known.set(key, made);
+  const byOperation = new Map<string, Series[]>();
+
+  function make(method: string, { door, operation }: Served, status: number): Series {
+    const labels = { door, operation, status: `${Math.floor(status / 100)}xx` };
+    const fields = JSON.stringify({ method, door, route: operation, status }).slice(1, -1);
+    return {
+      ...{ door, method, status, members: fields },
+      ...{ count: count.labels(labels), time: time.labels(labels) },
+    };
+  }
+
+  return (method, served, status) => {
+    let list = byOperation.get(served.operation);
+    if (list === undefined) {
+      list = [];
+      byOperation.set(served.operation, list);
+    }
+    for (const one of list) {
+      if (one.status === status && one.method === method && one.door === served.door) return one;
+    }
+    const made = make(method, served, status);
+    list.push(made);
     return made;
   };
 }

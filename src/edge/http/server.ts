@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Log } from '../../kernel/log.ts';
-import { type Arrival, type ArrivalOptions, createArrivals } from './arrival.ts';
+import type { ArrivalOptions } from './arrival.ts';
 import type { Door } from './door.ts';
+import { createEntrance } from './entrance.ts';
 import { answerHealth, type MetricsSource } from './health.ts';
 import { createListener, defaultLimits, type Limits, type Listener, type TlsMaterial } from './listener.ts';
 import { listenForMetrics } from './metrics-listener.ts';
-import { observeRequests } from './observe.ts';
+import { createObservation } from './observe.ts';
 import { shortAnswer } from './short-answer.ts';
 import { plainTarget } from './target.ts';
+import { createVisits } from './visits.ts';
 
 export interface HttpServerOptions extends ArrivalOptions {
   readonly tls?: TlsMaterial | undefined;
@@ -55,10 +57,14 @@ export interface HttpServer {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   let listener: Listener | undefined;
   let metricsServer: Server | undefined;
+  const observe = createObservation(options.log, options.metrics.registry);
+  const visits = createVisits(options, observe, () => app.server.closeIdleConnections());
+  const entrance = createEntrance(visits);
   const app: FastifyInstance = fastify({
     // Fastify is typed for one kind of server; a TLS one differs in nothing that it touches.
     serverFactory: (handler) => {
-      listener = createListener(handler, { ...defaultLimits, ...options.limits }, options.tls);
+      const enter = entrance.before(handler);
+      listener = createListener(enter, { ...defaultLimits, ...options.limits }, options.tls);
       return listener.server as Server;
     },
     genReqId: () => randomUUID(),
@@ -68,9 +74,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     return503OnClosing: false,
     frameworkErrors: (error, _request, reply) => shortAnswer(reply, clientFault(error) ?? 400),
   });
-  const drain = greet(app, options);
-  observeRequests(app, options.log, options.metrics.registry);
+  app.decorateRequest('arrival');
+  app.decorateRequest('served');
   app.addHook('onRequest', (request, reply, done) => {
+    const { arrival, served } = visits.begin(request.raw, reply.raw, request.id);
+    request.arrival = arrival;
+    request.served = served;
     if (request.arrival.host === '') shortAnswer(reply, 400);
     else done();
   });
@@ -81,13 +90,17 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     shortAnswer(reply, status ?? 500);
   });
   answerHealth(app, {
-    ready: async () => !drain.begun && (await options.ready()),
+    ready: async () => !visits.draining && (await options.ready()),
     metrics: options.metrics.told ?? options.metrics.registry,
     metricsHere: options.metrics.listen === undefined && options.metrics.elsewhere !== true,
   });
 
   return {
     open: (door) => {
+      if (typeof door !== 'function') {
+        entrance.open(door);
+        return;
+      }
       app.register(async (scope) => {
         await door(scope);
       });
@@ -104,66 +117,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     reloadTls: (material) => listener?.reloadTls(material),
     async close(graceMs) {
-      drain.begin();
+      visits.drain();
       if (app.server.listening) await listener?.drain(graceMs);
       metricsServer?.close();
       metricsServer?.closeAllConnections();
       await app.close();
     },
-  };
-}
-
-interface Drain {
-  readonly begun: boolean;
-  begin(): void;
-}
-
-/**
- * The first thing that happens to a request. Answers under way are remembered, so that a drain can tell each
- * client that its connection ends with this answer.
- */
-function greet(app: FastifyInstance, options: ArrivalOptions): Drain {
-  const arrive = createArrivals(options);
-  const underWay = new Set<ServerResponse>();
-  let begun = false;
-  const endWithAnswer = (response: ServerResponse) => {
-    if (!response.headersSent) response.setHeader('connection', 'close');
-  };
-  app.decorateRequest('arrival');
-  app.decorateRequest('served');
-  app.addHook('onRequest', (request, reply, done) => {
-    const arrival = arrive(request.raw, request.id);
-    request.arrival = arrival ?? fromNowhere(request.id);
-    request.served = { door: 'http', operation: 'none' };
-    underWay.add(reply.raw);
-    reply.raw.once('close', () => {
-      underWay.delete(reply.raw);
-      if (begun) setImmediate(() => app.server.closeIdleConnections());
-    });
-    if (begun) endWithAnswer(reply.raw);
-    done();
-  });
-  return {
-    get begun() {
-      return begun;
-    },
-    begin() {
-      begun = true;
-      for (const response of underWay) endWithAnswer(response);
-    },
-  };
-}
-
-/** For a request that is refused because its host is none. */
-function fromNowhere(requestId: string): Arrival {
-  return {
-    requestId,
-    sourceIp: '',
-    userAgent: '',
-    origin: { scheme: 'http', authority: '' },
-    host: '',
-    site: { kind: 'other' },
-    secure: false,
   };
 }
 

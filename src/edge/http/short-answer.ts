@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 
 const texts: Readonly<Record<number, string>> = {
@@ -12,9 +13,19 @@ const texts: Readonly<Record<number, string>> = {
 
 /** The status in words and nothing else, for whatever no door has an error shape for. */
 export function shortAnswer(reply: FastifyReply, status: number): void {
-  reply
-    .code(status)
-    .header('content-type', 'text/plain; charset=utf-8')
-    .header('x-request-id', reply.request.id)
-    .send(`${texts[status] ?? 'Error'}\n`);
+  reply.code(status).headers(headersOf(reply.request.id)).send(textOf(status));
+}
+
+/** The same where fastify has no part in the answer. */
+export function shortAnswerRaw(response: ServerResponse, status: number, requestId: string): void {
+  const text = textOf(status);
+  response.writeHead(status, { ...headersOf(requestId), 'content-length': text.length }).end(text);
+}
+
+function headersOf(requestId: string) {
+  return { 'content-type': 'text/plain; charset=utf-8', 'x-request-id': requestId };
+}
+
+function textOf(status: number): string {
+  return `${texts[status] ?? 'Error'}\n`;
 }

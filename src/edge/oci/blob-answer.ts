@@ -1,5 +1,4 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import type { Blobs, RepositoryBlob } from '../../registry/index.ts';
 import { answerEmpty, isNotModified, writeHead } from './answer.ts';
 import type { Exchange } from './exchange.ts';
@@ -46,8 +45,8 @@ export async function answerBlob(exchange: Reader, blobs: Blobs, blob: Repositor
     headers['Content-Range'] = `bytes ${part.start}-${part.end}/${blob.size}`;
     writeHead(exchange, 206, headers);
   }
-  // Destroys the reader's stream when the client goes away, and the connection when reading fails.
-  await pipeline(reader.stream(), response);
+  // Where reading fails the answer is cut short: whoever catches the error destroys the connection.
+  await reader.sendTo(response);
 }
 
 function rangeOf({ request }: Reader, blob: RepositoryBlob): RangeChoice {

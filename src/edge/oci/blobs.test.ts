@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { digestOf } from './testing/fake-registry.ts';
 import { basic, key, type Reply, startDoor } from './testing/harness.ts';
@@ -107,10 +108,9 @@ test('a blob that can not be read on is cut off, never ended as if it were whole
       const reader = await open(...args);
       return {
         ...reader,
-        stream: () => {
-          const stream = reader.stream();
-          stream.once('data', () => stream.destroy(new Error('the disk failed')));
-          return stream;
+        sendTo: async (target: Writable) => {
+          await new Promise((resolve) => target.write(large.subarray(0, 1000), resolve));
+          throw new Error('the disk failed');
         },
       };
     },

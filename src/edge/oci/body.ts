@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import type { ByteSource, Sink } from '../../kernel/bytes.ts';
 import { registryError } from '../../registry/errors.ts';
 import { OciError } from './errors.ts';
 
@@ -11,61 +11,77 @@ export class ClientGone extends Error {
   }
 }
 
-/** Bytes that are held for a writer that is slower than the client. */
-const bufferedBytes = 512 * 1024;
-
 /**
- * The body of a request, as a stream of its own. Who consumes it may destroy it (a loop that ends early does, and
- * so does a pipeline whose other end fails) without taking down the connection that the answer has to go over.
+ * The body of a request. It is taken from the request's own events: a stream between the two would cost a good part
+ * of what receiving costs. Who stops taking it does not take down the connection that the answer has to go over.
  */
-export class RequestBody extends Readable {
+export class RequestBody implements ByteSource {
   readonly #request: IncomingMessage;
-  #attached = false;
 
   constructor(request: IncomingMessage) {
-    super({ highWaterMark: bufferedBytes });
     this.#request = request;
   }
 
-  override _read(): void {
-    if (!this.#attached) this.#attach();
-    this.#request.resume();
-  }
-
-  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+  /** Rejects with ClientGone when the client goes away before the end. */
+  drain(sink: Sink): Promise<void> {
     const request = this.#request;
-    request.off('data', this.#take);
-    request.off('end', this.#finish);
-    request.off('error', this.#abandon);
-    request.off('close', this.#abandon);
-    if (!request.readableEnded) request.pause();
-    callback(error);
-  }
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    let waiting = false;
+    let ended = false;
+    let over = false;
 
-  #attach(): void {
-    this.#attached = true;
-    const request = this.#request;
+    const settle = (): boolean => {
+      if (over) return false;
+      over = true;
+      request.off('data', take);
+      request.off('end', finish);
+      request.off('error', abandon);
+      request.off('close', abandon);
+      if (!request.readableEnded) request.pause();
+      return true;
+    };
+    const fail = (error: unknown) => {
+      if (settle()) reject(error);
+    };
+    const take = (chunk: Buffer) => {
+      let wait: Promise<void> | undefined;
+      try {
+        wait = sink(chunk);
+      } catch (error) {
+        fail(error);
+        return;
+      }
+      if (wait === undefined) return;
+      waiting = true;
+      request.pause();
+      wait.then(goOn, fail);
+    };
+    const goOn = () => {
+      waiting = false;
+      if (over) return;
+      if (ended) finish();
+      else if (request.destroyed) fail(new ClientGone());
+      else request.resume();
+    };
+    const finish = () => {
+      ended = true;
+      if (!waiting && settle()) resolve();
+    };
+    const abandon = () => {
+      if (!ended && !waiting) fail(new ClientGone());
+    };
+
     if (request.destroyed && !request.complete) {
-      this.destroy(new ClientGone());
-      return;
+      fail(new ClientGone());
+      return promise;
     }
-    request.on('data', this.#take);
-    request.once('end', this.#finish);
-    request.once('error', this.#abandon);
-    request.once('close', this.#abandon);
+    request.once('end', finish);
+    request.once('error', abandon);
+    request.once('close', abandon);
+    request.on('data', take);
+    request.resume();
+    return promise;
   }
-
-  readonly #take = (chunk: Buffer) => {
-    if (!this.push(chunk)) this.#request.pause();
-  };
-
-  readonly #finish = () => {
-    this.push(null);
-  };
-
-  readonly #abandon = () => {
-    if (!this.#request.complete) this.destroy(new ClientGone());
-  };
 }
 
 /** Whether the request announces a body. */
@@ -86,13 +102,14 @@ export const manifestLimit = 4 * 1024 * 1024;
 export async function readManifest(request: IncomingMessage): Promise<Buffer> {
   if ((lengthOf(request.headers['content-length']) ?? 0) > manifestLimit) throw tooLarge();
   if (!hasBody(request)) return Buffer.alloc(0);
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of new RequestBody(request) as AsyncIterable<Buffer>) {
+  await new RequestBody(request).drain((chunk) => {
     size += chunk.length;
     if (size > manifestLimit) throw tooLarge();
     chunks.push(chunk);
-  }
+    return undefined;
+  });
   return Buffer.concat(chunks, size);
 }
 

@@ -18,6 +18,7 @@ export type OciCode =
   | 'PAGINATION_NUMBER_INVALID'
   | 'SIZE_INVALID'
   | 'TAG_INVALID'
+  | 'TOOMANYREQUESTS'
   | 'UNKNOWN'
   | 'UNSUPPORTED';
 
@@ -53,9 +54,23 @@ const table: Readonly<Record<RegistryErrorCode, Row>> = {
   ImageTagAlreadyExists: [400, 'TAG_INVALID'],
   ImageDigestDoesNotMatch: [400, 'MANIFEST_INVALID'],
   ImageReferencedByManifestList: [405, 'UNSUPPORTED'],
+  RepositoryProtected: [400, 'UNSUPPORTED'],
+  RepositoryPinned: [400, 'UNSUPPORTED'],
+  ImagePinned: [405, 'UNSUPPORTED'],
+  ImageTagPinned: [400, 'TAG_INVALID'],
+  DeletedImageNotFound: [404, 'MANIFEST_UNKNOWN'],
+  DeletedRepositoryNotFound: [404, 'NAME_UNKNOWN'],
+  PinNotFound: [404, 'UNSUPPORTED'],
   AccessDenied: [403, 'DENIED'],
   RepositoryPolicyNotFound: [404, 'UNSUPPORTED'],
   RegistryPolicyNotFound: [404, 'UNSUPPORTED'],
+  LifecyclePolicyNotFound: [404, 'UNSUPPORTED'],
+  LifecyclePolicyPreviewNotFound: [404, 'UNSUPPORTED'],
+  LifecyclePolicyPreviewInProgress: [400, 'UNSUPPORTED'],
+  TemplateNotFound: [404, 'UNSUPPORTED'],
+  TemplateAlreadyExists: [400, 'UNSUPPORTED'],
+  ExclusionNotFound: [404, 'UNSUPPORTED'],
+  ExclusionAlreadyExists: [400, 'UNSUPPORTED'],
   LayersNotFound: [400, 'MANIFEST_BLOB_UNKNOWN'],
   ReferencedImagesNotFound: [400, 'MANIFEST_BLOB_UNKNOWN'],
   LayerNotFound: [404, 'BLOB_UNKNOWN'],
@@ -97,6 +112,7 @@ export function asOciError(error: unknown, compat: Compat): OciError {
   if (storage !== undefined) {
     return new OciError(storage === 'StorageFull' ? 507 : 500, 'UNKNOWN', storageFailureText(storage));
   }
+  if (error instanceof DomainError && error.code === 'Throttling') return throttled(error);
   if (!(error instanceof DomainError) || !Object.hasOwn(table, error.code)) return internalError;
   const row: Row = table[error.code as RegistryErrorCode];
   const [status, code, message = error.message] = row;
@@ -123,6 +139,11 @@ function isAboutManifest(error: DomainError): boolean {
 /** A call that policies refuse (spec 2.4), with how that came about for sts:DecodeAuthorizationMessage. */
 export function denied({ text, encoded }: Refusal): OciError {
   return new OciError(403, 'DENIED', text, encoded === undefined ? {} : { [decisionHeader]: encoded });
+}
+
+function throttled({ message, details: { retryAfter } }: DomainError): OciError {
+  const headers = typeof retryAfter === 'number' ? { 'Retry-After': String(retryAfter) } : {};
+  return new OciError(429, 'TOOMANYREQUESTS', message, headers);
 }
 
 const internalError = new OciError(500, 'UNKNOWN', 'Internal server error');

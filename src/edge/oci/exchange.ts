@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authorizer, Call, ImageGuard, Requirement } from '../../kernel/identity.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { type Registry, type RegistryKey, repositoryArn } from '../../registry/index.ts';
 import type { Compat } from '../../registry/settings.ts';
 
@@ -18,10 +19,22 @@ export interface Exchange {
   readonly query: string;
 }
 
+/**
+ * Makes the repository that a push goes to and that is missing, if a template says so: true when it is there now and
+ * the push is still allowed what it requires. Throws AccessDenied.
+ */
+export type CreateOnPush = (
+  call: Call,
+  registry: RegistryKey,
+  repository: string,
+  requirement: Requirement,
+) => Promise<boolean>;
+
 /** What endpoints work with. */
 export interface OciDeps {
   readonly registry: Registry;
   readonly authorizer: Authorizer;
+  readonly createOnPush: CreateOnPush;
   readonly compat: Compat;
   readonly log: Log;
 }
@@ -36,8 +49,8 @@ export interface Endpoint {
 
 /** Requirement of each `action` on the repository that the path names. */
 export function onRepository(...actions: readonly string[]): (exchange: Exchange) => readonly Requirement[] {
-  return ({ registry, repository }) => {
-    const resource = repositoryArn(registry, repository);
+  return (exchange) => {
+    const resource = arnOf(exchange);
     return actions.map((action) => ({ action, resource }));
   };
 }
@@ -48,14 +61,28 @@ export function onImage(action: string): (exchange: Exchange) => readonly Requir
 }
 
 /** What policies that speak of `holdfast:ImageTag` say of each image; undefined where none does. */
-export function imageGuard(
-  exchange: Exchange,
-  deps: OciDeps,
-  action: string,
-): Promise<ImageGuard | undefined> {
+export function imageGuard(exchange: Exchange, deps: OciDeps, action: string): Soon<ImageGuard | undefined> {
   return deps.authorizer.imageGuard(exchange.call, onImageOf(exchange, action));
 }
 
-function onImageOf({ registry, repository }: Exchange, action: string): Requirement {
-  return { action, resource: repositoryArn(registry, repository), perImage: true };
+function onImageOf(exchange: Exchange, action: string): Requirement {
+  return { action, resource: arnOf(exchange), perImage: true };
+}
+
+interface Named extends RegistryKey {
+  readonly arn: string;
+}
+
+/** Of the repositories asked for lately, by name: to put an ARN together costs more than to find it. */
+const arns = new Map<string, Named>();
+const rememberedArns = 10_000;
+
+function arnOf({ registry, repository }: Exchange): string {
+  const known = arns.get(repository);
+  if (known?.account === registry.account && known.region === registry.region) return known.arn;
+  const { account, region } = registry;
+  const arn = repositoryArn(registry, repository);
+  if (arns.size >= rememberedArns) arns.clear();
+  arns.set(repository, { account, region, arn });
+  return arn;
 }

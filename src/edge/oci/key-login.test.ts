@@ -30,6 +30,14 @@ test('not through a proxy, unless a trusted one says that TLS ended there', asyn
   assert.equal(await statusOf(trusted, { ...https, 'x-forwarded-proto': 'http' }), 401);
 });
 
+test('whoever tries too often is told to wait', async () => {
+  await using door = await startDoor({ keyLogin: 'always' });
+  const answer = await door.send('GET', '/v2/', { auth: basic('AKIATRIEDTOOOFTEN234', 'x') });
+  assert.equal(answer.status, 429);
+  assert.equal(answer.headers['retry-after'], '7');
+  assert.equal(String(answer.body), '{"errors":[{"code":"TOOMANYREQUESTS","message":"wait 127.0.0.1"}]}\n');
+});
+
 test('always or never, where the operator says so', async () => {
   assert.equal(await statusOf({ keyLogin: 'always' }, { via: 'x' }), 200);
   assert.equal(await statusOf({ keyLogin: 'never' }), 401);

@@ -9,7 +9,8 @@ import { OciError } from './errors.ts';
  * HMAC-SHA256 of all of it. It holds for GET and HEAD and with any range, and says nothing about the repository
  * as it is now: that it still has the layer is checked when the link is used.
  */
-export const layerPath = '/layers/';
+export const layerPrefix = '/layers';
+const layerPath = `${layerPrefix}/` as const;
 
 const lifetimeSeconds = 3_600;
 

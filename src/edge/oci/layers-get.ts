@@ -1,6 +1,6 @@
-import type { FastifyRequest } from 'fastify';
 import type { Call } from '../../kernel/identity.ts';
 import type { Registry } from '../../registry/index.ts';
+import type { Arrival } from '../http/index.ts';
 import { answerBlob } from './blob-answer.ts';
 import { OciError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
@@ -12,7 +12,7 @@ import type { LayerLinkReader } from './layer-links.ts';
  */
 export async function serveLayer(
   exchange: Pick<Exchange, 'request' | 'response'>,
-  arrival: FastifyRequest['arrival'],
+  arrival: Arrival,
   registry: Registry,
   links: LayerLinkReader,
 ): Promise<void> {
@@ -28,7 +28,7 @@ export async function serveLayer(
 }
 
 /** Whoever holds the link: it was given out in the name of the account that owns the layer. */
-function callOfLink(arrival: FastifyRequest['arrival'], account: string, region: string): Call {
+function callOfLink(arrival: Arrival, account: string, region: string): Call {
   const { requestId, sourceIp, userAgent, origin } = arrival;
   const caller = {
     account,

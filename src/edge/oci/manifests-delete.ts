@@ -26,6 +26,7 @@ export const deleteManifest: Endpoint = {
 function refusal({ registry, repository, reference }: Exchange, { code, reason }: ImageFailure): Error {
   switch (code) {
     case 'ImageReferencedByManifestList':
+    case 'ImagePinned':
       return new OciError(405, 'UNSUPPORTED', reason);
     case 'InvalidImageDigest':
     case 'ImageTagDoesNotMatchDigest':

@@ -1,7 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { ImageGuard } from '../../kernel/identity.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { registryError } from '../../registry/errors.ts';
-import type { Image, ImageId } from '../../registry/index.ts';
+import type { Image, ImageId, ImageWithManifest } from '../../registry/index.ts';
 import { answerBytes, answerEmpty, isNotModified } from './answer.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
 import { imageGuard, onImage } from './exchange.ts';
@@ -13,14 +14,14 @@ const action = 'ecr:BatchGetImage';
 export const getManifest: Endpoint = {
   operation: 'GetManifest',
   requires: onImage(action),
-  async serve(exchange, deps) {
+  serve(exchange, deps) {
     const id = readReference(exchange.reference);
-    const guard = await imageGuard(exchange, deps, action);
-    if (await isKnownToClient(exchange, deps, id, guard)) return;
+    const guard = imageGuard(exchange, deps, action);
+    if (guard !== undefined || asksWhetherChanged(exchange)) return getGuarded(exchange, deps, id, guard);
     const { call, registry, repository } = exchange;
-    const found = await deps.registry.images.pull(call, registry, repository, id, guard);
-    if (found === undefined) throw notFound(exchange);
-    answerBytes(exchange, 200, headersOf(found.image), found.manifest);
+    const found = deps.registry.images.pull(call, registry, repository, id);
+    if (found instanceof Promise) return found.then((later) => answerImage(exchange, later));
+    answerImage(exchange, found);
   },
 };
 
@@ -39,6 +40,27 @@ export const headManifest: Endpoint = {
     answerEmpty(exchange, 200, headers);
   },
 };
+
+async function getGuarded(
+  exchange: Exchange,
+  deps: OciDeps,
+  id: ImageId,
+  soon: Soon<ImageGuard | undefined>,
+): Promise<void> {
+  const guard = await soon;
+  if (await isKnownToClient(exchange, deps, id, guard)) return;
+  const { call, registry, repository } = exchange;
+  answerImage(exchange, await deps.registry.images.pull(call, registry, repository, id, guard));
+}
+
+function answerImage(exchange: Exchange, found: ImageWithManifest | undefined): void {
+  if (found === undefined) throw notFound(exchange);
+  answerBytes(exchange, 200, headersOf(found.image), found.manifest);
+}
+
+function asksWhetherChanged({ request }: Exchange): boolean {
+  return request.headers['if-none-match'] !== undefined;
+}
 
 /** Answers 304 where If-None-Match names what is there. No manifest is handed out, so it is no pull. */
 async function isKnownToClient(

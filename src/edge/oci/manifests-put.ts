@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { answerEmpty } from './answer.ts';
 import { readManifest } from './body.ts';
+import { creatingOnPush } from './create-on-push.ts';
 import { OciError } from './errors.ts';
 import type { Endpoint } from './exchange.ts';
 import { imageGuard, onImage } from './exchange.ts';
@@ -10,6 +11,7 @@ import { readReference, readTag } from './reference.ts';
 const tagsAtOnce = 50;
 
 const action = 'ecr:PutImage';
+const requires = onImage(action);
 
 /**
  * PUT /v2/R/manifests/REF: by tag, or by the digest that the bytes must have; by digest with any number of
@@ -17,12 +19,11 @@ const action = 'ecr:PutImage';
  */
 export const putManifest: Endpoint = {
   operation: 'PutManifest',
-  requires: onImage(action),
+  requires,
   async serve(exchange, deps) {
     const id = readReference(exchange.reference);
     const { call, registry, repository, request, query } = exchange;
     const more = id.tag === undefined ? readTags(query) : [];
-    const guard = await imageGuard(exchange, deps, action);
     const manifest = {
       bytes: await readManifest(request),
       mediaType: request.headers['content-type'],
@@ -30,7 +31,10 @@ export const putManifest: Endpoint = {
       digest: id.digest,
       idempotent: deps.compat !== 'strict',
     };
-    const { image } = await deps.registry.images.put(call, registry, repository, manifest, guard);
+    const { image } = await creatingOnPush(exchange, deps, requires(exchange), async () => {
+      const guard = await imageGuard(exchange, deps, action);
+      return deps.registry.images.put(call, registry, repository, manifest, guard);
+    });
     const headers: OutgoingHttpHeaders = {
       Location: `/v2/${repository}/manifests/${image.digest}`,
       'Docker-Content-Digest': image.digest,

@@ -35,9 +35,18 @@ export function readDigest(digest: string | null): string {
   );
 }
 
+/** Names seen lately that are well-formed. */
+const valid = new Set<string>();
+const rememberedNames = 10_000;
+
 /** Throws NAME_INVALID (spec 1.2). */
 export function checkRepositoryName(name: string): void {
-  if (isRepositoryName(name)) return;
+  if (valid.has(name)) return;
+  if (isRepositoryName(name)) {
+    if (valid.size >= rememberedNames) valid.clear();
+    valid.add(name);
+    return;
+  }
   throw new OciError(
     400,
     'NAME_INVALID',

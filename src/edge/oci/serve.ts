@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyRequest } from 'fastify';
 import { deniedText } from '../../kernel/identity.ts';
-import type { Arrival } from '../http/index.ts';
+import { isRegistryError } from '../../registry/errors.ts';
+import type { Arrival, Served } from '../http/index.ts';
 import { authenticate, type Logins } from './authenticate.ts';
 import { denied, OciError } from './errors.ts';
-import type { Exchange, OciDeps } from './exchange.ts';
+import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
 import { checkRepositoryName } from './reference.ts';
 import { matchPath, readTarget } from './router.ts';
 import { routes } from './routes.ts';
@@ -19,9 +19,10 @@ export async function serveV2(
   request: IncomingMessage,
   response: ServerResponse,
   arrival: Arrival,
-  served: FastifyRequest['served'],
+  served: Served,
 ): Promise<void> {
-  const identity = await authenticate(deps, request, arrival);
+  const known = authenticate(deps, request, arrival);
+  const identity = known instanceof Promise ? await known : known;
   if (identity === undefined) {
     served.operation = 'Unauthorized';
     served.refused = 401;
@@ -50,18 +51,59 @@ export async function serveV2(
     reference: match.reference,
     query,
   };
-  if (endpoint.requires !== 'none') {
-    for (const requirement of endpoint.requires(exchange)) {
-      const decision = await deps.authorizer.decide(exchange.call, requirement);
-      if (!decision.allowed) {
-        const text = deniedText(exchange.call, requirement, decision.reason);
-        const { encoded } = decision;
-        deps.log.debug({ requestId, decision: encoded, denied: text }, 'access denied');
-        throw denied({ text, ...(encoded !== undefined && { encoded }) });
-      }
+  try {
+    await authorize(deps, endpoint, exchange);
+    const answered = endpoint.serve(exchange, deps);
+    if (answered instanceof Promise) await answered;
+  } catch (error) {
+    const renamed = await redirected(deps, endpoint, exchange, error);
+    if (renamed === undefined) throw error;
+    await endpoint.serve(renamed, deps);
+  }
+}
+
+/** Throws DENIED for the first requirement that policies do not allow. */
+async function authorize(deps: OciDeps, endpoint: Endpoint, exchange: Exchange): Promise<void> {
+  if (endpoint.requires === 'none') return;
+  const { call } = exchange;
+  for (const requirement of endpoint.requires(exchange)) {
+    const soon = deps.authorizer.decide(call, requirement);
+    const decision = soon instanceof Promise ? await soon : soon;
+    if (!decision.allowed) {
+      const text = deniedText(call, requirement, decision.reason);
+      const { encoded } = decision;
+      deps.log.debug({ requestId: call.requestId, decision: encoded, denied: text }, 'access denied');
+      throw denied({ text, ...(encoded !== undefined && { encoded }) });
     }
   }
-  await endpoint.serve(exchange, deps);
+}
+
+/**
+ * The same request to the repository that has been renamed and is still found under the name that was asked for:
+ * for reads only, and only for who may read it under the name that it has. Everybody else is told what would be
+ * said if there were no redirect, which is looked for after the request has failed: it costs others nothing.
+ */
+async function redirected(
+  deps: OciDeps,
+  endpoint: Endpoint,
+  exchange: Exchange,
+  error: unknown,
+): Promise<Exchange | undefined> {
+  const { request, response, registry, repository } = exchange;
+  const absent = isRegistryError(error, 'RepositoryNotFound');
+  const refused = error instanceof OciError && error.code === 'DENIED';
+  if (!absent && !refused) return undefined;
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (!reads || repository === '' || response.headersSent) return undefined;
+  const target = await deps.registry.repositories.redirect(registry, repository);
+  if (target === undefined) return undefined;
+  const renamed = { ...exchange, repository: target.name };
+  try {
+    await authorize(deps, endpoint, renamed);
+  } catch {
+    return undefined;
+  }
+  return renamed;
 }
 
 /** Spec 2.3, to the byte. */

@@ -1,8 +1,9 @@
 import type { Caller } from '../../kernel/identity.ts';
+import type { Soon } from '../../kernel/soon.ts';
 
 /** Tells what a password that a client sends on /v2 stands for. Never throws on a bad one. */
 export interface TokenVerifier {
-  verify(password: string): Promise<TokenVerdict>;
+  verify(password: string): Soon<TokenVerdict>;
 }
 
 export type TokenVerdict =
@@ -16,6 +17,9 @@ export interface KeyLogin {
   readonly where: 'secure' | 'always' | 'never';
   /** Whose registry is meant where the host names no region. */
   readonly region: string;
-  /** Undefined: not a key that may be used with its secret. */
-  verify(accessKeyId: string, secretAccessKey: string): Promise<Caller | undefined>;
+  /**
+   * Undefined: not a key that may be used with its secret. Throws Throttling after too many of these from `source`,
+   * the address of whoever logs in.
+   */
+  verify(accessKeyId: string, secretAccessKey: string, source: string): Promise<Caller | undefined>;
 }

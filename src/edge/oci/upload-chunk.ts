@@ -33,13 +33,33 @@ export async function appendChunk(exchange: Exchange, deps: OciDeps): Promise<nu
     if (range !== undefined) checkLength(size - range.start, range);
     return size;
   } catch (error) {
-    if (range !== undefined && isRegistryError(error, 'InvalidLayerPart')) {
-      throw notConsecutive(exchange, range.start, Number(error.details.expected));
-    }
-    throw error;
-  } finally {
-    body.destroy();
+    throw chunkError(exchange, range, error);
   }
+}
+
+/**
+ * Ends the upload that the path names with the body, if there is one, as its last chunk. Both at once, where what
+ * the chunk says of its length could be checked before it has come.
+ */
+export async function completeWithChunk(exchange: Exchange, deps: OciDeps, digest: string): Promise<void> {
+  const { call, registry, repository, request, reference: uploadId } = exchange;
+  const how = { digest, ...completion(deps) };
+  const range = rangeOf(exchange);
+  const atOnce = range === undefined || request.headers['content-length'] !== undefined;
+  if (hasBody(request) && !atOnce) await appendChunk(exchange, deps);
+  const last =
+    hasBody(request) && atOnce ? { offset: range?.start, bytes: new RequestBody(request) } : undefined;
+  try {
+    await deps.registry.uploads.complete(call, registry, repository, uploadId, { ...how, last });
+  } catch (error) {
+    throw chunkError(exchange, range, error);
+  }
+}
+
+/** A chunk that is not the next one is told where the upload stands. */
+function chunkError(exchange: Exchange, range: ChunkRange | undefined, error: unknown): unknown {
+  if (range === undefined || !isRegistryError(error, 'InvalidLayerPart')) return error;
+  return notConsecutive(exchange, range.start, Number(error.details.expected));
 }
 
 interface ChunkRange {

@@ -1,6 +1,7 @@
 import { isRegistryError } from '../../registry/errors.ts';
 import { algorithmOf, isRepositoryName, repositoryArn } from '../../registry/index.ts';
 import { RequestBody } from './body.ts';
+import { creatingOnPush } from './create-on-push.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
 import { onRepository } from './exchange.ts';
 import { readDigest } from './reference.ts';
@@ -32,7 +33,9 @@ export const startUpload: Endpoint = {
       await uploadWhole(exchange, deps, readDigest(digest));
       return;
     }
-    const uploadId = await deps.registry.uploads.start(call, registry, repository);
+    const uploadId = await creatingOnPush(exchange, deps, initiate(exchange), () =>
+      deps.registry.uploads.start(call, registry, repository),
+    );
     answerUpload(exchange, 202, uploadId, 0);
   },
 };
@@ -40,19 +43,18 @@ export const startUpload: Endpoint = {
 async function uploadWhole(exchange: Exchange, deps: OciDeps, digest: string): Promise<void> {
   const { call, registry, repository, request } = exchange;
   const { uploads } = deps.registry;
-  const uploadId = await uploads.start(call, registry, repository);
-  const body = new RequestBody(request);
+  const uploadId = await creatingOnPush(exchange, deps, wholeUpload(exchange), () =>
+    uploads.start(call, registry, repository),
+  );
+  const last = { offset: 0, bytes: new RequestBody(request) };
   try {
-    await uploads.append(call, registry, repository, uploadId, 0, body);
-    await uploads.complete(call, registry, repository, uploadId, { digest, ...completion(deps) });
+    await uploads.complete(call, registry, repository, uploadId, { digest, last, ...completion(deps) });
   } catch (error) {
     // Nobody knows the session's id, so nobody can go on with it.
     await uploads.cancel(call, registry, repository, uploadId).catch((failure: unknown) => {
       deps.log.warn({ err: failure, requestId: call.requestId }, 'upload not cancelled');
     });
     throw error;
-  } finally {
-    body.destroy();
   }
   answerBlobCreated(exchange, digest);
 }

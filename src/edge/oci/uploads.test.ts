@@ -207,7 +207,9 @@ test('an upload that fails on our side while its body comes in is answered', asy
   const location = await begin(door);
   Object.assign(door.registry.uploads, {
     append: async (...[, , , , , body]: Parameters<typeof door.registry.uploads.append>) => {
-      for await (const _chunk of body) throw new Error('the disk is full');
+      await body.drain(() => {
+        throw new Error('the disk is full');
+      });
     },
   });
   const reply = await door.send('PATCH', location, { body: Buffer.alloc(4 * 1024 * 1024) });

@@ -1,4 +1,5 @@
 import { collectUnowned, expireUnneeded, nothing, removeOrphans } from './collect.ts';
+import { expireDeletions } from './expire-deletions.ts';
 import { type CollectionReport, type CollectorParts, type Steps, stepsOf } from './parts.ts';
 import { purgeHidden } from './purge.ts';
 
@@ -6,6 +7,7 @@ import { purgeHidden } from './purge.ts';
  * Background collection. What it takes goes in steps, with a grace between them, and each step is one commit or
  * one deletion that may be done twice:
  *
+ *   image, repository deleted -> restorable for `undelete.window` -> as follows
  *   repository deleted -> hidden -> purged in slices: its blobs are set free
  *   upload idle        -> gone
  *   blob not needed    -> taken from its repository, after `blobExpiry`
@@ -116,6 +118,7 @@ class PeriodicCollector implements Collector {
         return otherwise;
       }
     };
+    const expiredDeletions = await attempt('expire deletions', 0, () => expireDeletions(steps));
     const purgedRepositories = await attempt('purge', 0, () => this.#purge());
     const expiredUploads = await attempt('expire uploads', 0, () =>
       steps.blobs.expireUploads(now - steps.settings.uploadExpiry),
@@ -125,6 +128,7 @@ class PeriodicCollector implements Collector {
     const orphans = await attempt('remove orphans', nothing, () => removeOrphans(steps, now, false));
     return {
       dryRun: false,
+      expiredDeletions,
       purgedRepositories,
       expiredUploads,
       expiredBlobs,
@@ -146,6 +150,7 @@ class PeriodicCollector implements Collector {
     const orphans = await removeOrphans(this.#steps, now, true);
     return {
       dryRun: true,
+      expiredDeletions: 0,
       purgedRepositories: 0,
       expiredUploads,
       expiredBlobs: found.expirable,

@@ -42,6 +42,8 @@ export function stepsOf(parts: CollectorParts, stopping: () => boolean): Steps {
 export interface CollectionReport {
   /** Nothing was changed: the numbers say what a run would do now. */
   readonly dryRun: boolean;
+  /** Deleted images and repositories that can't be restored any more. */
+  readonly expiredDeletions: number;
   readonly purgedRepositories: number;
   readonly expiredUploads: number;
   /** Blobs taken from repositories that did not need them; their bytes stay for the grace. */

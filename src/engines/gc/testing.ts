@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { sourceOf } from '../../kernel/bytes.ts';
 import { silentLog } from '../../kernel/log.ts';
 import type { Unit } from '../../kernel/unit.ts';
 import type { Digest, Image, Repository } from '../../registry/index.ts';
@@ -81,7 +81,7 @@ export class World {
   ): Promise<{ location: string; size: number; digest: Digest }> {
     const upload = { repositoryId, id: randomUUID() };
     await this.blobs.start(upload);
-    await this.blobs.append(upload, 0, Readable.from([bytes]), bytes.length);
+    await this.blobs.append(upload, { bytes: sourceOf(Buffer.from(bytes)), limit: bytes.length });
     return { ...(await this.blobs.publish(upload, digestOf(bytes))), digest: digestOf(bytes) };
   }
 

@@ -1,5 +1,6 @@
 import type { Unit } from '../../kernel/unit.ts';
 import type { MetaTx, StoredBlob } from '../../registry/ports.ts';
+import { expireDeletedImages, expireDeletedRepositories, forgetRestores } from './expire-deletions.ts';
 
 interface Slice {
   /** Rows at most, so that a commit by somebody else waits for a few milliseconds only. */
@@ -34,4 +35,12 @@ export const collectBlobs: Unit<MetaTx, Old, StoredBlob[]> = {
   run: (tx, { before, limit }) => tx.blobs.collect(before, limit),
 };
 
-export const gcUnits = [hiddenRepositories, purgeRepository, expireBlobs, collectBlobs] as const;
+export const gcUnits = [
+  expireDeletedImages,
+  expireDeletedRepositories,
+  forgetRestores,
+  hiddenRepositories,
+  purgeRepository,
+  expireBlobs,
+  collectBlobs,
+] as const;

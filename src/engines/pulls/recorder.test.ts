@@ -21,6 +21,7 @@ function pullStore() {
       return await unit.run(tx as unknown as MetaTx, input, context);
     },
     revision: () => 0,
+    changes: { sequence: () => 0, since: () => [] },
     close: async () => undefined,
   };
   const settle = async (error?: Error) => {

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { LatestRecorder } from '../../kernel/latest.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { MetaStore, PullTimes } from '../../registry/ports.ts';
-import { type Pull, recordPulls } from './units.ts';
+import { type Pull, packed, recordPulls } from './units.ts';
 
 export interface PullRecorderParts {
   readonly store: MetaStore;
@@ -12,6 +12,8 @@ export interface PullRecorderParts {
 }
 
 export interface PullRecorder extends PullTimes {
+  /** Images whose pull time waits to be written. */
+  waiting(): number;
   /** Writes what is pending; resolves when it is durable, or has failed and been logged. */
   stop(): Promise<void>;
 }
@@ -20,12 +22,13 @@ export interface PullRecorder extends PullTimes {
 export function createPullRecorder({ store, clock, log }: PullRecorderParts): PullRecorder {
   const latest = new LatestRecorder<number, Pull>({
     write: (pulls) =>
-      store.commit(recordPulls, pulls, { now: clock.now(), requestId: randomUUID(), actor: 'pulls' }),
+      store.commit(recordPulls, packed(pulls), { now: clock.now(), requestId: randomUUID(), actor: 'pulls' }),
     failed: (err, images) => log.error({ err, images }, 'pull times could not be written'),
   });
   return {
     record: (imageId, at) => latest.record(imageId, { imageId, at }),
     pending: (imageId) => latest.pending(imageId)?.at,
+    waiting: () => latest.waiting,
     stop: () => latest.stop(),
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { sourceOf } from '../../kernel/bytes.ts';
 import type { Unit } from '../../kernel/unit.ts';
 import type { Digest, Repository } from '../../registry/index.ts';
 import type { BlobStore, MetaStore, MetaTx, StoredBlob } from '../../registry/ports.ts';
@@ -88,7 +88,7 @@ export async function publish({ blobs, repository }: World, bytes: Uint8Array, a
   const upload = { repositoryId: repository.id, id: randomUUID() };
   const digest = digestOf(bytes, algorithm);
   await blobs.start(upload);
-  await blobs.append(upload, 0, Readable.from([bytes]), bytes.length);
+  await blobs.append(upload, { bytes: sourceOf(Buffer.from(bytes)), limit: bytes.length });
   return { ...(await blobs.publish(upload, digest)), digest, scope: 'AES256' };
 }
 

@@ -1,9 +1,11 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { BlobReader, ByteRange } from '../ports.ts';
+import type { Compat } from '../settings.ts';
 import type { Digest, RegistryKey, Repository, RepositoryBlob } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { settingOf } from './policies.ts';
 
 /** A client that is told "it is here" relies on it: what nothing needs yet gets its full time again, at most hourly. */
 const LEASE_MS = 60 * 60 * 1000;
@@ -37,19 +39,6 @@ export async function existingBlobs(
   return found;
 }
 
-export async function findBlob(
-  deps: RegistryDeps,
-  call: Call,
-  registry: RegistryKey,
-  name: string,
-  digest: Digest,
-): Promise<RepositoryBlob> {
-  const { repository, blobs } = await existingBlobs(deps, call, registry, name, [digest]);
-  const [blob] = blobs;
-  if (blob === undefined) throw registryError('LayerNotFound', { ...placeOf(repository), digest });
-  return blob;
-}
-
 /** Bytes that are fewer or more than were stored are never served: whoever asks gets a failure, not a short answer. */
 export async function openBlob(
   deps: RegistryDeps,
@@ -67,12 +56,14 @@ interface MountInput {
   readonly from: string;
   readonly to: string;
   readonly digest: Digest;
+  readonly compat: Compat;
 }
 
 export const mountBlobUnit: RegistryUnit<MountInput, boolean> = {
   name: 'mount-blob',
-  async run(tx, { registry, from, to, digest }, { now }) {
+  async run(tx, { registry, from, to, digest, compat }, { now }) {
     const target = await findRepository(tx, registry, to);
+    if ((await settingOf(tx, registry, 'BLOB_MOUNTING', compat)) === 'DISABLED') return false;
     const source = await tx.repositories.byName(registry, from);
     if (source === undefined) return false;
     return tx.blobs.mount(source.id, target.id, digest, target.encryption.type, now);
@@ -87,7 +78,7 @@ export function mountBlob(
   from: string,
   digest: Digest,
 ): Promise<boolean> {
-  return perform(deps, call, mountBlobUnit, { registry, from, to, digest });
+  return perform(deps, call, mountBlobUnit, { registry, from, to, digest, compat: deps.compat });
 }
 
 interface DeleteInput {

@@ -1,12 +1,13 @@
 import { DomainError } from '../../kernel/errors.ts';
 import type { Call } from '../../kernel/identity.ts';
 import { isRegistryError, registryError } from '../errors.ts';
+import type { Published, UploadState } from '../ports.ts';
 import type { CompleteUpload } from '../registry.ts';
 import { algorithmOf } from '../rules/digest.ts';
 import type { Digest, RegistryKey } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
-import { findUpload, type Session } from './upload.ts';
+import { type NamedSession, nameUpload, uploadError } from './upload.ts';
 
 /**
  * The end of an upload: (1) the blob store makes the bytes durable under a location of their own; (2) one commit
@@ -51,11 +52,10 @@ export async function completeUpload(
   uploadId: string,
   how: CompleteUpload,
 ): Promise<CompletedUpload> {
-  const session = await findUpload(deps, registry, repository, uploadId);
-  checkParts(session, how);
   const { digest } = how;
+  const session = await nameUpload(deps, registry, repository, uploadId);
   if (algorithmOf(digest) === undefined) throw registryError('InvalidLayer', { digest });
-  const { location, size } = await publish(deps, session, uploadId, digest);
+  const { location, size } = await publish(deps, session, how);
   try {
     const input = { registry, repository, repositoryId: session.repository.id, digest, size, location };
     const added = await perform(deps, call, addBlobUnit, input);
@@ -68,24 +68,27 @@ export async function completeUpload(
   }
 }
 
-function checkParts({ repository, key, state }: Session, how: CompleteUpload): void {
+async function publish(deps: RegistryDeps, session: NamedSession, how: CompleteUpload): Promise<Published> {
+  const { digest, last } = how;
+  try {
+    return await deps.blobs.publish(session.key, digest, {
+      check: (state) => checkParts(session, state, how),
+      ...(last !== undefined && { last: { ...last, limit: deps.quotas.layerSize } }),
+    });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'DigestMismatch') {
+      throw registryError('InvalidLayer', { digest });
+    }
+    throw uploadError(deps, session, error, last?.offset);
+  }
+}
+
+function checkParts({ repository, key }: NamedSession, state: UploadState, how: CompleteUpload): void {
   if (how.refuseEmpty && state.size === 0) {
     throw registryError('EmptyUpload', { ...placeOf(repository), uploadId: key.id });
   }
   const { minimumPart = 0 } = how;
-  if (state.parts.slice(0, -1).some((length) => length < minimumPart))
+  if (state.parts.slice(0, -1).some((length) => length < minimumPart)) {
     throw registryError('LayerPartTooSmall');
-}
-
-async function publish(deps: RegistryDeps, { repository, key }: Session, uploadId: string, digest: Digest) {
-  try {
-    return await deps.blobs.publish(key, digest);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    if (error.code === 'DigestMismatch') throw registryError('InvalidLayer', { digest });
-    if (error.code === 'UploadBusy') throw registryError('UploadBusy', { uploadId });
-    if (error.code === 'UploadNotFound')
-      throw registryError('UploadNotFound', { ...placeOf(repository), uploadId });
-    throw error;
   }
 }

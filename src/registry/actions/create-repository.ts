@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
+import type { MetaTx } from '../ports.ts';
 import type { NewRepository } from '../registry.ts';
 import { checkedFilters } from '../rules/mutability.ts';
 import { isRepositoryName, REPOSITORY_NAME_PATTERN } from '../rules/names.ts';
@@ -7,6 +8,7 @@ import { checkResourceTags } from '../rules/resource-tags.ts';
 import type { Quotas } from '../settings.ts';
 import type { RegistryKey, Repository, ResourceTag } from '../types.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { quotaOf } from './quotas.ts';
 
 interface Input {
   readonly repository: Omit<Repository, 'id' | 'createdAt'>;
@@ -17,24 +19,30 @@ interface Input {
 export const createRepositoryUnit: RegistryUnit<Input, Repository> = {
   name: 'create-repository',
   async run(tx, { repository, tags, quotas }, { now }) {
-    if ((await tx.repositories.byName(repository, repository.name)) !== undefined) {
-      throw registryError('RepositoryAlreadyExists', {
-        account: repository.account,
-        repository: repository.name,
-      });
-    }
-    if ((await tx.repositories.count(repository)) >= quotas.repositoriesPerRegistry) {
-      throw registryError('RegistryLimitExceeded', {
-        account: repository.account,
-        what: 'repositories',
-        limit: quotas.repositoriesPerRegistry,
-      });
-    }
+    await checkRoom(tx, repository, repository.name, quotas);
+    await tx.redirects.remove(repository, repository.name);
     const created = await tx.repositories.insert({ ...repository, createdAt: now });
     await tx.repositories.putResourceTags(created.id, tags);
     return created;
   },
 };
+
+/** Throws RepositoryAlreadyExists, RegistryLimitExceeded where a repository of this name can't be made. */
+export async function checkRoom(
+  tx: MetaTx,
+  registry: RegistryKey,
+  name: string,
+  quotas: Quotas,
+): Promise<void> {
+  const { account } = registry;
+  if ((await tx.repositories.byName(registry, name)) !== undefined) {
+    throw registryError('RepositoryAlreadyExists', { account, repository: name });
+  }
+  const limit = await quotaOf(tx, registry, 'repositoriesPerRegistry', quotas);
+  if ((await tx.repositories.count(registry)) >= limit) {
+    throw registryError('RegistryLimitExceeded', { account, what: 'repositories', limit });
+  }
+}
 
 /** Defaults as ECR's: tags mutable, no scan on push, AES256 (spec 3.4 CreateRepository). */
 export async function createRepository(

@@ -1,12 +1,18 @@
 import type { Call, ImageGuard } from '../../kernel/identity.ts';
+import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { ImageFailure, ImageId } from '../registry.ts';
-import type { Image, ImageReference, RegistryKey } from '../types.ts';
+import { parseManifest } from '../rules/manifest.ts';
+import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
+import type { Image, ImageReference, Pin, RegistryKey, Repository, RepositorySettings } from '../types.ts';
 import { findImage } from './find-image.ts';
 import { findRepository } from './find-repository.ts';
 import { findGuarded } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { pinHolding } from './pinned.ts';
+import { repositorySettings } from './repository-settings.ts';
+import { anyManifest, removeImage } from './trash.ts';
 
 /** What is to be deleted; by digest, and where a guard was asked, with the tags that it was asked about. */
 export interface Condemned extends ImageId {
@@ -17,6 +23,8 @@ interface Input {
   readonly registry: RegistryKey;
   readonly repository: string;
   readonly ids: readonly Condemned[];
+  /** Milliseconds; see RegistryDeps. */
+  readonly restoreWindow: number;
 }
 
 export interface DeleteImagesResult {
@@ -37,71 +45,124 @@ type Outcome =
 /**
  * Spec 3.4 BatchDeleteImage. By digest the image goes with all its tags; by tag the tag goes, and with its last
  * tag the image. A child of an index stays as long as the index; one that stands before its index in the same
- * call is tried again once the others are gone, so the order of ids does not matter.
+ * call is tried again once the others are gone, so the order of ids does not matter. Referrers of what goes follow
+ * later (spec 12.2).
  */
 export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
   name: 'delete-images',
-  async run(tx, { registry, repository: name, ids }, { now }) {
+  async run(tx, { registry, repository: name, ids, restoreWindow }, context) {
     const repository = await findRepository(tx, registry, name);
-    const deleted: ImageReference[] = [];
-    const changed: ImageId[] = [];
-    let failures: ImageFailure[] = [];
-    let remaining = ids;
-    while (remaining.length > 0) {
-      const referenced: (readonly [Condemned, ImageFailure])[] = [];
-      for (const id of remaining) {
-        const outcome = await deleteOne(tx, repository.id, id, now);
-        if ('deleted' in outcome) deleted.push(...outcome.deleted);
-        else if ('changed' in outcome) changed.push(outcome.changed);
-        else if (outcome.failure.code === 'ImageReferencedByManifestList')
-          referenced.push([id, outcome.failure]);
-        else failures.push(outcome.failure);
-      }
-      if (referenced.length === remaining.length) {
-        failures = [...failures, ...referenced.map(([, failure]) => failure)];
-        break;
-      }
-      remaining = referenced.map(([id]) => id);
-    }
-    return { deleted, failures, changed };
+    return deleteFrom(tx, repository, ids, restoreWindow, context);
   },
 };
+
+/**
+ * The use case itself, within a unit: whatever deletes images, lifecycle included, does it by this. `restoreWindow`:
+ * see RegistryDeps.
+ */
+export async function deleteFrom(
+  tx: MetaTx,
+  repository: Repository,
+  ids: readonly Condemned[],
+  restoreWindow: number,
+  context: UnitContext,
+): Promise<UnitResult> {
+  const settings = await repositorySettings(tx, repository.id);
+  const window = settings.restoreWindow ?? restoreWindow;
+  const from = { repository, settings, window, context };
+  const deleted: ImageReference[] = [];
+  const changed: ImageId[] = [];
+  let failures: ImageFailure[] = [];
+  let remaining = ids;
+  while (remaining.length > 0) {
+    const referenced: (readonly [Condemned, ImageFailure])[] = [];
+    for (const id of remaining) {
+      const outcome = await deleteOne(tx, from, id);
+      if ('deleted' in outcome) deleted.push(...outcome.deleted);
+      else if ('changed' in outcome) changed.push(outcome.changed);
+      else if (outcome.failure.code === 'ImageReferencedByManifestList')
+        referenced.push([id, outcome.failure]);
+      else failures.push(outcome.failure);
+    }
+    if (referenced.length === remaining.length) {
+      failures = [...failures, ...referenced.map(([, failure]) => failure)];
+      break;
+    }
+    remaining = referenced.map(([id]) => id);
+  }
+  return { deleted, failures, changed };
+}
 
 /** How many parents of a child a refusal names at most. */
 const PARENTS_NAMED = 10;
 
-async function deleteOne(
-  tx: MetaTx,
-  repositoryId: number,
-  { guarded, ...id }: Condemned,
-  now: number,
-): Promise<Outcome> {
+interface From {
+  readonly repository: Repository;
+  readonly settings: RepositorySettings;
+  readonly window: number;
+  readonly context: UnitContext;
+}
+
+async function deleteOne(tx: MetaTx, from: From, { guarded, ...id }: Condemned): Promise<Outcome> {
+  const repositoryId = from.repository.id;
+  const { now } = from.context;
   const { image, failure } = await findImage(tx, repositoryId, id);
   if (image === undefined) return { failure };
   const tags = await tx.tags.ofImage(image.id);
   if (guarded !== undefined && !sameTags(guarded, tags)) return { changed: id };
-  if (id.tag !== undefined && tags.length > 1) {
+  if (id.tag !== undefined && (tags.length > 1 || from.settings.keepUntagged)) {
+    const pin = pinOfTag(activePins(await tx.pins.ofRepository(repositoryId), now), id.tag);
+    if (pin !== undefined) return pinnedFailure(id, pin);
     await tx.tags.remove(repositoryId, id.tag);
     return { deleted: [{ digest: image.digest, tag: id.tag }] };
   }
-  return removeWhole(tx, image, tags, id, now);
+  return removeWhole(tx, from, image, tags, id);
 }
 
 async function removeWhole(
   tx: MetaTx,
+  from: From,
   image: Image,
   tags: readonly string[],
   id: ImageId,
-  now: number,
 ): Promise<Outcome> {
+  const { repository, settings, window, context } = from;
   const parents = await tx.images.parents(image.id, PARENTS_NAMED);
   if (parents.length > 0) {
     const { message } = registryError('ImageReferencedByManifestList', { parents });
     return { failure: { id, code: 'ImageReferencedByManifestList', reason: message } };
   }
-  await tx.images.remove(image, now);
+  const pin = await pinHolding(tx, repository.id, image, context.now);
+  if (pin !== undefined) return pinnedFailure(id, pin);
+  const children = settings.deleteChildren ? await childrenOf(tx, image) : [];
+  await removeImage(tx, repository, image, window, context);
+  await tx.removedSubjects.note(repository.id, image.digest, context.now);
   const names = tags.length > 0 ? tags : [undefined];
-  return { deleted: names.map((tag) => ({ digest: image.digest, tag })) };
+  const deleted: ImageReference[] = names.map((tag) => ({ digest: image.digest, tag }));
+  for (const child of children) deleted.push(...(await removeIfLoose(tx, from, child)));
+  return { deleted };
+}
+
+async function childrenOf(tx: MetaTx, image: Image): Promise<Image[]> {
+  const manifest = await tx.images.manifest(image.id);
+  if (manifest === undefined) return [];
+  const { children } = parseManifest(manifest, image.mediaType, anyManifest);
+  return tx.images.existing(
+    image.repositoryId,
+    children.map(({ digest }) => digest),
+  );
+}
+
+/** A child whose index has gone goes too, with its own, unless a tag, another index or a pin still names it. */
+async function removeIfLoose(tx: MetaTx, from: From, child: Image): Promise<readonly ImageReference[]> {
+  if ((await tx.tags.countOfImage(child.id)) > 0) return [];
+  const outcome = await removeWhole(tx, from, child, [], { digest: child.digest });
+  return 'deleted' in outcome ? outcome.deleted : [];
+}
+
+function pinnedFailure(id: ImageId, pin: Pin): Outcome {
+  const { message } = registryError('ImagePinned', { by: pinnedBy(pin) });
+  return { failure: { id, code: 'ImagePinned', reason: message } };
 }
 
 function sameTags(some: readonly string[], others: readonly string[]): boolean {
@@ -127,7 +188,12 @@ export async function deleteImages(
   do {
     const asked = await askGuard(deps, registry, repository, remaining, guard);
     failures.push(...asked.failures);
-    const result = await perform(deps, call, deleteImagesUnit, { registry, repository, ids: asked.allowed });
+    const result = await perform(deps, call, deleteImagesUnit, {
+      registry,
+      repository,
+      ids: asked.allowed,
+      restoreWindow: deps.restoreWindow,
+    });
     deleted.push(...result.deleted);
     failures.push(...result.failures);
     remaining = result.changed;

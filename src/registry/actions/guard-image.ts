@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ImageGuard } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { ImageReads, TagReads } from '../ports.ts';
@@ -12,7 +13,8 @@ interface Reads {
 
 /**
  * The image that an id names, if the guard lets the call touch it. By tag the guard is asked before it is known
- * whether there is such a tag; by digest about the tags that the image has.
+ * whether there is such a tag; by digest about the tags that the image has. It looks through all policies, so that
+ * others get their turn before the next image.
  */
 export async function findGuarded(
   from: Reads,
@@ -21,6 +23,7 @@ export async function findGuarded(
   guard: ImageGuard | undefined,
 ): Promise<FoundImage> {
   if (guard === undefined) return findImage(from, repositoryId, id);
+  await setImmediate();
   const byTag = id.tag === undefined ? undefined : guard([id.tag]);
   if (byTag !== undefined) return refusedBy(id, byTag.text);
   const found = await findImage(from, repositoryId, id);

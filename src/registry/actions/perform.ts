@@ -12,8 +12,12 @@ export interface RegistryDeps {
   readonly clock: Clock;
   readonly quotas: Quotas;
   readonly compat: Compat;
+  /** Milliseconds for which what is deleted can be restored, unless its repository says otherwise. */
+  readonly restoreWindow: number;
   /** Told when a repository went out of sight, so that its content can be purged soon. */
   readonly repositoryHidden: () => void;
+  /** Told when a lifecycle preview is wanted, so that it is made soon. */
+  readonly previewStarted: () => void;
   /** Makes the UUID of an upload session; any other one unless given. */
   readonly newUploadId?: (() => string) | undefined;
 }

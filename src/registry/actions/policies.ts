@@ -1,8 +1,8 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx, MetaView } from '../ports.ts';
-import type { ApplicablePolicies } from '../registry.ts';
-import type { AccountSettings, RegistryKey, ResourcePolicy } from '../types.ts';
+import type { Compat } from '../settings.ts';
+import type { AccountSettings, ApplicablePolicies, RegistryKey, ResourcePolicy } from '../types.ts';
 import { findRepository } from './find-repository.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 
@@ -84,6 +84,7 @@ export async function findRegistryPolicy(
 
 export async function applicablePolicies(
   view: MetaView,
+  compat: Compat,
   registry: RegistryKey,
   repository: string | undefined,
 ): Promise<ApplicablePolicies> {
@@ -91,20 +92,26 @@ export async function applicablePolicies(
   return {
     repository: found && (await view.policies.ofRepository(found.id)),
     registry: await view.policies.ofRegistry(registry),
-    scope: await settingOf(view, registry, 'REGISTRY_POLICY_SCOPE'),
+    scope: await settingOf(view, registry, 'REGISTRY_POLICY_SCOPE', compat),
   };
 }
 
-const presets: AccountSettings = { REGISTRY_POLICY_SCOPE: 'V2' };
+/** What holds where nothing was put: what spec 12.3 begins with, but that layers are mounted unless ECR is followed strictly. */
+const presets = (compat: Compat): AccountSettings => ({
+  REGISTRY_POLICY_SCOPE: 'V2',
+  BASIC_SCAN_TYPE_VERSION: 'AWS_NATIVE',
+  BLOB_MOUNTING: compat === 'strict' ? 'DISABLED' : 'ENABLED',
+});
 
-/** As it was put, else what spec 12.3 begins with. */
+/** As it was put, else the preset. */
 export async function settingOf<Name extends keyof AccountSettings>(
-  view: MetaView,
+  view: MetaView | MetaTx,
   registry: RegistryKey,
   name: Name,
+  compat: Compat,
 ): Promise<AccountSettings[Name]> {
   const value = await view.policies.setting(registry, name);
-  return value === undefined ? presets[name] : (value as AccountSettings[Name]);
+  return value === undefined ? presets(compat)[name] : (value as AccountSettings[Name]);
 }
 
 export function setRepositoryPolicy(

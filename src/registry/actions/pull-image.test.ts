@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { digestOf } from '../rules/digest.ts';
+import { ImageMemory } from './image-memory.ts';
 import type { RegistryDeps } from './perform.ts';
 import { pullImage, pullImages } from './pull-image.ts';
 import { fakeView, image, readingOnly, registry } from './testing.ts';
@@ -13,6 +14,7 @@ function depsWith(bytes: number, digest = digestOf(new Uint8Array(bytes), 'sha25
     images: {
       byTag: async (_id, tag) => (tag === 'missing' ? undefined : image(digest, 7)),
       manifest: async () => new Uint8Array(bytes),
+      wholeByTag: async () => ({ image: image(digest, 7), manifest: new Uint8Array(bytes) }),
     },
   });
   const deps = {
@@ -20,7 +22,7 @@ function depsWith(bytes: number, digest = digestOf(new Uint8Array(bytes), 'sha25
     clock: { now: () => 5 },
     pulls: { record: (id: number) => pulled.push(id), pending: () => undefined },
   } as unknown as RegistryDeps;
-  return { deps, pulled };
+  return { deps, memory: { images: new ImageMemory(deps.store) }, pulled };
 }
 
 test('a batch of manifests has at most 32 MiB, and what is too large is no pull', async () => {
@@ -37,9 +39,9 @@ test('a batch of manifests has at most 32 MiB, and what is too large is no pull'
 });
 
 test('a manifest that is not what was pushed is never served, nor counted as a pull', async () => {
-  const { deps, pulled } = depsWith(10, `sha256:${'a'.repeat(64)}`);
+  const { deps, memory, pulled } = depsWith(10, `sha256:${'a'.repeat(64)}`);
   const corrupt = /manifest of image sha256:a+ is corrupt/;
-  await assert.rejects(pullImage(deps, registry, 'app', { tag: 't' }), corrupt);
+  await assert.rejects(async () => pullImage(deps, memory, registry, 'app', { tag: 't' }), corrupt);
   await assert.rejects(pullImages(deps, registry, 'app', [{ tag: 't' }]), corrupt);
   assert.deepEqual(pulled, []);
 });

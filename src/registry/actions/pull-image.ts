@@ -1,11 +1,13 @@
 import type { ImageGuard } from '../../kernel/identity.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { registryError } from '../errors.ts';
 import type { MetaView } from '../ports.ts';
 import type { ImageFailure, ImageId, ImageWithManifest } from '../registry.ts';
-import { algorithmOf, digestOf } from '../rules/digest.ts';
-import type { Digest, RegistryKey } from '../types.ts';
+import { isDigestForm } from '../rules/digest.ts';
+import type { Image, RegistryKey } from '../types.ts';
 import { findRepository } from './find-repository.ts';
-import { findGuarded, throwIfRefused } from './guard-image.ts';
+import { findForCall, findGuarded, throwIfRefused } from './guard-image.ts';
+import { asPushed, type HeldImage, type ImageMemory, type ImageName } from './image-memory.ts';
 import type { RegistryDeps } from './perform.ts';
 
 export interface PullBatchResult {
@@ -13,23 +15,77 @@ export interface PullBatchResult {
   readonly failures: readonly ImageFailure[];
 }
 
+/** What is answered from memory, where it is there. */
+export interface Remembering {
+  readonly images: ImageMemory;
+}
+
 /** A pull: the manifest as it was pushed, and the time at which it was asked for. */
-export async function pullImage(
+export function pullImage(
   deps: RegistryDeps,
+  { images }: Remembering,
   registry: RegistryKey,
   repository: string,
   id: ImageId,
   guard?: ImageGuard,
+): Soon<ImageWithManifest | undefined> {
+  const recorded = (found: HeldImage | undefined): ImageWithManifest | undefined => {
+    if (!isWhole(found)) return undefined;
+    deps.pulls.record(found.image.id, deps.clock.now());
+    return found;
+  };
+  const name = guard === undefined ? imageName(id) : undefined;
+  if (name === undefined) return pullFromStore(deps, registry, repository, id, guard).then(recorded);
+  const held = images.held(registry, repository, name);
+  return isWhole(held) ? recorded(held) : images.load(registry, repository, name, true).then(recorded);
+}
+
+/** One image without its manifest. */
+export function findImageForCall(
+  deps: RegistryDeps,
+  { images }: Remembering,
+  registry: RegistryKey,
+  repository: string,
+  id: ImageId,
+  guard?: ImageGuard,
+): Soon<Image | undefined> {
+  const name = guard === undefined ? imageName(id) : undefined;
+  if (name !== undefined) {
+    const held = images.held(registry, repository, name);
+    if (held !== undefined) return held.image;
+    return images.load(registry, repository, name, false).then((loaded) => loaded?.image);
+  }
+  return deps.store.read(async (view) => {
+    const { id: repositoryId } = await findRepository(view, registry, repository);
+    return findForCall(view, repositoryId, id, guard);
+  });
+}
+
+function isWhole(held: HeldImage | undefined): held is ImageWithManifest {
+  return held?.manifest !== undefined;
+}
+
+/** Undefined: the id names an image in a way that has to be looked at more closely. */
+function imageName({ tag, digest }: ImageId): ImageName | undefined {
+  if (tag === undefined) return digest === undefined || !isDigestForm(digest) ? undefined : { digest };
+  return digest === undefined ? { tag } : undefined;
+}
+
+/** Where a guard is asked about the tags of an image, all of it is read in one snapshot. */
+async function pullFromStore(
+  deps: RegistryDeps,
+  registry: RegistryKey,
+  repository: string,
+  id: ImageId,
+  guard: ImageGuard | undefined,
 ): Promise<ImageWithManifest | undefined> {
-  const found = await deps.store.read(async (view) => {
+  return deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
     const result = await withManifest(view, repositoryId, id, guard);
     if (!('failure' in result)) return result;
     throwIfRefused(result.failure);
     return undefined;
   });
-  if (found !== undefined) deps.pulls.record(found.image.id, deps.clock.now());
-  return found;
 }
 
 /** Bounds the answer, and the memory, that one batch can ask for. */
@@ -67,16 +123,5 @@ async function withManifest(
 ): Promise<ImageWithManifest | { readonly failure: ImageFailure }> {
   const { image, failure } = await findGuarded(view, repositoryId, id, guard);
   if (image === undefined) return { failure };
-  const manifest = await view.images.manifest(image.id);
-  if (manifest === undefined)
-    throw new Error(`The manifest of image ${image.digest} is missing from the store`);
-  if (!hasDigest(manifest, image.digest))
-    throw new Error(`The manifest of image ${image.digest} is corrupt in the store: run verify`);
-  return { image, manifest };
-}
-
-/** A medium may damage what it keeps; other bytes than were pushed are never served. Microseconds for most manifests. */
-function hasDigest(manifest: Uint8Array, digest: Digest): boolean {
-  const algorithm = algorithmOf(digest);
-  return algorithm !== undefined && digestOf(manifest, algorithm) === digest;
+  return { image, manifest: asPushed(image, await view.images.manifest(image.id)) };
 }

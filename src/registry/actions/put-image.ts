@@ -6,11 +6,13 @@ import { algorithmOf, digestOf } from '../rules/digest.ts';
 import { type Manifest, parseManifest } from '../rules/manifest.ts';
 import { isFixedTag, isReferrersTag } from '../rules/mutability.ts';
 import { isTag, TAG_PATTERN } from '../rules/names.ts';
+import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
 import type { Quotas } from '../settings.ts';
 import type { Digest, Image, RegistryKey, Repository } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
 import { guardTags } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { quotaOf } from './quotas.ts';
 
 /**
  * A push ends here, through whichever door it came: manifest, tags, referrer and what it needs of the repository
@@ -36,7 +38,9 @@ export const putImageUnit: RegistryUnit<Input, PutImageResult> = {
     const repository = await findRepository(tx, input.registry, input.repository);
     const present = await tx.images.byDigest(repository.id, input.digest);
     const moving: string[] = [];
-    for (const tag of input.tags) if (await mustMove(tx, repository, tag, input, present)) moving.push(tag);
+    for (const tag of input.tags) {
+      if (await mustMove(tx, repository, tag, input, present, now)) moving.push(tag);
+    }
     const image = present ?? (await insert(tx, repository, input, now));
     if (moving.length > 0) await checkTagQuota(tx, repository, image, moving.length, input.quotas);
     for (const tag of moving) await tx.tags.put(repository.id, tag, image.id, now);
@@ -44,13 +48,14 @@ export const putImageUnit: RegistryUnit<Input, PutImageResult> = {
   },
 };
 
-/** Whether the tag has to be set; throws ImageTagAlreadyExists where it is fixed on another image (spec 5). */
+/** Whether the tag has to be set; throws ImageTagAlreadyExists or ImageTagPinned where it is held on another image. */
 async function mustMove(
   tx: MetaTx,
   repository: Repository,
   tag: string,
   { idempotent, strict }: Input,
   present: Image | undefined,
+  now: number,
 ): Promise<boolean> {
   const holder = await tx.images.byTag(repository.id, tag);
   if (holder === undefined) return true;
@@ -60,7 +65,15 @@ async function mustMove(
   if (fixed && (!same || !idempotent)) {
     throw registryError('ImageTagAlreadyExists', { ...placeOf(repository), tag });
   }
+  if (!same) await checkPins(tx, repository, tag, now);
   return !same;
+}
+
+async function checkPins(tx: MetaTx, repository: Repository, tag: string, now: number): Promise<void> {
+  const pin = pinOfTag(activePins(await tx.pins.ofRepository(repository.id), now), tag);
+  if (pin !== undefined) {
+    throw registryError('ImageTagPinned', { ...placeOf(repository), tag, by: pinnedBy(pin) });
+  }
 }
 
 async function checkTagQuota(
@@ -81,8 +94,9 @@ async function checkTagQuota(
 async function insert(tx: MetaTx, repository: Repository, input: Input, now: number): Promise<Image> {
   const { manifest, quotas } = input;
   const place = placeOf(repository);
-  if ((await tx.images.count(repository.id)) >= quotas.imagesPerRepository) {
-    throw registryError('LimitExceeded', { ...place, what: 'images', limit: quotas.imagesPerRepository });
+  const limit = await quotaOf(tx, repository, 'imagesPerRepository', quotas);
+  if ((await tx.images.count(repository.id)) >= limit) {
+    throw registryError('LimitExceeded', { ...place, what: 'images', limit });
   }
   const blobDigests = distinct(manifest.blobs.map((blob) => blob.digest));
   const blobs = new Map(
@@ -160,9 +174,8 @@ export async function putImage(
 }
 
 /**
- * Tags are all that the call touches, wherever they point: each is asked about by itself, so that one that is
- * allowed can't carry another with it. Without any nothing is tagged or moved; asked about are the tags that the
- * image has, should it be there already.
+ * Tags are all that the call touches, wherever they point: the guard is asked once, about all of them. Without any
+ * nothing is tagged or moved; asked about are the tags that the image has, should it be there already.
  */
 async function guardPut(
   deps: RegistryDeps,
@@ -172,8 +185,7 @@ async function guardPut(
   guard: ImageGuard | undefined,
 ): Promise<void> {
   if (guard === undefined) return;
-  for (const tag of tags) guardTags(guard, [tag]);
-  if (tags.length > 0) return;
+  if (tags.length > 0) return guardTags(guard, tags);
   await deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
     const image = await view.images.byDigest(repositoryId, digest);

@@ -34,11 +34,13 @@ export function image(digest: string, id: number): Image {
 
 type Parts<T> = { readonly [K in keyof T]?: Partial<T[K]> };
 
-/** One repository and what is given of the rest; anything else that is called fails. */
+/** One repository without pins or settings, and what is given of the rest; anything else that is called fails. */
 export function fakeView(parts: Parts<MetaTx>): MetaTx {
   const byName = async (_registry: RegistryKey, name: string) =>
     name === repository.name ? repository : undefined;
-  return { ...parts, repositories: { byName, ...parts.repositories } } as unknown as MetaTx;
+  const pins = { ofRepository: async () => [] };
+  const policies = { setting: async () => undefined };
+  return { pins, policies, ...parts, repositories: { byName, ...parts.repositories } } as unknown as MetaTx;
 }
 
 export function readingOnly(view: MetaView) {
@@ -46,6 +48,7 @@ export function readingOnly(view: MetaView) {
     read: <T>(work: (view: MetaView) => Promise<T>) => work(view),
     commit: () => Promise.reject(new Error('nothing is to be committed')),
     revision: () => 0,
+    changes: { sequence: () => 0, since: () => [] },
     close: async () => {},
   };
 }

@@ -1,7 +1,10 @@
 import type { ImageFailure, ImageFailureCode, ImageId } from '../registry.ts';
 import { isDigestForm } from './digest.ts';
 
-type Worded = Exclude<ImageFailureCode, 'ImageReferencedByManifestList' | 'ImageInaccessible'>;
+type Worded = Exclude<
+  ImageFailureCode,
+  'ImageReferencedByManifestList' | 'ImagePinned' | 'ImageInaccessible'
+>;
 
 const reasons: Readonly<Record<Worded, string>> = {
   MissingDigestAndTag: 'Invalid request parameters: both tag and digest cannot be null',

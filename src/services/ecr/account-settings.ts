@@ -5,7 +5,9 @@ import type { AccountSettings } from '../../registry/index.ts';
 type Name = keyof AccountSettings;
 
 const values: { readonly [N in Name]: readonly AccountSettings[N][] } = {
+  BASIC_SCAN_TYPE_VERSION: ['AWS_NATIVE'],
   REGISTRY_POLICY_SCOPE: ['V2', 'V1'],
+  BLOB_MOUNTING: ['ENABLED', 'DISABLED'],
 };
 
 /** The setting of spec 12.3 that is meant. Throws Validation. */

@@ -2,15 +2,22 @@ import assert from 'node:assert/strict';
 import type { Call, Caller } from '../../kernel/identity.ts';
 import type {
   Blobs,
+  Deletions,
   Images,
+  Lifecycle,
+  Pins,
   Policies,
+  PullExclusions,
   Registry,
+  RegistryQuotas,
   Repositories,
   Repository,
+  Templates,
   Uploads,
 } from '../../registry/index.ts';
 import type { PolicyAuthorizer, PrincipalNames } from '../iam/index.ts';
 import { type EcrContext, ecrLimits } from './context.ts';
+import type { CreateOnPush } from './create-on-push.ts';
 import { createPageTokens } from './pages.ts';
 
 export const account = '123456789012';
@@ -52,8 +59,15 @@ export interface FakeRegistry {
   readonly uploads?: Partial<Uploads>;
   readonly blobs?: Partial<Blobs>;
   readonly policies?: Partial<Policies>;
+  readonly pins?: Partial<Pins>;
+  readonly deleted?: Partial<Deletions>;
+  readonly quotas?: Partial<RegistryQuotas>;
+  readonly lifecycle?: Partial<Lifecycle>;
+  readonly templates?: Partial<Templates>;
+  readonly pullExclusions?: Partial<PullExclusions>;
   readonly authorizer?: PolicyAuthorizer;
   readonly principals?: PrincipalNames;
+  readonly createOnPush?: CreateOnPush;
 }
 
 const permissive: PolicyAuthorizer = {
@@ -73,6 +87,12 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
       uploads: only('uploads', parts.uploads),
       blobs: only('blobs', parts.blobs),
       policies: only('policies', parts.policies),
+      pins: only('pins', parts.pins),
+      deleted: only('deleted', parts.deleted),
+      quotas: only('quotas', parts.quotas),
+      lifecycle: only('lifecycle', parts.lifecycle),
+      templates: only('templates', parts.templates),
+      pullExclusions: only('pullExclusions', parts.pullExclusions),
     } satisfies Registry,
     tokens: {
       issue: (who, where) => ({ password: `${who.accessKeyId}@${where}`, expiresAt: 1_700_000_043_200_000 }),
@@ -87,6 +107,7 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
     limits: ecrLimits,
     authorizer: parts.authorizer ?? permissive,
     principals: parts.principals ?? { toIds: async (text) => text, fromIds: async (text) => text },
+    createOnPush: parts.createOnPush ?? (async () => false),
     compat: 'friendly',
   };
 }

@@ -3,6 +3,7 @@ import type { PageTokens } from '../../kernel/page-tokens.ts';
 import type { Registry } from '../../registry/index.ts';
 import type { Compat } from '../../registry/settings.ts';
 import type { PolicyAuthorizer, PrincipalNames } from '../iam/index.ts';
+import type { CreateOnPush } from './create-on-push.ts';
 import type { AuthorizationTokens } from './tokens.ts';
 
 /** What the operations of ECR work with. */
@@ -15,6 +16,7 @@ export interface EcrContext {
   readonly limits: EcrLimits;
   readonly authorizer: PolicyAuthorizer;
   readonly principals: PrincipalNames;
+  readonly createOnPush: CreateOnPush;
   readonly compat: Compat;
 }
 

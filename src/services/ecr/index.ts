@@ -6,6 +6,7 @@ import { wireErrors } from './errors.ts';
 import { operations } from './operations/index.ts';
 
 export { type EcrContext, type EcrLimits, ecrLimits } from './context.ts';
+export { type CreateOnPush, createCreateOnPush } from './create-on-push.ts';
 export { createPageTokens } from './pages.ts';
 export { createResourcePolicies } from './resource-policies.ts';
 export {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { buffer } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
+import type { ByteSource } from '../../kernel/bytes.ts';
 import { registryError } from '../../registry/errors.ts';
 import type { RepositoryBlob, Uploads } from '../../registry/index.ts';
 import { account, call, fakeContext, region } from './context.fake.ts';
@@ -85,7 +85,7 @@ describe('UploadLayerPart', () => {
         async append(_call, registry, name, id, offset, bytes, options) {
           assert.deepEqual([registry, name, id, offset], [{ account, region }, repositoryName, uploadId, 10]);
           assert.deepEqual(options, { countParts: true });
-          const received = await buffer(bytes);
+          const received = await taken(bytes);
           assert.deepEqual([...received], [1, 2, 3]);
           return { size: 13, parts: [10, 3] };
         },
@@ -153,7 +153,7 @@ describe('UploadLayerPart', () => {
   test('takes 20 MiB and not a byte more', async () => {
     const limit = 20 * 1024 * 1024;
     const append: Uploads['append'] = async (_call, _registry, _name, _id, _offset, bytes) => {
-      const { length } = await buffer(bytes);
+      const { length } = await taken(bytes);
       return { size: length, parts: [length] };
     };
     const answer = await upload({ append }, 0, limit - 1, new Uint8Array(limit));
@@ -220,3 +220,9 @@ describe('an upload', () => {
     assert.equal(tried, 1);
   });
 });
+
+async function taken(bytes: ByteSource): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  await bytes.drain((piece) => void pieces.push(piece));
+  return Buffer.concat(pieces);
+}

@@ -14,7 +14,7 @@ const { operations, errors = {}, model } = createEcrService(fakeContext());
 
 function requirementsOf(name: string, input: unknown, by: Call = call): readonly Requirement[] {
   const operation = operations[name] as Operation | undefined;
-  assert.ok(operation !== undefined && operation.requires !== 'none', name);
+  assert.ok(operation !== undefined && typeof operation.requires !== 'string', name);
   const requirements = operation.requires(input, by);
   assert.ok(!(requirements instanceof Promise), name);
   return requirements;
@@ -61,6 +61,40 @@ const special: Readonly<Record<string, { readonly input: unknown; readonly needs
         { action: 'ecr:DescribeRepositories', resource: `arn:aws:ecr:${region}:${account}:repository/*` },
       ],
     },
+    ...Object.fromEntries(
+      [
+        'DeleteRepositoryCreationTemplate',
+        'DescribeRepositoryCreationTemplates',
+        'RegisterPullTimeUpdateExclusion',
+        'DeregisterPullTimeUpdateExclusion',
+        'ListPullTimeUpdateExclusions',
+      ].map((name) => [name, { input: {}, needs: [{ action: `ecr:${name}`, resource: '*' }] }]),
+    ),
+    ...Object.fromEntries(
+      ['CreateRepositoryCreationTemplate', 'UpdateRepositoryCreationTemplate'].map((name) => [
+        name,
+        {
+          input: {
+            prefix: 'prod/',
+            lifecyclePolicy: '{}',
+            repositoryPolicy: '{}',
+            customRoleArn: 'arn:aws:iam::1:role/r',
+          },
+          needs: [
+            { action: `ecr:${name}`, resource: '*' },
+            ...['CreateRepository', 'PutLifecyclePolicy', 'SetRepositoryPolicy'].map((action) => ({
+              action: `ecr:${action}`,
+              resource: `arn:aws:ecr:${region}:${account}:repository/prod/*`,
+            })),
+            {
+              action: 'iam:PassRole',
+              resource: 'arn:aws:iam::1:role/r',
+              conditions: { 'iam:PassedToService': ['ecr.amazonaws.com'] },
+            },
+          ],
+        },
+      ]),
+    ),
     ListImageReferrers: {
       input: { repositoryName: 'team/app' },
       needs: [{ action: 'ecr:BatchGetImage', resource: arn }],

@@ -1,4 +1,5 @@
 import type { Authorizer, Call, ImageGuard, Requirement } from '../../kernel/identity.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { type RegistryKey, repositoryArn } from '../../registry/index.ts';
 
 export interface InRegistry {
@@ -33,7 +34,7 @@ export function imageGuard(
   action: string,
   input: InRepository,
   call: Call,
-): Promise<ImageGuard | undefined> {
+): Soon<ImageGuard | undefined> {
   return authorizer.imageGuard(call, onImagesOf(action, input, call));
 }
 

@@ -1,6 +1,7 @@
 import type { Call, Requirement } from '../../kernel/identity.ts';
+import { cacheCounts } from '../../kernel/metrics.ts';
 import { isRegistryError } from '../../registry/errors.ts';
-import type { Registry, RegistryKey, ResourcePolicy } from '../../registry/index.ts';
+import type { ApplicablePolicies, Registry, RegistryKey, ResourcePolicy } from '../../registry/index.ts';
 import { type NamedPolicy, parsePolicy, type ResourcePolicies, untilChanged } from '../iam/index.ts';
 
 /** Repositories whose policies are kept in memory. */
@@ -24,7 +25,7 @@ interface Place {
  */
 export function createResourcePolicies(registry: Registry): ResourcePolicies {
   const { policies } = registry;
-  const applicable = untilChanged(policies, 'resource-policies', REMEMBERED, async (key: string) => {
+  const load = async (key: string) => {
     const { registry: of, repository } = placeOfKey(key);
     const found = await policies.applicable(of, repository);
     return {
@@ -32,7 +33,19 @@ export function createResourcePolicies(registry: Registry): ResourcePolicies {
       repository: named('repository-policy', found.repository),
       registry: named('registry-policy', found.registry),
     };
-  });
+  };
+  const counts = cacheCounts('resource policies');
+  const applicable = untilChanged(policies, 'resource-policies', REMEMBERED, load, counts);
+  const loadTags = async (key: string) => {
+    const { registry: of, repository = '' } = placeOfKey(key);
+    try {
+      return await registry.repositories.resourceTags(of, repository);
+    } catch (error) {
+      if (isRegistryError(error, 'RepositoryNotFound')) return undefined;
+      throw error;
+    }
+  };
+  const tags = untilChanged(policies, 'resource-policies', REMEMBERED, loadTags, counts);
   return {
     revision: () => policies.revision(),
     async policiesFor(call, requirement) {
@@ -40,21 +53,28 @@ export function createResourcePolicies(registry: Registry): ResourcePolicies {
       if (place === undefined) return [];
       const found = await applicable(keyOf(place));
       if (found === undefined) return [];
-      const registryCounts = found.scope === 'V2' || actionsOfV1.has(requirement.action.toLowerCase());
-      const all = [found.repository, registryCounts ? found.registry : undefined];
+      const counts = countsRegistry(found.scope, requirement.action);
+      const all = [found.repository, counts ? found.registry : undefined];
       return all.filter((policy) => policy !== undefined);
     },
     async tagsOf(resource) {
       const place = parsed(resource);
-      if (place?.repository === undefined) return [];
-      try {
-        return await registry.repositories.resourceTags(place.registry, place.repository);
-      } catch (error) {
-        if (isRegistryError(error, 'RepositoryNotFound')) return [];
-        throw error;
-      }
+      return place?.repository === undefined ? [] : ((await tags(keyOf(place))) ?? []);
     },
   };
+}
+
+function countsRegistry(scope: ApplicablePolicies['scope'], action: string): boolean {
+  return scope === 'V2' || actionsOfV1.has(action.toLowerCase());
+}
+
+/** The policy of a registry, where it is looked at for that action. */
+export function registryPolicy(
+  { registry, scope }: ApplicablePolicies,
+  action: string,
+): readonly NamedPolicy[] {
+  const policy = countsRegistry(scope, action) ? named('registry-policy', registry) : undefined;
+  return policy === undefined ? [] : [policy];
 }
 
 function named(name: string, policy: ResourcePolicy | undefined): NamedPolicy | undefined {

@@ -46,6 +46,8 @@ export function imageIdShape({ digest, tag }: ImageId | ImageReference): ImageId
   return { imageDigest: digest, imageTag: tag };
 }
 
+/** Pins are ours: ECR has no code for them. */
 export function failureShape({ id, code, reason }: ImageFailure): FailureShape {
-  return { imageId: imageIdShape(id), failureCode: code, failureReason: reason };
+  const failureCode = code === 'ImagePinned' ? 'ImageInaccessible' : code;
+  return { imageId: imageIdShape(id), failureCode, failureReason: reason };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Caller, Session } from '../../kernel/identity.ts';
 import { createSealedTexts } from '../../kernel/sealed-texts.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import type { Callers, Sessions } from '../iam/index.ts';
 
 /**
@@ -15,7 +16,7 @@ import type { Callers, Sessions } from '../iam/index.ts';
 export interface AuthorizationTokens {
   /** Of a session: no longer than the session itself. */
   issue(caller: Caller, region: string): IssuedToken;
-  verify(password: string): Promise<TokenVerdict>;
+  verify(password: string): Soon<TokenVerdict>;
 }
 
 export interface IssuedToken {
@@ -67,12 +68,26 @@ export function createAuthorizationTokens(parts: TokenParts): AuthorizationToken
   const { sealer, callers, sessions, clock, lifetime } = parts;
   const texts = createSealedTexts<Claims | FirstClaims>(sealer, 'authorization-token');
 
+  /** What the last caller that was found for a token's key became: the same again, for as long as that is the same. */
+  const bearers = new WeakMap<Claims, { readonly owner: Caller; readonly bearer: Caller }>();
+
   /** Spec 2.2: with a token of a long-term key, aws:TokenIssueTime is that of the token. */
-  const ofKey = async ({ accessKeyId, userId, account }: LongTermKey, tokenIssuedAt: number) => {
-    const caller = await callers.find(accessKeyId);
-    if (caller?.userId !== userId || caller.account !== account) return undefined;
-    return { ...caller, tokenIssuedAt };
-  };
+  function bearerOf(claims: Claims, { userId, account }: LongTermKey, owner: Caller | undefined) {
+    if (owner?.userId !== userId || owner.account !== account) return undefined;
+    const known = bearers.get(claims);
+    if (known?.owner === owner) return known.bearer;
+    const bearer: Caller = { ...owner, tokenIssuedAt: claims.issuedAt };
+    bearers.set(claims, { owner, bearer });
+    return bearer;
+  }
+
+  function callerOf(claims: Claims): Soon<Caller | undefined> {
+    const { of } = claims;
+    if (of.session !== undefined) return sessions.callerOf(of.session);
+    const owner = callers.find(of.accessKeyId);
+    if (owner instanceof Promise) return owner.then((found) => bearerOf(claims, of, found));
+    return bearerOf(claims, of, owner);
+  }
 
   return {
     issue(caller, region) {
@@ -83,20 +98,22 @@ export function createAuthorizationTokens(parts: TokenParts): AuthorizationToken
       return { password: texts.seal({ v: 2, region, issuedAt, expiresAt, of }), expiresAt };
     },
 
-    async verify(password) {
-      const claims = texts.open(password);
-      if (claims?.v !== 1 && claims?.v !== 2) return { ok: false, why: 'invalid' };
-      const { region, issuedAt, expiresAt } = claims;
-      const of = claims.v === 1 ? longTermKeyOf(claims) : claims.of;
-      if (clock.now() >= expiresAt) return { ok: false, why: 'expired' };
-      const caller =
-        of.session === undefined ? await ofKey(of, issuedAt) : await sessions.callerOf(of.session);
-      if (caller === undefined) return { ok: false, why: 'invalid' };
-      return { ok: true, caller, region, issuedAt };
+    verify(password) {
+      const opened = texts.open(password);
+      if (opened?.v !== 1 && opened?.v !== 2) return { ok: false, why: 'invalid' };
+      const claims = opened.v === 1 ? claimsOf(opened) : opened;
+      if (clock.now() >= claims.expiresAt) return { ok: false, why: 'expired' };
+      const caller = callerOf(claims);
+      if (caller instanceof Promise) return caller.then((found) => verdictOf(claims, found));
+      return verdictOf(claims, caller);
     },
   };
 }
 
-function longTermKeyOf({ account, userId, accessKeyId }: FirstClaims): LongTermKey {
-  return { account, userId, accessKeyId };
+function claimsOf({ account, userId, accessKeyId, ...rest }: FirstClaims): Claims {
+  return { ...rest, v: 2, of: { account, userId, accessKeyId } };
+}
+
+function verdictOf({ region, issuedAt }: Claims, caller: Caller | undefined): TokenVerdict {
+  return caller === undefined ? { ok: false, why: 'invalid' } : { ok: true, caller, region, issuedAt };
 }

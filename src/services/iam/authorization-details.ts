@@ -64,7 +64,12 @@ async function groupDetail(view: IamView, group: Entity<'group'>): Promise<Group
 
 async function roleDetail(view: IamView, role: Entity<'role'>): Promise<RoleDetail> {
   const trustPolicy = await fromPrincipalIds(view, role.body.trustPolicy);
-  const whole = wholeRoleShape(role, trustPolicy, await boundaryOf(view, role));
+  const whole = wholeRoleShape(
+    role,
+    trustPolicy,
+    await boundaryOf(view, role),
+    await view.roleUses.last(role.id),
+  );
   const { Description: _unsaid, MaxSessionDuration: _unsaidToo, ...shape } = whole;
   return {
     ...shape,

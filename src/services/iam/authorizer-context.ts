@@ -23,10 +23,11 @@ export function contextOf(
   ...keys: readonly ReadonlySet<string>[]
 ): Map<string, readonly string[]> {
   const context = new Map<string, readonly string[]>();
+  const own = byLowerCase(parts.requirement);
   for (const set of keys) {
     for (const key of set) {
       if (context.has(key)) continue;
-      const value = lookUp(parts, key);
+      const value = own.get(key) ?? lookUp(parts, key);
       if (value !== undefined) context.set(key, typeof value === 'string' ? [value] : value);
     }
   }
@@ -36,20 +37,26 @@ export function contextOf(
 type Value = string | readonly string[] | undefined;
 
 function lookUp(parts: ContextParts, key: string): Value {
-  const own = ofRequirement(parts.requirement, key);
-  if (own !== undefined) return own;
   const slash = key.indexOf('/');
-  if (slash < 0) return globals[key]?.(parts);
-  const tags = tagSets[key.slice(0, slash)]?.(parts);
+  if (slash < 0) return Object.hasOwn(globals, key) ? globals[key]?.(parts) : undefined;
+  const set = key.slice(0, slash);
+  const tags = Object.hasOwn(tagSets, set) ? tagSets[set]?.(parts) : undefined;
   const name = key.slice(slash + 1);
-  return tags?.find((tag) => tag.key.toLowerCase() === name)?.value;
+  const values = tags?.filter((tag) => tag.key.toLowerCase() === name).map((tag) => tag.value);
+  return values === undefined || values.length === 0 ? undefined : values;
 }
 
-/** What the operation itself said of its request. */
-function ofRequirement({ conditions }: Requirement, key: string): Value {
-  if (conditions === undefined) return undefined;
-  for (const name in conditions) if (name.toLowerCase() === key) return conditions[name];
-  return undefined;
+/**
+ * What the operation itself said of its request. Condition keys have no case but tags may differ by nothing else:
+ * then the key has the values of all of them, so that none hides behind another.
+ */
+function byLowerCase({ conditions = {} }: Requirement): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [name, values] of Object.entries(conditions)) {
+    const key = name.toLowerCase();
+    found.set(key, [...(found.get(key) ?? []), ...values]);
+  }
+  return found;
 }
 
 const resourceTags = (parts: ContextParts) => parts.resourceTags;
@@ -61,9 +68,13 @@ const tagSets: Readonly<Record<string, (parts: ContextParts) => readonly EntityT
   'iam:resourcetag': resourceTags,
 };
 
-/** Whether a key asks for the tags of the resource, which have to be looked up. */
+/** Whether a key asks for a tag of the resource, which has to be looked up. */
+export function isResourceTag(key: string): boolean {
+  return /^(?:aws|ecr|iam):resourcetag\//.test(key);
+}
+
 export function asksForResourceTags(keys: ReadonlySet<string>): boolean {
-  for (const key of keys) if (/^(?:aws|ecr|iam):resourcetag\//.test(key)) return true;
+  for (const key of keys) if (isResourceTag(key)) return true;
   return false;
 }
 
@@ -72,16 +83,18 @@ export function asksForResourceTags(keys: ReadonlySet<string>): boolean {
  * itself has (aws:SourceArn, aws:PrincipalServiceName ...) or that need AWS Organizations are absent.
  */
 const globals: Readonly<Record<string, (parts: ContextParts) => Value>> = {
-  'aws:principalarn': ({ principal }) =>
-    principal.type === 'AssumedRole' ? (principal.roleArn ?? principal.arn) : principal.arn,
-  'aws:principalaccount': ({ principal }) => principal.account,
+  'aws:principalarn': ({ principal }) => {
+    if (principal.type === 'WebIdentity') return undefined;
+    return principal.type === 'AssumedRole' ? (principal.roleArn ?? principal.arn) : principal.arn;
+  },
+  'aws:principalaccount': ({ principal }) => (principal.account === '' ? undefined : principal.account),
   'aws:principaltype': ({ principal }) => principalTypes[principal.type],
   'aws:principalisawsservice': () => 'false',
-  'aws:userid': ({ call }) => call.caller.userId,
+  'aws:userid': ({ call }) => (call.caller.userId === '' ? undefined : call.caller.userId),
   'aws:username': ({ principal, call }) => (principal.type === 'IAMUser' ? call.caller.name : undefined),
   'aws:sourceip': ({ call }) => (call.sourceIp === '' ? undefined : call.sourceIp),
   'aws:securetransport': ({ call }) => String(call.secure ?? call.origin.scheme === 'https'),
-  'aws:useragent': ({ call }) => (call.userAgent === '' ? undefined : call.userAgent),
+  'aws:useragent': ({ call }) => (call.userAgent === '' ? undefined : call.userAgent.slice(0, USER_AGENT)),
   'aws:requestedregion': ({ call }) => call.region,
   'aws:currenttime': ({ now }) => new Date(now).toISOString(),
   'aws:epochtime': ({ now }) => String(Math.floor(now / 1000)),
@@ -98,6 +111,12 @@ const globals: Readonly<Record<string, (parts: ContextParts) => Value>> = {
   'aws:resourceaccount': ({ resourceAccount }) => resourceAccount,
   'aws:viaawsservice': () => 'false',
 };
+
+/**
+ * Characters of a User-Agent that policies see. Of all that a caller may write into a request nothing else is longer
+ * than a page, and matching takes time in proportion to it, times the patterns of all policies.
+ */
+const USER_AGENT = 1_024;
 
 const principalTypes: Readonly<Record<Principal['type'], string | undefined>> = {
   IAMUser: 'User',

@@ -1,4 +1,5 @@
 import type { NamedPolicy, Policy, Statement } from './policy/types.ts';
+import { template } from './policy/variables.ts';
 
 /**
  * Condition keys that policies speak of, lower-cased: as a condition's key, or as a variable in a resource or a
@@ -22,11 +23,11 @@ function keysOfOne(policy: Policy): ReadonlySet<string> {
   return keys;
 }
 
-const VARIABLE = /\$\{\s*([^{}\s,]+)/g;
-
 /** Variables are looked for in documents of 2008-10-17 too: to know one key too many costs nothing but time. */
 export function keysOfStatement({ resources, conditions }: Statement): string[] {
   const texts = [...(resources?.patterns ?? []), ...conditions.flatMap(({ values }) => values)];
-  const variables = texts.flatMap((text) => [...text.matchAll(VARIABLE)].map((match) => match[1] ?? ''));
-  return [...conditions.map(({ key }) => key), ...variables].map((key) => key.toLowerCase());
+  const variables = texts
+    .flatMap((text) => template(text, '2012-10-17').parts)
+    .flatMap((part) => (typeof part === 'object' && 'key' in part ? [part.key] : []));
+  return [...conditions.map(({ key }) => key.toLowerCase()), ...variables];
 }

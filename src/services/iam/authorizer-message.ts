@@ -1,7 +1,8 @@
 import type { Call, Requirement } from '../../kernel/identity.ts';
 import { createSealedTexts, type SealedTexts } from '../../kernel/sealed-texts.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
-import type { Context } from './authorizer-context.ts';
+import { type Context, isResourceTag } from './authorizer-context.ts';
+import { IMAGE_TAG } from './authorizer-image-tags.ts';
 import type { Evaluation, MatchedStatement, Statement } from './policy/types.ts';
 
 /** How a refusal came about, as sts:DecodeAuthorizationMessage tells it. */
@@ -43,35 +44,74 @@ export function openAuthorizationMessages(sealer: Sealer): SealedTexts<Authoriza
   return createSealedTexts(sealer, 'authorization-message');
 }
 
-/** More than these of a call's values, or longer ones, are left out: a message has to fit into a header. */
-const VALUES = 20;
-const LENGTH = 200;
+/** What a refusal is told from. */
+export interface Refused {
+  readonly call: Call;
+  readonly requirement: Requirement;
+  readonly resourceAccount: string;
+  readonly context: Context;
+  /** Condition keys that the caller's own policies speak of. */
+  readonly ownKeys: ReadonlySet<string>;
+  readonly evaluation: Pick<Evaluation, 'outcome' | 'matched'>;
+}
 
-export function authorizationMessage(
-  call: Call,
-  { action, resource }: Requirement,
-  context: Context,
-  { outcome, matched }: Pick<Evaluation, 'outcome' | 'matched'>,
-  resourceAccount: string,
+/** How many values of each kind a message holds, and how many characters of each. */
+interface Bounds {
+  readonly values: number;
+  readonly length: number;
+}
+
+/** Tried in this order: a message has to fit into a header. */
+const bounds: readonly Bounds[] = [
+  { values: 20, length: 200 },
+  { values: 5, length: 100 },
+  { values: 0, length: 100 },
+];
+/** Characters of a sealed message: clients take headers of 8 KB at least, and there are others beside it. */
+const LONGEST = 4_096;
+
+/** The longest message that fits into a header, sealed. */
+export function sealedMessage(messages: SealedTexts<AuthorizationMessage>, refused: Refused): string {
+  let sealed = '';
+  for (const bound of bounds) {
+    sealed = messages.seal(authorizationMessage(refused, bound));
+    if (sealed.length <= LONGEST) break;
+  }
+  return sealed;
+}
+
+/**
+ * How another account's policies read, which condition keys they speak of, and what tags its resources have is not
+ * the caller's business.
+ */
+function authorizationMessage(
+  { call, requirement, resourceAccount, context, ownKeys, evaluation }: Refused,
+  { values: most, length }: Bounds,
 ): AuthorizationMessage {
   const { account, userId, name, arn } = call.caller;
-  // How another account's policies read is not the caller's business.
-  const told = matched.filter(({ kind }) => account === resourceAccount || kind !== 'resource-based policy');
+  const { outcome, matched } = evaluation;
+  const own = account === resourceAccount;
+  const told = matched.filter(({ kind }) => own || kind !== 'resource-based policy');
+  const keys = [...context].filter(([key]) => own || (ownKeys.has(key) && !isOfResource(key)));
+  const cut = (text: string) => text.slice(0, length);
   return {
     account,
     message: {
       allowed: false,
       explicitDeny: outcome === 'explicitDeny',
-      matchedStatements: { items: outcome === 'explicitDeny' ? told.slice(0, VALUES).map(statementOf) : [] },
+      matchedStatements: {
+        items:
+          outcome === 'explicitDeny' ? told.slice(0, most).map((each) => statementOf(each, most, cut)) : [],
+      },
       failures: { items: [] },
       context: {
         principal: { id: userId, name, arn },
-        action,
-        resource,
+        action: cut(requirement.action),
+        resource: requirement.resource.slice(0, 2 * length),
         conditions: {
-          items: [...context].slice(0, VALUES).map(([key, values]) => ({
-            key,
-            values: { items: values.slice(0, VALUES).map((value) => ({ value: value.slice(0, LENGTH) })) },
+          items: keys.slice(0, most).map(([key, values]) => ({
+            key: cut(key),
+            values: { items: values.slice(0, most).map((value) => ({ value: cut(value) })) },
           })),
         },
       },
@@ -79,16 +119,24 @@ export function authorizationMessage(
   };
 }
 
-function statementOf({ policy, kind, statement }: MatchedStatement): DecodedStatement {
+function isOfResource(key: string): boolean {
+  return isResourceTag(key) || key === IMAGE_TAG;
+}
+
+function statementOf(
+  { policy, kind, statement }: MatchedStatement,
+  most: number,
+  cut: (text: string) => string,
+): DecodedStatement {
   return {
-    statementId: statement.sid ?? '',
+    statementId: cut(statement.sid ?? ''),
     effect: statement.effect === 'Deny' ? 'DENY' : 'ALLOW',
     principals: {
       items: principalsOf(statement)
-        .slice(0, VALUES)
-        .map((value) => ({ value })),
+        .slice(0, most)
+        .map((value) => ({ value: cut(value) })),
     },
-    sourcePolicyId: policy,
+    sourcePolicyId: cut(policy),
     sourcePolicyType: kind,
   };
 }

@@ -43,6 +43,39 @@ describe('identity policies', () => {
     assert.match(reasonOf(await house.decide(caller, push)), /no permissions boundary allows/);
   });
 
+  test('of the account let users change their passwords, where it says so', async () => {
+    const house = iamHouse(sealer);
+    const caller = await house.user('alice');
+    const own = `arn:aws:iam::${account}:user/alice`;
+    const change = (resource: string) => house.decide(caller, 'iam:ChangePassword', resource);
+    assert.equal((await change(own)).allowed, false);
+    const passwordPolicy = {
+      minimumLength: 8,
+      requireSymbols: false,
+      requireNumbers: false,
+      requireUppercase: false,
+      requireLowercase: false,
+      allowUsersToChange: true,
+      maxAge: 0,
+      reusePrevention: 0,
+      hardExpiry: false,
+    };
+    const settings = {
+      account,
+      kind: 'settings',
+      name: account,
+      id: account,
+      path: '/',
+      createdAt: 0,
+    } as const;
+    await house.write((tx) => tx.entities.insert({ ...settings, body: { passwordPolicy } }));
+    assert.equal((await change(own)).allowed, true);
+    assert.equal((await change(`arn:aws:iam::${account}:user/bob`)).allowed, false);
+    const readOnly = 'arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly';
+    await house.write((tx) => tx.links.add(account, 'boundary', caller.userId, readOnly));
+    assert.equal((await change(own)).allowed, false, 'within the boundary');
+  });
+
   test('a boundary that is gone allows nothing', async () => {
     const house = iamHouse(sealer);
     const caller = await house.user('alice', { a: policy(allow('*')) });

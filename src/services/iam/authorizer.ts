@@ -2,16 +2,19 @@ import type { Clock } from '../../kernel/clock.ts';
 import {
   type Authorizer,
   type Call,
+  type Caller,
   type Decision,
   deniedText,
   type ImageGuard,
   type Requirement,
 } from '../../kernel/identity.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
+import type { Soon } from '../../kernel/soon.ts';
+import { RememberedAllows } from './authorizer-allows.ts';
 import { asksForResourceTags, contextOf, isLasting } from './authorizer-context.ts';
 import { IMAGE_TAG, regardlessOfTags } from './authorizer-image-tags.ts';
 import { keysOf } from './authorizer-keys.ts';
-import { authorizationMessage, openAuthorizationMessages } from './authorizer-message.ts';
+import { openAuthorizationMessages, sealedMessage } from './authorizer-message.ts';
 import { createStandings, type Standing } from './authorizer-standing.ts';
 import type { EntityTag } from './entities.ts';
 import { isAwsPolicy } from './policies.ts';
@@ -43,7 +46,13 @@ export interface PolicyAuthorizer extends Authorizer {
   /** The evaluation itself, for who has to know which side said what (a role's trust). */
   evaluateUnder(call: Call, requirement: Requirement, resource: readonly NamedPolicy[]): Promise<Evaluated>;
   /** Whether a role's trust policy lets in the bearer of a token of that identity provider. */
-  trusts(call: Call, requirement: Requirement, providerArn: string, trust: NamedPolicy): boolean;
+  trusts(
+    call: Call,
+    requirement: Requirement,
+    providerArn: string,
+    trust: NamedPolicy,
+    resourceTags: readonly EntityTag[],
+  ): boolean;
 }
 
 export interface Evaluated extends Pick<Evaluation, 'outcome' | 'reason' | 'sides'> {
@@ -59,6 +68,7 @@ interface Case {
   readonly policies: ApplicablePolicies;
   readonly resourceAccount: string | undefined;
   readonly context: Map<string, readonly string[]>;
+  readonly ownKeys: ReadonlySet<string>;
   readonly byImageTag: boolean;
 }
 
@@ -70,6 +80,7 @@ interface Case {
 export function createAuthorizer({ store, sealer, clock, resources }: AuthorizerParts): PolicyAuthorizer {
   const standingOf = createStandings(store);
   const messages = openAuthorizationMessages(sealer);
+  const allows = new RememberedAllows();
 
   async function caseOf(
     standing: Standing,
@@ -101,6 +112,7 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
         standing.keys,
         keys,
       ),
+      ownKeys: standing.keys,
       byImageTag: standing.keys.has(IMAGE_TAG) || keys.has(IMAGE_TAG),
     };
   }
@@ -111,14 +123,13 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
   };
 
   function judged(made: Case, policies: ApplicablePolicies = made.policies): Evaluated {
-    const { call, requirement, principal, resourceAccount = '', context } = made;
+    const { call, requirement, principal, resourceAccount = '', context, ownKeys } = made;
     const { action, resource } = requirement;
     const evaluation = evaluate({ action, resource, resourceAccount, principal, context }, policies);
     const { outcome, reason, sides } = evaluation;
     if (outcome === 'allowed') return { outcome, reason, sides };
-    const encoded = messages.seal(
-      authorizationMessage(call, requirement, context, evaluation, resourceAccount),
-    );
+    const refused = { call, requirement, resourceAccount, context, ownKeys, evaluation };
+    const encoded = sealedMessage(messages, refused);
     return { outcome, reason, sides, encoded };
   }
 
@@ -130,46 +141,68 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
     );
   }
 
+  const revisionOf = (requirement: Requirement): number => sourceOf(requirement)?.revision() ?? 0;
+
+  /** Whether the call is allowed and nothing has to be looked at to know that. */
+  function isRemembered(standing: Soon<Standing | undefined>, call: Call, requirement: Requirement): boolean {
+    if (standing === undefined || standing instanceof Promise) return false;
+    return allows.has(standing.allows, call, requirement, revisionOf(requirement));
+  }
+
+  async function decideAnew(
+    soon: Soon<Standing | undefined>,
+    call: Call,
+    requirement: Requirement,
+  ): Promise<Decision> {
+    const standing = await soon;
+    if (standing === undefined) return nobody(requirement);
+    const source = sourceOf(requirement);
+    const revision = revisionOf(requirement);
+    const policies = (await source?.policiesFor(call, requirement)) ?? [];
+    const made = await caseOf(standing, call, requirement, policies);
+    const decision = decided(made);
+    if (decision.allowed && hangsOnLasting(standing.keys) && hangsOnLasting(keysOf(policies))) {
+      allows.add(standing.allows, call, requirement, revision);
+    }
+    return decision;
+  }
+
+  async function guardAnew(
+    soon: Soon<Standing | undefined>,
+    call: Call,
+    requirement: Requirement,
+  ): Promise<ImageGuard | undefined> {
+    const standing = await soon;
+    if (standing === undefined) {
+      return () => ({ text: deniedText(call, requirement, nobody(requirement).reason) });
+    }
+    const policies = (await sourceOf(requirement)?.policiesFor(call, requirement)) ?? [];
+    const made = await caseOf(standing, call, requirement, policies);
+    if (mayWhateverPoliciesSay(made)) return undefined;
+    // Also where no policy speaks of tags any more: the door may have decided by one that did.
+    if (!made.byImageTag && judged(made).outcome === 'allowed') return undefined;
+    return (tags) => {
+      const context = new Map(made.context);
+      if (tags.length === 0) context.delete(IMAGE_TAG);
+      else context.set(IMAGE_TAG, tags);
+      const { outcome, reason, encoded } = judged({ ...made, context });
+      if (outcome === 'allowed') return undefined;
+      const text = deniedText(call, requirement, reason);
+      return encoded === undefined ? { text } : { text, encoded };
+    };
+  }
+
   return {
-    async decide(call, requirement) {
-      const standing = await standingOf(call.caller);
-      if (standing === undefined) return nobody(requirement);
-      const source = sourceOf(requirement);
-      const revision = source?.revision() ?? 0;
-      const name = nameOf(call, requirement);
-      const { remembered } = standing;
-      if (remembered.get(name) === revision) return allowed;
-      const policies = (await source?.policiesFor(call, requirement)) ?? [];
-      const made = await caseOf(standing, call, requirement, policies);
-      const decision = decided(made);
-      if (decision.allowed && hangsOnLasting(standing.keys) && hangsOnLasting(keysOf(policies))) {
-        if (remembered.size >= REMEMBERED) remembered.clear();
-        remembered.set(name, revision);
-      }
-      return decision;
+    decide(call, requirement) {
+      const standing = standingOf(call.caller);
+      if (isRemembered(standing, call, requirement)) return allowed;
+      return decideAnew(standing, call, requirement);
     },
 
-    async imageGuard(call, requirement): Promise<ImageGuard | undefined> {
-      const standing = await standingOf(call.caller);
-      if (standing === undefined) {
-        return () => ({ text: deniedText(call, requirement, nobody(requirement).reason) });
-      }
-      const source = sourceOf(requirement);
-      if (standing.remembered.get(nameOf(call, requirement)) === (source?.revision() ?? 0)) return undefined;
-      const policies = (await source?.policiesFor(call, requirement)) ?? [];
-      const made = await caseOf(standing, call, requirement, policies);
-      if (mayWhateverPoliciesSay(made)) return undefined;
-      // Also where no policy speaks of tags any more: the door may have decided by one that did.
-      if (!made.byImageTag && judged(made).outcome === 'allowed') return undefined;
-      return (tags) => {
-        const context = new Map(made.context);
-        if (tags.length === 0) context.delete(IMAGE_TAG);
-        else context.set(IMAGE_TAG, tags);
-        const { outcome, reason, encoded } = judged({ ...made, context });
-        if (outcome === 'allowed') return undefined;
-        const text = deniedText(call, requirement, reason);
-        return encoded === undefined ? { text } : { text, encoded };
-      };
+    imageGuard(call, requirement) {
+      const standing = standingOf(call.caller);
+      if (isRemembered(standing, call, requirement)) return undefined;
+      return guardAnew(standing, call, requirement);
     },
 
     async decideUnder(call, requirement, resource) {
@@ -184,7 +217,7 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
       return judged(await caseOf(standing, call, requirement, resource));
     },
 
-    trusts(call, requirement, providerArn, trust) {
+    trusts(call, requirement, providerArn, trust, resourceTags) {
       const { action, resource } = requirement;
       const resourceAccount = accountOf(call, requirement) ?? '';
       const principal: Principal = {
@@ -193,21 +226,28 @@ export function createAuthorizer({ store, sealer, clock, resources }: Authorizer
         arn: providerArn,
         federated: providerArn,
       };
-      const parts = { call, requirement, principal, principalTags: [], resourceAccount, resourceTags: [] };
-      const context = contextOf({ ...parts, now: clock.now() }, keysOf([trust]));
+      const context = contextOf(
+        {
+          // Whoever signed the request, if anybody did, has no part in it.
+          call: { ...call, caller: bearer },
+          requirement,
+          principal,
+          principalTags: [],
+          resourceAccount,
+          resourceTags,
+          now: clock.now(),
+        },
+        keysOf([trust]),
+      );
       const request = { action, resource, resourceAccount, principal, context };
       return evaluateTrust(request, trust).outcome === 'allowed';
     },
   };
 }
 
-/** Of a decision, among those of one principal. */
-function nameOf({ region }: Call, { action, resource }: Requirement): string {
-  return `${action} ${region} ${resource}`;
-}
+/** The bearer of an identity provider's token: nobody's principal. */
+const bearer: Caller = { account: '', arn: '', userId: '', accessKeyId: '', type: 'Anonymous', name: '' };
 
-/** Decisions remembered per principal. */
-const REMEMBERED = 1_000;
 const allowed: Decision = { allowed: true };
 
 function hangsOnLasting(keys: ReadonlySet<string>): boolean {

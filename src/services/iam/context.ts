@@ -3,6 +3,7 @@ import type { Call } from '../../kernel/identity.ts';
 import type { PageTokens } from '../../kernel/page-tokens.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
 import type { Unit, UnitContext } from '../../kernel/unit.ts';
+import type { GuessLimits } from './guesses.ts';
 import type { IamStore, IamTx } from './ports.ts';
 import type { IamQuotas } from './quotas.ts';
 
@@ -13,6 +14,7 @@ export interface IamContext {
   readonly markers: PageTokens;
   readonly quotas: IamQuotas;
   readonly clock: Clock;
+  readonly guesses: Pick<GuessLimits, 'mfa' | 'passwords'>;
 }
 
 export function unitContext({ clock }: Pick<IamContext, 'clock'>, call: Call): UnitContext {

@@ -1,5 +1,7 @@
 import type { Caller, Credential, Credentials } from '../../kernel/identity.ts';
+import { cacheCounts } from '../../kernel/metrics.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import { entityArn, rootArn } from './arns.ts';
 import { isUserKeyId } from './identifiers.ts';
 import type { AccessKey, Entity, IamStore, IamView } from './ports.ts';
@@ -9,7 +11,7 @@ import { untilChanged } from './until-changed.ts';
 /** Who a key stands for, when the secret has been proven in another way (an authorization token). */
 export interface Callers {
   /** Undefined: no such key, or one that may not be used any more. */
-  find(accessKeyId: string): Promise<Caller | undefined>;
+  find(accessKeyId: string): Soon<Caller | undefined>;
 }
 
 /** Temporary credentials: STS hands them out and knows what a key (ASIA...) with its token stands for. */
@@ -33,12 +35,13 @@ const REMEMBERED = 10_000;
  * token is a matter of the sessions.
  */
 export function createCredentials({ store, sealer, sessions }: CredentialsParts): Credentials {
-  const longTerm = untilChanged(store, 'iam', REMEMBERED, async (id: string) => {
+  const load = async (id: string) => {
     const found = await findKey(store, id);
     return found && { caller: found.caller, secretAccessKey: openSecret(sealer, found.key) };
-  });
+  };
+  const longTerm = untilChanged(store, 'iam', REMEMBERED, load, cacheCounts('access keys'));
   return {
-    find: (accessKeyId, sessionToken) =>
+    find: async (accessKeyId, sessionToken) =>
       sessionToken === undefined ? longTerm(accessKeyId) : sessions.find(accessKeyId, sessionToken),
   };
 }
@@ -50,6 +53,7 @@ export function createCallers(store: IamStore): Callers {
     'iam',
     REMEMBERED,
     async (id: string) => (await findKey(store, id))?.caller,
+    cacheCounts('callers'),
   );
   return { find };
 }

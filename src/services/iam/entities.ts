@@ -55,7 +55,6 @@ export interface RoleBody {
   readonly inline: InlinePolicies;
   /** Of a service-linked role: `replication.ecr.amazonaws.com`. */
   readonly linkedService?: string;
-  readonly lastUsed?: { readonly at: number; readonly region: string };
 }
 
 export interface PolicyBody {

@@ -1,4 +1,4 @@
-import type { AccessKey, Account, Entity, IamStore, IamTx, KeyUse, LinkKind } from './ports.ts';
+import type { AccessKey, Account, Entity, IamStore, IamTx, KeyUse, LinkKind, RoleUse } from './ports.ts';
 
 interface Tables {
   readonly accounts: Map<string, Account>;
@@ -9,6 +9,7 @@ interface Tables {
   readonly links: Map<string, Link>;
   readonly keys: Map<string, AccessKey>;
   readonly uses: Map<string, KeyUse>;
+  readonly roleUses: Map<string, RoleUse>;
 }
 
 interface Link {
@@ -30,6 +31,7 @@ export function fakeIamStore(): IamStore {
     links: new Map(),
     keys: new Map(),
     uses: new Map(),
+    roleUses: new Map(),
   };
   let revision = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -61,7 +63,7 @@ export function fakeIamStore(): IamStore {
   };
 }
 
-function copied({ accounts, entities, names, links, keys, uses }: Tables): Tables {
+function copied({ accounts, entities, names, links, keys, uses, roleUses }: Tables): Tables {
   return {
     accounts: new Map(accounts),
     entities: new Map(entities),
@@ -69,6 +71,7 @@ function copied({ accounts, entities, names, links, keys, uses }: Tables): Table
     links: new Map(links),
     keys: new Map(keys),
     uses: new Map(uses),
+    roleUses: new Map(roleUses),
   };
 }
 
@@ -78,6 +81,7 @@ function over(tables: Tables, change: () => void): IamTx {
     entities: entitiesOver(tables, change),
     links: linksOver(tables, change),
     accessKeys: accessKeysOver(tables, change),
+    roleUses: roleUsesOver(tables),
   };
 }
 
@@ -95,7 +99,7 @@ function accountsOver({ accounts }: Tables, change: () => void): IamTx['accounts
   };
 }
 
-function entitiesOver({ entities, names }: Tables, change: () => void): IamTx['entities'] {
+function entitiesOver({ entities, names, roleUses }: Tables, change: () => void): IamTx['entities'] {
   const nameKey = (account: string, kind: string, name: string) => `${kind} ${account} ${name.toLowerCase()}`;
   const idKey = (kind: string, id: string) => `${kind} ${id}`;
   const of = (account: string, kind: string) =>
@@ -137,6 +141,7 @@ function entitiesOver({ entities, names }: Tables, change: () => void): IamTx['e
     },
     async remove(kind, id) {
       change();
+      roleUses.delete(id);
       remove(kind, id);
     },
   };
@@ -205,6 +210,18 @@ function accessKeysOver({ keys, uses }: Tables, change: () => void): IamTx['acce
       for (const use of all) {
         const before = uses.get(use.accessKeyId)?.at ?? Number.NEGATIVE_INFINITY;
         if (keys.has(use.accessKeyId) && use.at >= before) uses.set(use.accessKeyId, use);
+      }
+    },
+  };
+}
+
+function roleUsesOver({ entities, roleUses }: Tables): IamTx['roleUses'] {
+  return {
+    last: async (roleId) => roleUses.get(roleId),
+    async record(all) {
+      for (const use of all) {
+        const before = roleUses.get(use.roleId)?.at ?? Number.NEGATIVE_INFINITY;
+        if (entities.has(`role ${use.roleId}`) && use.at >= before) roleUses.set(use.roleId, use);
       }
     },
   };

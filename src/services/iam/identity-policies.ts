@@ -1,6 +1,6 @@
 import type { Session } from '../../kernel/identity.ts';
+import { parsedPolicy } from './parsed-policies.ts';
 import { findPolicy } from './policies.ts';
-import { parsePolicy } from './policy/parse.ts';
 import type { NamedPolicy, Policy } from './policy/types.ts';
 import type { Entity, IamView } from './ports.ts';
 
@@ -31,7 +31,7 @@ export async function borneBy(view: IamView, bearer: Bearer): Promise<NamedPolic
   const of = { kind: bearer.kind, name: bearer.name };
   const found: NamedPolicy[] = Object.entries(bearer.body.inline).map(([name, document]) => ({
     name: `inline:${name}`,
-    policy: parsePolicy(document, 'identity'),
+    policy: parsedPolicy(document, 'identity'),
     of,
   }));
   for (const arn of await view.links.targets(bearer.account, 'attached', bearer.id)) {
@@ -60,26 +60,15 @@ export async function sessionPolicies(
     return kind === 'federated' ? [{ name: 'session', policy: nothing }] : undefined;
   const { inline, arns } = policies;
   const found: NamedPolicy[] =
-    inline === undefined ? [] : [{ name: 'session', policy: parsePolicy(inline, 'session') }];
+    inline === undefined ? [] : [{ name: 'session', policy: parsedPolicy(inline, 'session') }];
   for (const arn of arns) {
     found.push({ name: arn, policy: (await managedBy(view, account, arn)) ?? nothing });
   }
   return found;
 }
 
-const PARSED = 5_000;
-const parsed = new Map<string, Policy>();
-
-/** Managed policies have many bearers: the same text is parsed once. */
 async function managedBy(view: IamView, account: string, arn: string): Promise<Policy | undefined> {
   const found = await findPolicy(view, account, arn);
   const document = found?.versions.find(({ id }) => id === found.defaultVersion)?.document;
-  if (document === undefined) return undefined;
-  const known = parsed.get(document);
-  if (known !== undefined) return known;
-  const policy = parsePolicy(document, 'managed');
-  const oldest = parsed.size >= PARSED ? parsed.keys().next() : undefined;
-  if (oldest?.done === false) parsed.delete(oldest.value);
-  parsed.set(document, policy);
-  return policy;
+  return document === undefined ? undefined : parsedPolicy(document, 'managed');
 }

@@ -1,5 +1,5 @@
 /** IAM: who there is, and what they may do: the API by which that is set, and the decisions that follow from it. */
-export { createAccount, rotateAccessKey } from './accounts.ts';
+export { createAccount, isSealedUnder, rotateAccessKey } from './accounts.ts';
 export { ADMINISTRATOR, ADMINISTRATOR_ACCESS } from './administrator.ts';
 export { entityArn } from './arns.ts';
 export {
@@ -17,6 +17,7 @@ export {
   type SessionCredentials,
 } from './credentials.ts';
 export type { IamErrorCode } from './errors.ts';
+export { createGuessLimits, type GuessLimits } from './guesses.ts';
 export { createIamResources } from './iam-resources.ts';
 export { isAccountId } from './identifiers.ts';
 export { createKeyLogin } from './key-login.ts';
@@ -31,6 +32,8 @@ export { fromPrincipalIds, knownPrincipal, toPrincipalIds } from './principals.t
 export { type IamQuotas, iamQuotas } from './quotas.ts';
 export type { NewAccessKey } from './secrets.ts';
 export { createIamService, createMarkers } from './service.ts';
+export { createServiceRoles, type ServiceRoles } from './service-roles.ts';
+export { withinSessionLimits } from './session-limits.ts';
 export {
   createSessions,
   type IssuedSession,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Session } from '../../kernel/identity.ts';
 import { silentLog } from '../../kernel/log.ts';
 import { fakeIamStore } from './iam-store.fake.ts';
 import { createKeyUses } from './key-uses.ts';
@@ -32,6 +33,36 @@ test('the last use of a key is written', async () => {
   await uses.stop();
   const last = { accessKeyId: key.id, at: 20, service: 'ecr', region: 'eu-west-1' };
   assert.deepEqual(await lastUse(key.id), last);
+});
+
+test('the last use of a role is that of its sessions', async () => {
+  const { store, uses, clock } = await house();
+  const body = { trustPolicy: '{}', maxSessionDuration: 3600, tags: [], inline: {} };
+  const role = {
+    account: '123456789012',
+    kind: 'role',
+    name: 'r',
+    id: 'AROA',
+    path: '/',
+    createdAt: 1,
+    body,
+  } as const;
+  const context = { now: 0, requestId: 'r', actor: 'test' };
+  await store.commit({ name: 'test.role', run: (tx: IamTx) => tx.entities.insert(role) }, null, context);
+  const session = (kind: Session['kind'], principalId: string) => ({
+    accessKeyId: 'ASIA',
+    session: { accessKeyId: 'ASIA', account: role.account, kind, principalId, issuedAt: 0, expiresAt: 9 },
+  });
+  uses.record(session('role', 'AROA'), 'sts', 'us-east-1');
+  clock.time = 30;
+  uses.record(session('role', 'AROA'), 'ecr', 'eu-west-1');
+  uses.record(session('user', 'AIDA'), 'ecr', 'eu-west-1');
+  const revision = store.revision('iam');
+  await uses.stop();
+  assert.equal(store.revision('iam'), revision, 'no cache is emptied by it');
+  const last = (id: string) => store.read((view) => view.roleUses.last(id));
+  assert.deepEqual(await last('AROA'), { roleId: 'AROA', at: 30, region: 'eu-west-1' });
+  assert.equal(await last('AIDA'), undefined);
 });
 
 test('of temporary credentials, anonymous calls and unknown keys nothing is kept', async () => {

@@ -88,7 +88,7 @@ describe('virtual MFA devices', () => {
     const verify = (text: string, userId = User?.UserId ?? '') =>
       verifyMfa(
         context,
-        { account, userId, serial, code: text },
+        { account, userId, serial, code: text, source: '10.0.0.1' },
         { now: clock.time, requestId: 'r', actor: 'test' },
       );
     const pass = (steps: number) => {
@@ -155,6 +155,29 @@ describe('virtual MFA devices', () => {
     assert.equal(await verify(code(-2)), false, 'too late');
     assert.equal(await verify(code(1)), true);
     assert.equal(await verify(''), false);
+  });
+
+  test('are not guessed: after five wrong codes one every two minutes', async () => {
+    const { api, given, code, verify, pass, clock } = await house();
+    await api.do('EnableMFADevice', given(0));
+    pass(1);
+    const many = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => verify(`00000${i}`)));
+    assert.equal(many.filter(({ status }) => status === 'fulfilled').length, 5, 'also of many at once');
+    const refused = {
+      code: 'Throttling',
+      message: 'Rate exceeded: there were too many wrong MFA codes. Try again in 120 seconds.',
+    };
+    await assert.rejects(verify(code(0)), refused, 'not even the right one');
+    assert.equal(await verify('000000', api.caller.userId), false, 'others are not held up');
+    clock.time += 120_000;
+    assert.equal(await verify(code(0)), true);
+    for (let i = 0; i < 5; i += 1) {
+      await assert.rejects(
+        api.do('ResyncMFADevice', { ...given(0), AuthenticationCode1: '000000' }),
+        wrongCode,
+      );
+    }
+    await assert.rejects(api.do('ResyncMFADevice', given(3)), refused);
   });
 
   test('whose clock is off are followed', async () => {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Call } from '../../kernel/identity.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
 import type { UnitContext } from '../../kernel/unit.ts';
 import type { IamContext } from './context.ts';
 import { existing, find } from './finding.ts';
+import type { GuessLimits } from './guesses.ts';
 import type { Entity } from './ports.ts';
 import { qrCodePng } from './qr-code.ts';
 import { refuse } from './refusals.ts';
@@ -45,13 +47,29 @@ export interface MfaCode {
   /** The device's ARN. */
   readonly serial: string;
   readonly code: string;
+  /** Address of whoever gives it. */
+  readonly source: string;
 }
 
 /**
  * Whether this is the present code of a device of that user. A code is good once: it is used up by this. `now` of
- * the context is the time that counts.
+ * the context is the time that counts. Throws Throttling after too many wrong codes.
  */
 export async function verifyMfa(
+  parts: Pick<IamContext, 'store' | 'sealer'> & { readonly guesses: Pick<GuessLimits, 'mfa'> },
+  given: MfaCode,
+  context: UnitContext,
+): Promise<boolean> {
+  const { mfa } = parts.guesses;
+  const guess = { subject: `${given.account}/${given.userId}`, source: given.source };
+  mfa.check(guess);
+  mfa.wrong(guess);
+  const right = await isRightCode(parts, given, context);
+  if (right) mfa.right(guess);
+  return right;
+}
+
+async function isRightCode(
   { store, sealer }: Pick<IamContext, 'store' | 'sealer'>,
   { account, userId, serial, code }: MfaCode,
   context: UnitContext,
@@ -67,16 +85,21 @@ export async function verifyMfa(
   return store.commit(useMfaStep, { account, userId, serial, sealedSeed, step }, context);
 }
 
-/** Compares two consecutive codes of a device. Throws NoSuchEntity, InvalidAuthenticationCode. */
+/** Compares two consecutive codes of a device. Throws NoSuchEntity, InvalidAuthenticationCode, Throttling. */
 export async function provenCodes(
-  { store, sealer, clock }: IamContext,
-  account: string,
+  { store, sealer, clock, guesses: { mfa } }: IamContext,
+  { caller: { account }, sourceIp: source }: Call,
   serial: string,
   codes: readonly [string, string],
 ): Promise<ProvenCodes> {
+  const guess = { subject: serial, source };
+  mfa.check(guess);
   const device = await store.read((view) => existing(view, account, 'mfa-device', serial));
   const now = stepAt(clock.now());
   const step = stepOfPair(openSeed(sealer, serial, device), codes, now, WIDE_WINDOW);
-  if (step === undefined) throw refuse.wrongMfaCode();
+  if (step === undefined) {
+    mfa.wrong(guess);
+    throw refuse.wrongMfaCode();
+  }
   return { sealedSeed: device.body.sealedSeed, lastStep: step, drift: step - now };
 }

@@ -130,12 +130,15 @@ describe('what an operation requires', async () => {
       action: 'iam:DeleteUserPolicy',
       resource: arn('user/team/ann'),
       conditions: { 'iam:PermissionsBoundary': [boundary] },
+      shown: 'user ANN',
     });
+    const [missing] = await api.requires('DeleteUserPolicy', { UserName: 'nobody', PolicyName: 'p' });
+    assert.equal(missing?.shown, 'user nobody', 'a refusal does not tell which of them is there');
   });
 
   test('without a user name it is the caller, whoever that is', async () => {
     assert.deepEqual(await api.requires('ListAccessKeys', {}), [
-      { action: 'iam:ListAccessKeys', resource: arn('user/admin') },
+      { action: 'iam:ListAccessKeys', resource: arn('user/admin'), shown: 'user admin' },
     ]);
     const root = api.as({ type: 'Root', arn: arn('root'), userId: account, name: 'root' });
     assert.deepEqual(await root.requires('ListAccessKeys', {}), [

@@ -86,6 +86,20 @@ describe('passwords', () => {
     });
   }
 
+  test('are not guessed: after five wrong ones one a minute', async () => {
+    const { api, clock } = await iamApi(sealer);
+    await api.do('CreateLoginProfile', { Password: good });
+    const change = (OldPassword: string) =>
+      api.do('ChangePassword', { OldPassword, NewPassword: 'Another-1x' });
+    for (let i = 0; i < 5; i += 1) await assert.rejects(change('wrong'), { code: 'AccessDenied' });
+    await assert.rejects(change(good), {
+      code: 'Throttling',
+      message: 'Rate exceeded: there were too many wrong passwords. Try again in 60 seconds.',
+    });
+    clock.time += 60_000;
+    await change(good);
+  });
+
   test('may not come back as soon as the account forbids', async () => {
     const { api } = await iamApi(sealer);
     await api.do('UpdateAccountPasswordPolicy', { PasswordReusePrevention: 2 });

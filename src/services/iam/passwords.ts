@@ -27,17 +27,30 @@ export async function verifyPassword(password: string, kept: string): Promise<bo
   );
 }
 
-function derived(
+/** Of the threads that read files too (four by default) two at most hash; who comes then waits for its turn. */
+const AT_ONCE = 2;
+let hashing = 0;
+const waiting: (() => void)[] = [];
+
+async function derived(
   password: string,
   salt: Buffer,
   length: number,
   cost: { readonly N: number; readonly r: number; readonly p: number },
 ): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFC'), salt, length, { ...cost, maxmem: MEMORY }, (error, key) =>
-      error === null ? resolve(key) : reject(error),
-    );
-  });
+  if (hashing >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else hashing += 1;
+  try {
+    return await new Promise((resolve, reject) => {
+      scrypt(password.normalize('NFC'), salt, length, { ...cost, maxmem: MEMORY }, (error, key) =>
+        error === null ? resolve(key) : reject(error),
+      );
+    });
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) hashing -= 1;
+    else next();
+  }
 }
 
 const SYMBOLS = /[!@#$%^&*()_+\-=[\]{}|']/;

@@ -58,11 +58,19 @@ export interface KeyUse {
   readonly region: string;
 }
 
+export interface RoleUse {
+  /** AROA... */
+  readonly roleId: string;
+  readonly at: number;
+  readonly region: string;
+}
+
 export interface IamView {
   readonly accounts: AccountReads;
   readonly entities: EntityReads;
   readonly links: LinkReads;
   readonly accessKeys: AccessKeyReads;
+  readonly roleUses: RoleUseReads;
 }
 
 export interface IamTx {
@@ -70,6 +78,7 @@ export interface IamTx {
   readonly entities: EntityReads & EntityWrites;
   readonly links: LinkReads & LinkWrites;
   readonly accessKeys: AccessKeyReads & AccessKeyWrites;
+  readonly roleUses: RoleUseReads & RoleUseWrites;
 }
 
 export interface AccountReads {
@@ -140,4 +149,14 @@ export interface AccessKeyWrites {
   remove(id: string): Promise<void>;
   /** Keeps the latest per key; unknown keys are ignored. Changes no revision. */
   recordUses(uses: readonly KeyUse[]): Promise<void>;
+}
+
+/** When roles were last used. What is known of a role goes with it. */
+export interface RoleUseReads {
+  last(roleId: string): Promise<RoleUse | undefined>;
+}
+
+export interface RoleUseWrites {
+  /** Keeps the latest per role; unknown roles are ignored. Changes no revision. */
+  record(uses: readonly RoleUse[]): Promise<void>;
 }

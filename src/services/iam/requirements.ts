@@ -88,8 +88,11 @@ export async function onRenamed(
   { account, kind, name, newName = name, newPath }: RenameEntityInput,
 ): Promise<readonly Requirement[]> {
   const path = await store.read(async (view) => (await view.entities.get(account, kind, name))?.path ?? '/');
-  const present = onNew(action, { account, kind, path, name });
-  const future = onNew(action, { account, kind, path: newPath ?? path, name: newName });
+  const present = { ...onNew(action, { account, kind, path, name }), shown: `${kind} ${name}` };
+  const future = {
+    ...onNew(action, { account, kind, path: newPath ?? path, name: newName }),
+    shown: `${kind} ${newName}`,
+  };
   return present.resource === future.resource ? [present] : [present, future];
 }
 
@@ -104,7 +107,8 @@ export function onNew(
 
 /**
  * On a user, group or role. Its path, and the permissions boundary that it has, are looked up; one that does not
- * exist is taken to be at `/`.
+ * exist is taken to be at `/`. A refusal calls it `user NAME`, as IAM's do: by its path whoever may not look would
+ * learn that it is there.
  */
 export async function onNamed(
   { store }: Pick<IamContext, 'store'>,
@@ -115,12 +119,14 @@ export async function onNamed(
   conditions: Conditions = {},
 ): Promise<Requirement> {
   return store.read(async (view) => {
+    const shown = `${kind} ${name}`;
     const entity = await view.entities.get(account, kind, name);
-    if (entity === undefined)
-      return requirement(action, entityArn({ account, kind, path: '/', name }), conditions);
+    if (entity === undefined) {
+      return { ...requirement(action, entityArn({ account, kind, path: '/', name }), conditions), shown };
+    }
     const [boundary] = await view.links.targets(account, 'boundary', entity.id);
     const present = boundary === undefined ? {} : { 'iam:PermissionsBoundary': [boundary] };
-    return requirement(action, entityArn(entity), { ...present, ...conditions });
+    return { ...requirement(action, entityArn(entity), { ...present, ...conditions }), shown };
   });
 }
 

@@ -190,6 +190,8 @@ describe('a trust policy for an issuer that many share', () => {
     sub('StringLike', '?epo:octo-org/app:*'),
     sub('StringLike', ['repo:octo-org/app:*', '*']),
     sub('StringNotLike', 'repo:evil/*'),
+    sub('StringEquals', `$\{${issuer}:sub}`),
+    sub('StringLike', `repo:$\{${issuer}:repository_owner}/app:*`),
     sub('StringLikeIfExists', 'repo:octo-org/*'),
     sub('ForAllValues:StringLike', 'repo:octo-org/*'),
     sub('StringLike', 'project_path:*', 'gitlab.com'),

@@ -7,14 +7,13 @@ import type {
   PolicyDetail,
   PolicyVersion,
   Role,
-  RoleLastUsed,
   User,
 } from '../../generated/iam/types.ts';
 import { entityArn } from './arns.ts';
 import { encodedDocument } from './documents.ts';
-import type { InlinePolicies, LoginProfile, RoleBody } from './entities.ts';
+import type { InlinePolicies, LoginProfile } from './entities.ts';
 import type { ManagedPolicy, PolicyUsage } from './policies.ts';
-import type { Entity } from './ports.ts';
+import type { Entity, RoleUse } from './ports.ts';
 import { tagShapes } from './tagging.ts';
 
 /** Entities as IAM shows them. Lists leave out tags and permissions boundaries, as IAM's do. */
@@ -66,17 +65,14 @@ export function wholeRoleShape(
   role: Entity<'role'>,
   trustPolicy: string,
   boundary: string | undefined,
+  lastUse: RoleUse | undefined,
 ): Role {
   return {
     ...roleShape(role, trustPolicy),
     PermissionsBoundary: boundaryShape(boundary),
     Tags: someTags(role.body.tags),
-    RoleLastUsed: lastUsedShape(role.body),
+    RoleLastUsed: lastUse === undefined ? {} : { LastUsedDate: new Date(lastUse.at), Region: lastUse.region },
   };
-}
-
-export function lastUsedShape({ lastUsed }: RoleBody): RoleLastUsed {
-  return lastUsed === undefined ? {} : { LastUsedDate: new Date(lastUsed.at), Region: lastUsed.region };
 }
 
 export function policyShape(policy: ManagedPolicy, usage: PolicyUsage): Policy {

@@ -42,9 +42,9 @@ function limitsSubject(condition: Condition, issuer: string): boolean {
 
 /**
  * Subjects of shared issuers begin with what they name and whose it is: `repo:octo-org/app:ref:...`. A pattern that
- * leaves the owner to a wildcard lets everyone in.
+ * leaves the owner to a wildcard, or to a variable (the token's own subject is one), lets everyone in.
  */
 function isOpen(pattern: string): boolean {
-  const wildcard = pattern.search(/[*?]/);
+  const wildcard = pattern.search(/[*?]|\$\{/);
   return wildcard !== -1 && !/^[^:]+:[^/:]/.test(pattern.slice(0, wildcard));
 }

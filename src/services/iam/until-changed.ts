@@ -1,3 +1,5 @@
+import type { CacheCounts } from '../../kernel/metrics.ts';
+import type { Soon } from '../../kernel/soon.ts';
 import type { Topic } from '../../kernel/unit.ts';
 
 /** What tells whether a topic has changed since: a Store. */
@@ -11,19 +13,18 @@ export interface Revisions {
  * next use, never the reverse. So an answer is never older than the last change that anybody was told of.
  *
  * Keeps the `capacity` keys loaded last. What is undefined is not remembered: names that stand for nothing
- * must not push out those that stand for something.
+ * must not push out those that stand for something. `counts` says how often it was remembered.
  */
 export function untilChanged<Key, Value>(
   store: Revisions,
   topic: Topic,
   capacity: number,
   load: (key: Key) => Promise<Value | undefined>,
-): (key: Key) => Promise<Value | undefined> {
+  counts: CacheCounts,
+): (key: Key) => Soon<Value | undefined> {
   const remembered = new Map<Key, { readonly revision: number; readonly value: Value }>();
-  return async (key) => {
-    const revision = store.revision(topic);
-    const known = remembered.get(key);
-    if (known?.revision === revision) return known.value;
+
+  async function loadAnew(key: Key, revision: number): Promise<Value | undefined> {
     const value = await load(key);
     remembered.delete(key);
     if (value === undefined) return undefined;
@@ -31,5 +32,16 @@ export function untilChanged<Key, Value>(
     if (oldest?.done === false) remembered.delete(oldest.value);
     remembered.set(key, { revision, value });
     return value;
+  }
+
+  return (key) => {
+    const revision = store.revision(topic);
+    const known = remembered.get(key);
+    if (known?.revision === revision) {
+      counts.hits += 1;
+      return known.value;
+    }
+    counts.misses += 1;
+    return loadAnew(key, revision);
   };
 }

@@ -174,7 +174,7 @@ describe('access keys', () => {
     await assert.rejects(other.do('UpdateAccessKey', { AccessKeyId, Status: 'Inactive' }), missing);
     await assert.rejects(other.do('GetAccessKeyLastUsed', { AccessKeyId }), missing);
     assert.deepEqual(await other.requires('GetAccessKeyLastUsed', { AccessKeyId }), [
-      { action: 'iam:GetAccessKeyLastUsed', resource: '*' },
+      { action: 'iam:GetAccessKeyLastUsed', resource: '*', shown: `access key ${AccessKeyId}` },
     ]);
   });
 

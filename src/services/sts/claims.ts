@@ -9,15 +9,25 @@ type Conditions = NonNullable<Requirement['conditions']>;
 /**
  * What trust policies see of a web identity: every claim that is text, a number, a flag or a list of such, as
  * `PROVIDER:claim`. `aud` is the client (`azp` where there is one), and `oaud` then what the token calls `aud`.
+ *
+ * Condition keys have no case, claims do, and many issuers let their users add some. So of claims that differ by
+ * case only the one in lower case counts, or else none, and no claim `SUB` passes for the subject.
  */
 export function claimConditions({ provider, audience, claims }: WebIdentity): Conditions {
-  const entries = Object.entries(claims).flatMap(([claim, value]) => {
-    const values = textsOf(value);
-    return values.length === 0 ? [] : [[`${provider}:${claim}`, values] as const];
-  });
-  const own = { [`${provider}:aud`]: audience };
-  const original = claims.azp === undefined ? {} : { [`${provider}:oaud`]: textsOf(claims.aud) };
-  return { ...Object.fromEntries(entries), ...own, ...original };
+  const conditions: Record<string, readonly string[]> = {};
+  const names = Object.keys(claims);
+  for (const claim of names) {
+    const lower = claim.toLowerCase();
+    const alike = names.filter((name) => name.toLowerCase() === lower);
+    const values = textsOf(claims[claim]);
+    if ((claim === lower || alike.length === 1) && values.length > 0) {
+      conditions[`${provider}:${lower}`] = values;
+    }
+  }
+  conditions[`${provider}:aud`] = audience;
+  delete conditions[`${provider}:oaud`];
+  if (claims.azp !== undefined) conditions[`${provider}:oaud`] = textsOf(claims.aud);
+  return conditions;
 }
 
 function textsOf(value: unknown): readonly string[] {
@@ -39,13 +49,13 @@ const SOURCE_IDENTITY = 'https://aws.amazon.com/source_identity';
 
 /** Throws Validation for tags that are no tags. */
 export function passedTags({ claims }: WebIdentity): PassedTags {
-  const { principal_tags: tags = {}, transitive_tag_keys: transitive = [] } = (claims[TAGS] ?? {}) as {
-    readonly principal_tags?: Readonly<Record<string, unknown>>;
+  const { principal_tags: tags, transitive_tag_keys: transitive = [] } = (claims[TAGS] ?? {}) as {
+    readonly principal_tags?: unknown;
     readonly transitive_tag_keys?: unknown;
   };
   const identity = claims[SOURCE_IDENTITY];
   return {
-    tags: Object.entries(tags).map(([Key, value]) => tagOf(Key, textsOf(value))),
+    tags: Object.entries(tags ?? {}).map(([Key, value]) => tagOf(Key, textsOf(value))),
     transitive: textsOf(transitive),
     sourceIdentity: typeof identity === 'string' ? checkedIdentity(identity) : undefined,
   };

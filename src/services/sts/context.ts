@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
-import type { PolicyAuthorizer, Sessions } from '../iam/index.ts';
+import type { GuessLimits, PolicyAuthorizer, Sessions } from '../iam/index.ts';
 import type { IamStore } from '../iam/ports.ts';
 import type { WebIdentities } from './web-identity/index.ts';
 
@@ -9,6 +9,7 @@ export interface StsContext {
   readonly store: IamStore;
   readonly sealer: Sealer;
   readonly clock: Clock;
+  readonly guesses: Pick<GuessLimits, 'mfa'>;
   readonly authorizer: PolicyAuthorizer;
   readonly sessions: Sessions;
   readonly webIdentities: WebIdentities;

@@ -7,6 +7,8 @@ import { refuse } from './refusals.ts';
 
 /** What a request for temporary credentials wants to give the session along. */
 export interface Wishes {
+  /** Tags that the caller's own session hands on: they take space too. */
+  readonly inherited?: Readonly<Record<string, string>>;
   readonly Policy?: string | undefined;
   readonly PolicyArns?: readonly PolicyDescriptorType[] | undefined;
   readonly Tags?: readonly Tag[] | undefined;
@@ -21,6 +23,7 @@ export interface Granted {
 }
 
 const MOST_ARNS = 10;
+const MOST_TAGS = 50;
 /** Characters of inline policy and ARNs together (STS API reference, AssumeRole). */
 const PLAIN = 2_048;
 /** Bytes of policies and tags, compressed. AWS does not tell its own number. */
@@ -31,12 +34,16 @@ const PACKED = 4_096;
  * not have, and for tags that do not fit together.
  */
 export async function granted(store: IamStore, account: string, wishes: Wishes): Promise<Granted> {
-  const { Policy: inline, PolicyArns = [], Tags = [] } = wishes;
+  const { Policy: inline, PolicyArns = [], Tags = [], inherited = {} } = wishes;
   const arns = PolicyArns.map(({ arn = '' }) => arn);
   await checkPolicies(store, account, inline, arns);
   checkTags(Tags);
+  const handedOn = Object.entries(inherited);
+  if (Tags.length + handedOn.length > MOST_TAGS) {
+    throw refuse.invalid(`A session can have ${MOST_TAGS} tags at most, those handed on included.`);
+  }
   if (inline === undefined && arns.length === 0 && Tags.length === 0) return {};
-  const packed = deflateRawSync(JSON.stringify([inline, arns, Tags])).length;
+  const packed = deflateRawSync(JSON.stringify([inline, arns, Tags, handedOn])).length;
   const packedSize = Math.ceil((packed / PACKED) * 100);
   if (packedSize > 100) throw refuse.packed(packedSize);
   return {
@@ -54,7 +61,6 @@ async function checkPolicies(
   inline: string | undefined,
   arns: readonly string[],
 ): Promise<void> {
-  if (inline !== undefined) parsePolicy(inline, 'session');
   if (arns.length > MOST_ARNS) {
     throw refuse.invalid(
       `1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to ${MOST_ARNS}`,
@@ -62,6 +68,8 @@ async function checkPolicies(
   }
   const plain = (inline?.length ?? 0) + arns.join('').length;
   if (plain > PLAIN) throw refuse.packed(Math.ceil((plain / PLAIN) * 100));
+  // The model bounds no session policy: it is read once it is known to be short.
+  if (inline !== undefined) parsePolicy(inline, 'session');
   await store.read(async (view) => {
     for (const arn of arns) {
       if ((await findPolicy(view, account, arn)) === undefined) {

@@ -8,18 +8,19 @@ interface MfaGiven {
   readonly TokenCode?: string | undefined;
 }
 
-/** When the caller has proven a second factor by this request; undefined when it gave none. Throws AccessDenied. */
+/** When the caller has proven a second factor by this request; undefined when it gave none. Throws AccessDenied, Throttling. */
 export async function mfaTime(
-  { store, sealer, clock }: StsContext,
+  { store, sealer, clock, guesses }: StsContext,
   { SerialNumber: serial, TokenCode: code }: MfaGiven,
-  { caller, requestId }: Call,
+  { caller, requestId, sourceIp: source }: Call,
 ): Promise<number | undefined> {
   if (serial === undefined && code === undefined) return undefined;
   if (serial === undefined || code === undefined) throw refuse.incompleteMfa();
   const now = clock.now();
   const { account, userId } = caller;
   const context = { now, requestId, actor: caller.arn };
-  const right = await verifyMfa({ store, sealer }, { account, userId, serial, code }, context);
+  const given = { account, userId, serial, code, source };
+  const right = await verifyMfa({ store, sealer, guesses }, given, context);
   if (!right) throw refuse.mfa();
   return now;
 }

@@ -5,6 +5,8 @@ import { refuse } from './refusals.ts';
 /** The tags of a session that is to be, and which of them go on to the next one in a chain. */
 export interface ChainedTags {
   readonly tags: Readonly<Record<string, string>>;
+  /** Those of them that come from the caller's own session. */
+  readonly inherited: Readonly<Record<string, string>>;
   readonly transitive: readonly string[];
 }
 
@@ -31,6 +33,7 @@ export function chainedTags(
     );
   }
   return {
+    inherited: Object.fromEntries(inherited),
     tags: Object.fromEntries([...inherited, ...passed.map(({ Key, Value }) => [Key, Value])]),
     transitive: [...inherited.map(([key]) => key), ...transitiveKeys],
   };

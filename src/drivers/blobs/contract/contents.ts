@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import type { ByteRange } from '../../../registry/ports.ts';
-import { contentAt, digestOf, GB, listed, newUpload, type Place, push, refusal, streamOf } from './kit.ts';
+import { bytesOf, contentAt, digestOf, GB, listed, newUpload, type Place, push, refusal } from './kit.ts';
 
 /** Published bytes: read, listed, moved and removed. */
 export function testContents(place: Place): void {
@@ -11,10 +11,10 @@ export function testContents(place: Place): void {
     const bytes = randomBytes(9 * 1024 * 1024 + 17);
     const upload = newUpload();
     await store.start(upload);
-    await store.append(upload, 0, streamOf(bytes.subarray(0, 5_000_000)), GB);
+    await store.append(upload, { offset: 0, bytes: bytesOf(bytes.subarray(0, 5_000_000)), limit: GB });
     const chunks: Buffer[] = [];
     for (let at = 5_000_000; at < bytes.length; at += 65_536) chunks.push(bytes.subarray(at, at + 65_536));
-    const state = await store.append(upload, 5_000_000, streamOf(...chunks), GB);
+    const state = await store.append(upload, { offset: 5_000_000, bytes: bytesOf(...chunks), limit: GB });
     assert.deepEqual(state.parts, [5_000_000, bytes.length - 5_000_000]);
     const { location } = await store.publish(upload, digestOf(bytes));
     assert.ok((await contentAt(store, location)).equals(bytes));

@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test';
 import { testContents } from './contents.ts';
+import { testDownloads } from './downloads.ts';
 import { testKeys } from './keys.ts';
 import type { BlobStoreUnderTest } from './kit.ts';
 import { testUploads } from './uploads.ts';
@@ -18,6 +19,7 @@ export function blobStoreContract(name: string, make: () => Promise<BlobStoreUnd
     after(() => made?.dispose());
     testUploads(place);
     testContents(place);
+    testDownloads(place);
     testKeys(place);
   });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { UploadKey } from '../../../registry/ports.ts';
-import { digestOf, GB, newUpload, type Place, refusal, streamOf } from './kit.ts';
+import { bytesOf, digestOf, GB, newUpload, type Place, refusal } from './kit.ts';
 
 /** What names a session or a location, and what does not. */
 export function testKeys(place: Place): void {
@@ -23,7 +23,10 @@ export function testKeys(place: Place): void {
     for (const upload of odd) {
       await assert.rejects(store.start(upload));
       assert.equal(await store.state(upload), undefined);
-      await assert.rejects(store.append(upload, 0, streamOf(), GB), refusal('UploadNotFound'));
+      await assert.rejects(
+        store.append(upload, { offset: 0, bytes: bytesOf(), limit: GB }),
+        refusal('UploadNotFound'),
+      );
       await assert.rejects(store.publish(upload, digestOf(Buffer.alloc(0))), refusal('UploadNotFound'));
       await store.cancel(upload);
     }

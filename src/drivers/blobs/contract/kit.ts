@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { type ByteSource, type Sink, sourceOf } from '../../../kernel/bytes.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { BlobStore, ByteRange, StoredBytes, UploadKey } from '../../../registry/ports.ts';
 
@@ -25,19 +25,45 @@ export function digestOf(bytes: Uint8Array, algorithm = 'sha256'): string {
   return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
 }
 
-export function streamOf(...chunks: readonly Uint8Array[]): Readable {
-  return Readable.from(chunks, { objectMode: false });
+/** Copies of `chunks`, for who takes bytes may free them. */
+export function bytesOf(...chunks: readonly Uint8Array[]): ByteSource {
+  return sourceOf(...chunks.map((chunk) => Uint8Array.from(chunk)));
 }
 
-/** A stream that brings `chunks` and breaks. */
-export function brokenStream(...chunks: readonly Uint8Array[]): Readable {
-  return Readable.from(
-    (async function* () {
-      yield* chunks;
+/** Brings `chunks` and breaks. */
+export function brokenBytes(...chunks: readonly Uint8Array[]): ByteSource {
+  return {
+    async drain(sink) {
+      await bytesOf(...chunks).drain(sink);
       throw new Error('the client went away');
-    })(),
-    { objectMode: false },
-  );
+    },
+  };
+}
+
+/** Bytes that come when they are told to. */
+export class HeldBytes implements ByteSource {
+  readonly #sink = Promise.withResolvers<Sink>();
+  readonly #ended = Promise.withResolvers<void>();
+
+  drain(sink: Sink): Promise<void> {
+    this.#sink.resolve(sink);
+    return this.#ended.promise;
+  }
+
+  /** Resolves when the bytes are taken; what the sink refuses ends them. */
+  async bring(bytes: Uint8Array): Promise<void> {
+    const sink = await this.#sink.promise;
+    try {
+      await sink(Uint8Array.from(bytes));
+    } catch (error) {
+      this.#ended.reject(error);
+    }
+  }
+
+  end(error?: Error): void {
+    if (error === undefined) this.#ended.resolve();
+    else this.#ended.reject(error);
+  }
 }
 
 export async function contentAt(store: BlobStore, location: string, range?: ByteRange): Promise<Buffer> {
@@ -47,7 +73,7 @@ export async function contentAt(store: BlobStore, location: string, range?: Byte
 export async function push(store: BlobStore, bytes: Uint8Array, algorithm = 'sha256') {
   const upload = newUpload();
   await store.start(upload);
-  await store.append(upload, 0, streamOf(bytes), GB);
+  await store.append(upload, { offset: 0, bytes: bytesOf(bytes), limit: GB });
   return await store.publish(upload, digestOf(bytes, algorithm));
 }
 

@@ -2,6 +2,7 @@ import { lstat, opendir, rename, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../../registry/index.ts';
 import type { BlobReader, ByteRange, StoredBytes } from '../../../registry/ports.ts';
+import { Buffers } from './buffers.ts';
 import type { Disk } from './disk.ts';
 import { blobMissing, errno, onDisk } from './failure.ts';
 import type { Folders } from './folders.ts';
@@ -9,11 +10,15 @@ import { contentOf, digestAt, freshLocation, isLocation, pathOf, quarantinePath 
 import { openBlob } from './reader.ts';
 import { unlinkIfThere } from './uploads.ts';
 
+/** What all downloads together hold in buffers, bytes. */
+const BUFFERS = 16 * 1024 * 1024;
+
 /** Published bytes: read, listed, moved and removed, never written. */
 export class Contents {
   readonly #root: string;
   readonly #disk: Disk;
   readonly #folders: Folders;
+  readonly #buffers = new Buffers(BUFFERS);
 
   constructor(root: string, disk: Disk, folders: Folders) {
     this.#root = root;
@@ -22,7 +27,7 @@ export class Contents {
   }
 
   async open(location: string, range?: ByteRange): Promise<BlobReader> {
-    return await openBlob(pathOf(this.#root, location), location, range);
+    return await openBlob(pathOf(this.#root, location), location, range, this.#buffers);
   }
 
   /** Not synced: bytes that come back after lost power are orphans, and go as such. */

@@ -6,11 +6,11 @@ import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { after, before, test } from 'node:test';
 import type { BlobStore } from '../../../registry/ports.ts';
-import { brokenStream, digestOf, newUpload, push, refusal, streamOf } from '../contract/kit.ts';
+import { brokenBytes, bytesOf, digestOf, HeldBytes, newUpload, push, refusal } from '../contract/kit.ts';
 import { createFsBlobStore } from './store.ts';
 
 const LIMIT = 1024 ** 3;
@@ -57,7 +57,7 @@ test('clients that go away in mid-download leak nothing', { skip }, async () => 
   const { location } = await push(store, randomBytes(16_000_000));
   const server = createServer(async (_request, response) => {
     const reader = await store.open(location);
-    await pipeline(reader.stream(), response).catch(() => undefined);
+    await reader.sendTo(response).catch(() => undefined);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -74,13 +74,17 @@ test('clients that go away in mid-download leak nothing', { skip }, async () => 
 test('appends that end in any way leak nothing', { skip }, async () => {
   const upload = newUpload();
   await store.start(upload);
-  await assert.rejects(store.append(upload, 0, brokenStream(randomBytes(700_000)), LIMIT));
-  await assert.rejects(store.append(upload, 0, streamOf(Buffer.from('x')), LIMIT));
-  await assert.rejects(store.append(upload, 700_000, streamOf(randomBytes(600_000)), 5));
-  const gone = new Readable({ read() {} });
-  gone.push('abc');
-  const append = store.append(upload, 700_000, gone, LIMIT);
-  gone.destroy();
+  await assert.rejects(
+    store.append(upload, { offset: 0, bytes: brokenBytes(randomBytes(700_000)), limit: LIMIT }),
+  );
+  await assert.rejects(store.append(upload, { offset: 0, bytes: bytesOf(Buffer.from('x')), limit: LIMIT }));
+  await assert.rejects(
+    store.append(upload, { offset: 700_000, bytes: bytesOf(randomBytes(600_000)), limit: 5 }),
+  );
+  const gone = new HeldBytes();
+  const append = store.append(upload, { offset: 700_000, bytes: gone, limit: LIMIT });
+  await gone.bring(Buffer.from('abc'));
+  gone.end(new Error('the client went away'));
   await assert.rejects(append);
   await assert.rejects(store.publish(upload, digestOf(Buffer.from('other'))));
   await store.cancel(upload);
@@ -103,7 +107,10 @@ test('links are not followed', async () => {
   await mkdir(join(folder, 'uploads', '77'));
   await symlink(secret, join(folder, 'uploads', '77', upload.id));
   assert.equal(await store.state(upload), undefined);
-  await assert.rejects(store.append(upload, 6, streamOf(Buffer.from('x')), LIMIT), refusal('UploadNotFound'));
+  await assert.rejects(
+    store.append(upload, { offset: 6, bytes: bytesOf(Buffer.from('x')), limit: LIMIT }),
+    refusal('UploadNotFound'),
+  );
   await assert.rejects(store.publish(upload, digestOf(Buffer.from('secret'))), refusal('UploadNotFound'));
   const location = `sha256/aa/${'a'.repeat(64)}.0123456789abcdef`;
   await mkdir(join(folder, 'blobs', 'sha256', 'aa'), { recursive: true });
@@ -119,6 +126,7 @@ test('links are not followed', async () => {
 test('a blob cut short on the disk breaks its stream instead of ending it', async () => {
   const { location } = await push(store, randomBytes(3_000_000));
   const stream = (await store.open(location)).stream();
+  const reader = await store.open(location);
   await truncate(join(folder, 'blobs', location), 1_500_000);
   await assert.rejects(
     pipeline(stream, async (source) => {
@@ -126,4 +134,8 @@ test('a blob cut short on the disk breaks its stream instead of ending it', asyn
     }),
     refusal('StorageFailed'),
   );
+  const target = new Writable({ write: (_chunk, _encoding, done) => done() });
+  await assert.rejects(reader.sendTo(target), refusal('StorageFailed'));
+  assert.equal(target.writableEnded, false);
+  await closed();
 });

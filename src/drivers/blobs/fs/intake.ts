@@ -1,19 +1,23 @@
 import type { Hash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { type ByteSource, freeBytes } from '../../../kernel/bytes.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Disk } from './disk.ts';
 import { storageFailure } from './failure.ts';
 
-const BATCH = 512 * 1024;
+/** What is written in one go, bytes, when few uploads run. */
+const LARGEST_BATCH = 512 * 1024;
+const SMALLEST_BATCH = 64 * 1024;
+/** What all uploads together gather and write at a time, bytes, as long as batches need not be smaller than is sensible. */
+const BUDGET = 16 * 1024 * 1024;
 /** Below IOV_MAX (1024), so that a client that sends single bytes can't break a write. */
-const BUFFERS = 512;
-/** What is hashed in one go: a larger buffer is taken in pieces, with a write (and the event loop) between. */
-const PIECE = 1024 * 1024;
+const PIECES = 512;
+/** What is hashed in one go: a larger piece is taken in parts, with a write (and the event loop) between. */
+const HASHED_AT_ONCE = 1024 * 1024;
 
 export interface Intake {
-  readonly file: FileHandle;
+  readonly fd: number;
   readonly offset: number;
+  /** Bytes that may be taken. */
   readonly limit: number;
   /** Fed with everything that is taken. */
   readonly hash: Hash | undefined;
@@ -21,48 +25,43 @@ export interface Intake {
   readonly check: () => void;
 }
 
-/** How an intake ended: `taken` bytes were written, or tried to be when `failure` came from the disk. */
+/** How an intake ended: `taken` bytes were written. */
 export type Outcome =
   | { readonly kind: 'complete'; readonly taken: number }
-  /** The stream failed; what had come before is written. */
+  /** The bytes broke off; what had come before is written. */
   | { readonly kind: 'broken'; readonly taken: number; readonly failure: unknown }
   | { readonly kind: 'tooLarge' }
   /** What the file holds now must be looked at. */
   | { readonly kind: 'failed'; readonly failure: unknown };
 
+let running = 0;
+
 /**
- * Writes a stream to a file at an offset: gathers chunks up to a batch, hashes them as they come, and writes one
- * batch while the next one gathers. So at most two batches are in memory, and a slow disk holds the stream back.
+ * Writes what comes to a file at an offset: gathers pieces up to a batch, hashes them while they are in the
+ * processor's cache, and writes one batch while the next one gathers. So at most two batches are in memory, a slow
+ * disk holds the client back, and what is written is freed at once.
  */
-export async function take(source: Readable, intake: Intake, disk: Disk): Promise<Outcome> {
+export async function take(source: ByteSource, intake: Intake, disk: Disk): Promise<Outcome> {
   const pump = new Pump(intake, disk);
-  let taken = 0;
-  let broken: { readonly failure: unknown } | undefined;
-  const chunks = source.iterator({ destroyOnReturn: false });
+  running += 1;
   try {
-    for (;;) {
-      const next = await chunks.next().catch((failure: unknown) => ({ failure }));
-      if ('failure' in next) broken = next;
-      if ('failure' in next || next.done) break;
-      const chunk: Uint8Array = typeof next.value === 'string' ? Buffer.from(next.value) : next.value;
-      taken += chunk.length;
-      if (taken > intake.limit) {
-        await pump.settle();
-        return { kind: 'tooLarge' };
-      }
-      await pump.push(chunk);
-    }
-    await pump.flush();
-    await pump.settle();
+    const broken = await source
+      .drain((piece) => pump.push(piece))
+      .then(
+        () => undefined,
+        (failure: unknown) => ({ failure }),
+      );
+    if (pump.end === undefined) await pump.finish();
+    if (pump.end !== undefined) return pump.end;
+    return broken === undefined
+      ? { kind: 'complete', taken: pump.taken }
+      : { kind: 'broken', taken: pump.taken, failure: broken.failure };
   } catch (error) {
-    await pump.settle().catch(() => undefined);
-    return { kind: 'failed', failure: storageFailure(error) };
+    return pump.end ?? { kind: 'failed', failure: storageFailure(error) };
   } finally {
-    await chunks.return?.();
+    await pump.settle();
+    running -= 1;
   }
-  return broken === undefined
-    ? { kind: 'complete', taken }
-    : { kind: 'broken', taken, failure: broken.failure };
 }
 
 class Pump {
@@ -71,7 +70,10 @@ class Pump {
   #batch: Uint8Array[] = [];
   #held = 0;
   #position: number;
-  #writing: Promise<void> = Promise.resolve();
+  #writing: Promise<void> | undefined;
+  taken = 0;
+  /** Set when it was not the source that ended the intake. */
+  end: Outcome | undefined;
 
   constructor(intake: Intake, disk: Disk) {
     this.#intake = intake;
@@ -79,39 +81,74 @@ class Pump {
     this.#position = intake.offset;
   }
 
-  async push(chunk: Uint8Array): Promise<void> {
-    for (let start = 0; start < chunk.length; start += PIECE) {
-      const piece = chunk.subarray(start, start + PIECE);
-      this.#intake.hash?.update(piece);
-      this.#batch.push(piece);
-      this.#held += piece.length;
-      if (this.#held >= BATCH || this.#batch.length >= BUFFERS) await this.flush();
+  /** Takes a piece; where it has to wait for the disk, it returns a promise. */
+  push(piece: Uint8Array): Promise<void> | undefined {
+    if (this.end !== undefined) throw new Error('The intake has ended');
+    if (this.taken + piece.length > this.#intake.limit) {
+      this.end = { kind: 'tooLarge' };
+      throw new Error('More bytes than may be taken');
+    }
+    if (piece.length > HASHED_AT_ONCE) return this.#pushInParts(piece);
+    this.#add(piece);
+    return this.#isDue() ? this.#flush() : undefined;
+  }
+
+  async #pushInParts(piece: Uint8Array): Promise<void> {
+    for (let start = 0; start < piece.length; start += HASHED_AT_ONCE) {
+      this.#add(piece.subarray(start, start + HASHED_AT_ONCE));
+      await this.#flush();
     }
   }
 
-  /** Starts to write what has gathered, once the write before is done. */
-  async flush(): Promise<void> {
-    const batch = this.#batch;
-    const length = this.#held;
-    this.#batch = [];
-    this.#held = 0;
-    await this.#writing;
-    this.#intake.check();
-    if (length === 0) return;
-    this.#writing = this.#write(batch, length, this.#position);
-    this.#writing.catch(() => undefined);
-    this.#position += length;
+  #add(piece: Uint8Array): void {
+    this.taken += piece.length;
+    this.#intake.hash?.update(piece);
+    this.#batch.push(piece);
+    this.#held += piece.length;
   }
 
-  settle(): Promise<void> {
-    return this.#writing;
+  #isDue(): boolean {
+    const share = BUDGET / (2 * running);
+    const size = Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, share));
+    return this.#held >= size || this.#batch.length >= PIECES;
+  }
+
+  /** Writes what has gathered, once the write before is done. */
+  #flush(): Promise<void> | undefined {
+    if (this.#writing !== undefined) return this.#writing.then(() => this.#flush());
+    if (this.#held === 0) return undefined;
+    this.#intake.check();
+    const [batch, length, position] = [this.#batch, this.#held, this.#position];
+    this.#batch = [];
+    this.#held = 0;
+    this.#position += length;
+    const writing = this.#write(batch, length, position).then(() => {
+      this.#writing = undefined;
+      for (const piece of batch) freeBytes(piece);
+    });
+    writing.catch((error: unknown) => {
+      this.end = { kind: 'failed', failure: storageFailure(error) };
+    });
+    this.#writing = writing;
+    return undefined;
+  }
+
+  /** Writes what is left. */
+  async finish(): Promise<void> {
+    await this.#flush();
+    await this.#writing;
+  }
+
+  /** No write is under way any more when this resolves. */
+  async settle(): Promise<void> {
+    await this.#writing?.catch(() => undefined);
   }
 
   async #write(batch: readonly Uint8Array[], length: number, position: number): Promise<void> {
     let rest = batch;
     let written = 0;
     for (;;) {
-      const count = await this.#disk.write(this.#intake.file, rest, position + written);
+      const count = await this.#disk.write(this.#intake.fd, rest, position + written);
       written += count;
       if (written >= length) return;
       if (count === 0) throw new DomainError('StorageFailed', 'The blob store took no more bytes');
@@ -120,13 +157,13 @@ class Pump {
   }
 }
 
-/** What is left of buffers of which `count` bytes were written. */
-function remainder(buffers: readonly Uint8Array[], count: number): Uint8Array[] {
+/** What is left of pieces of which `count` bytes were written. */
+function remainder(pieces: readonly Uint8Array[], count: number): Uint8Array[] {
   let skip = count;
   const rest: Uint8Array[] = [];
-  for (const buffer of buffers) {
-    if (skip < buffer.length) rest.push(skip === 0 ? buffer : buffer.subarray(skip));
-    skip = Math.max(0, skip - buffer.length);
+  for (const piece of pieces) {
+    if (skip < piece.length) rest.push(skip === 0 ? piece : piece.subarray(skip));
+    skip = Math.max(0, skip - piece.length);
   }
   return rest;
 }

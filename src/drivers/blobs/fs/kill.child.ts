@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { sourceOf } from '../../../kernel/bytes.ts';
 import type { UploadKey } from '../../../registry/ports.ts';
 import { createFsBlobStore } from './store.ts';
 
@@ -11,9 +11,8 @@ const upload: UploadKey = { repositoryId: Number(repositoryId), id };
 const store = await createFsBlobStore(folder);
 await store.start(upload);
 for (let offset = 0; ; ) {
-  const chunk = new PassThrough();
-  chunk.end(Buffer.alloc(200_003, `${seed}${offset}`));
-  const state = await store.append(upload, offset, chunk, Number.MAX_SAFE_INTEGER);
+  const chunk = sourceOf(Buffer.alloc(200_003, `${seed}${offset}`));
+  const state = await store.append(upload, { offset: offset, bytes: chunk, limit: Number.MAX_SAFE_INTEGER });
   offset = state.size;
   process.stdout.write(`${offset}\n`);
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { contentAt, digestOf, streamOf } from '../contract/kit.ts';
+import { bytesOf, contentAt, digestOf } from '../contract/kit.ts';
 import { createFsBlobStore } from './store.ts';
 
 const child = fileURLToPath(new URL('./kill.child.ts', import.meta.url));
@@ -41,7 +41,11 @@ test('kill -9 in mid-append loses nothing acknowledged, and the session goes on 
       whole.push(Buffer.alloc(200_003, `seed${offset}`));
     }
     const bytes = Buffer.concat([...whole, Buffer.from('the end')]);
-    const after = await store.append(upload, state.size, streamOf(bytes.subarray(state.size)), bytes.length);
+    const after = await store.append(upload, {
+      offset: state.size,
+      bytes: bytesOf(bytes.subarray(state.size)),
+      limit: bytes.length,
+    });
     assert.equal(
       after.parts.reduce((sum, part) => sum + part, 0),
       bytes.length,

@@ -1,37 +1,56 @@
 import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
+import { errno } from './failure.ts';
 
-const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
-const REPLACE = constants.O_WRONLY | constants.O_TRUNC | constants.O_NOFOLLOW;
+const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW;
+const REPLACE = constants.O_WRONLY | constants.O_TRUNC | constants.O_CREAT | constants.O_NOFOLLOW;
 
 /**
- * The lengths of a session's parts, one a line, beside its bytes. It is written after them, so that it lags after
- * a crash; the size of the bytes is the truth, and what the lines leave over or exceed is mended by `reconcile`.
+ * The file of the lengths of a session's parts, one a line, beside its bytes. The last part need not be there, for it
+ * is what the others leave over of the size; so a session that is sent in one part, as most are, has no such file.
+ * Where size and lines disagree (after a crash) the size is the truth, and `reconcile` mends the parts.
  */
-export async function readParts(path: string): Promise<number[]> {
-  const lines = (
-    await readFile(path, { encoding: 'latin1', flag: constants.O_RDONLY | constants.O_NOFOLLOW })
-  )
-    .split('\n')
-    .slice(0, -1);
-  const torn = lines.findIndex((line) => !/^\d{1,15}$/.test(line));
-  return (torn < 0 ? lines : lines.slice(0, torn)).map(Number);
+export interface PartsFile {
+  readonly exists: boolean;
+  readonly lines: readonly number[];
+  /** Whether another line may be written below these. */
+  readonly whole: boolean;
 }
 
-/** Adds to the file, or writes it anew when what is there is not `before`. Never makes it: it ends with its session. */
+export const noPartsFile: PartsFile = { exists: false, lines: [], whole: true };
+
+export async function readParts(path: string): Promise<PartsFile> {
+  let text: string;
+  try {
+    text = await readFile(path, { encoding: 'latin1', flag: constants.O_RDONLY | constants.O_NOFOLLOW });
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return noPartsFile;
+    throw error;
+  }
+  const lines = text.split('\n');
+  const rest = lines.pop();
+  const torn = lines.findIndex((line) => !/^\d{1,15}$/.test(line));
+  return {
+    exists: true,
+    lines: (torn < 0 ? lines : lines.slice(0, torn)).map(Number),
+    whole: torn < 0 && rest === '',
+  };
+}
+
+/** Makes the file hold `parts`, adding to what it holds where that is enough; it is made if there is none. */
 export async function writeParts(
   path: string,
-  before: readonly number[],
+  { lines, whole }: PartsFile,
   parts: readonly number[],
-  trusted: boolean,
-): Promise<void> {
-  const adds = trusted && before.every((part, index) => parts[index] === part);
-  const file = await open(path, adds ? APPEND : REPLACE);
+): Promise<PartsFile> {
+  const adds = whole && lines.every((part, index) => parts[index] === part);
+  const file = await open(path, adds ? APPEND : REPLACE, 0o600);
   try {
-    await file.writeFile((adds ? parts.slice(before.length) : parts).map((part) => `${part}\n`).join(''));
+    await file.writeFile((adds ? parts.slice(lines.length) : parts).map((part) => `${part}\n`).join(''));
   } finally {
     await file.close();
   }
+  return { exists: true, lines: parts, whole: true };
 }
 
 /** Parts that add up to `size`: what is too much is cut off the end, what is missing is one more part. */

@@ -1,28 +1,35 @@
-import { close, constants, fstat, open, read } from 'node:fs';
+import { close, constants, fstatSync, open, read } from 'node:fs';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { BlobReader, ByteRange } from '../../../registry/ports.ts';
+import type { Buffers } from './buffers.ts';
 import { blobMissing, errno, storageFailure } from './failure.ts';
+import { type Span, send, truncated } from './sending.ts';
 
 /** Few large reads: measured a fifth faster than createReadStream, and twice as fast as chunks of 64 KiB. */
 const CHUNK = 1024 * 1024;
 
 const openFile = promisify(open);
 const closeFile = promisify(close);
-const statFile = promisify(fstat);
 
 /**
  * Opens published bytes. The descriptor is a bare number: a FileHandle that a caller forgets would end the
  * process when it is collected.
  */
-export async function openBlob(path: string, location: string, range?: ByteRange): Promise<BlobReader> {
+export async function openBlob(
+  path: string,
+  location: string,
+  range: ByteRange | undefined,
+  buffers: Buffers,
+): Promise<BlobReader> {
   let fd: number | undefined;
   try {
     fd = await openFile(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-    const stats = await statFile(fd);
+    // Of a file that has just been opened this asks the disk for nothing, and costs less than a turn of the thread pool.
+    const stats = fstatSync(fd);
     if (!stats.isFile()) throw blobMissing(location);
-    return reader(fd, stats.size, rangeWithin(stats.size, range));
+    return reader(fd, stats.size, rangeWithin(stats.size, range), buffers);
   } catch (error) {
     if (fd !== undefined) await closeFile(fd).catch(() => undefined);
     throw errno(error) === 'ENOENT' || errno(error) === 'ELOOP'
@@ -31,7 +38,7 @@ export async function openBlob(path: string, location: string, range?: ByteRange
   }
 }
 
-function reader(fd: number, size: number, span: Span): BlobReader {
+function reader(fd: number, size: number, span: Span, buffers: Buffers): BlobReader {
   let taken = false;
   const take = () => {
     if (taken) throw new Error('A blob reader is used once');
@@ -43,18 +50,16 @@ function reader(fd: number, size: number, span: Span): BlobReader {
       take();
       return new FileStream(fd, span);
     },
+    sendTo(target) {
+      take();
+      return send(fd, span, target, buffers);
+    },
     async close() {
       if (taken) return;
       take();
       await closeFile(fd);
     },
   };
-}
-
-interface Span {
-  readonly start: number;
-  /** Exclusive. */
-  readonly end: number;
 }
 
 function rangeWithin(size: number, range: ByteRange | undefined): Span {
@@ -113,8 +118,4 @@ class FileStream extends Readable {
     if (this.#reading) this.#closing = finish;
     else finish();
   }
-}
-
-function truncated(): DomainError {
-  return new DomainError('StorageFailed', 'The blob ends before its length');
 }

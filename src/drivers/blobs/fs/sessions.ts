@@ -2,11 +2,14 @@ import type { Hash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { UploadKey } from '../../../registry/ports.ts';
+import type { PartsFile } from './parts.ts';
 
 /** What is known of a session's bytes as they were when `stamp` was taken. */
 export interface Known {
   readonly stamp: Stamp;
   readonly parts: readonly number[];
+  /** What the file of parts holds. */
+  readonly file: PartsFile;
   /** SHA-256 of the bytes so far; undefined when this process did not see them all. */
   readonly hash: Hash | undefined;
 }

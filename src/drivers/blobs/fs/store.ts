@@ -33,14 +33,14 @@ export async function createFsBlobStore(
   const root = await onDisk(() => makeRoot(folder, folders));
   const sessions = new Sessions(options.sessions ?? SESSIONS, options.claims);
   const uploads = new Uploads(root, disk, sessions);
-  const publisher = new Publisher(root, disk, folders, sessions);
+  const publisher = new Publisher(root, disk, folders, sessions, uploads);
   const expiry = new Expiry(root, uploads, sessions);
   const contents = new Contents(root, disk, folders);
   return {
     start: (upload) => uploads.start(upload),
     state: (upload) => uploads.state(upload),
-    append: (upload, offset, bytes, limit) => uploads.append(upload, offset, bytes, limit),
-    publish: (upload, digest) => publisher.publish(upload, digest),
+    append: (upload, part) => uploads.append(upload, part),
+    publish: (upload, digest, how) => publisher.publish(upload, digest, how),
     cancel: (upload) => uploads.cancel(upload),
     cancelAll: (repositoryId) => expiry.cancelAll(repositoryId),
     expireUploads: (before, dryRun = false) => expiry.expire(before, dryRun),

@@ -1,19 +1,27 @@
 import { createHash, type Hash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, unlink } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { close, constants } from 'node:fs';
+import { lstat, unlink } from 'node:fs/promises';
 import { DomainError } from '../../../kernel/errors.ts';
-import type { UploadKey, UploadState } from '../../../registry/ports.ts';
+import type { NewPart, UploadKey, UploadState } from '../../../registry/ports.ts';
+import { openFile, stampOfFile, truncateFile } from './calls.ts';
 import type { Disk } from './disk.ts';
 import { errno, onDisk, uploadNotFound } from './failure.ts';
 import { makeFolder } from './folders.ts';
 import { type Outcome, take } from './intake.ts';
 import { type SessionPaths, sessionPaths } from './layout.ts';
-import { readParts, reconcile, withPart, writeParts } from './parts.ts';
+import { noPartsFile, readParts, reconcile, withPart, writeParts } from './parts.ts';
 import { type Known, type Sessions, type Stamp, stampOf, uploadBusy, type Writer } from './sessions.ts';
 
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 const WRITE = constants.O_RDWR | constants.O_NOFOLLOW;
+
+/** A session that this process has open, as its only writer. */
+export interface OpenSession {
+  readonly upload: UploadKey;
+  readonly paths: SessionPaths;
+  readonly fd: number;
+  readonly writer: Writer;
+}
 
 /**
  * Sessions as files. Appended bytes are handed to the operating system and not synced: that survives kill -9,
@@ -34,10 +42,8 @@ export class Uploads {
   async start(upload: UploadKey): Promise<void> {
     const paths = sessionPaths(this.#root, upload);
     if (paths === undefined) throw new TypeError('Not the key of an upload session');
-    await onDisk(async () => {
-      await createIn(paths.folder, paths.parts);
-      await createIn(paths.folder, paths.bytes);
-    });
+    const stamp = await onDisk(() => createIn(paths.folder, paths.bytes));
+    this.#sessions.remember(upload, { stamp, parts: [], file: noPartsFile, hash: undefined });
   }
 
   async state(upload: UploadKey): Promise<UploadState | undefined> {
@@ -54,63 +60,57 @@ export class Uploads {
     );
   }
 
-  async append(upload: UploadKey, offset: number, bytes: Readable, limit: number): Promise<UploadState> {
+  async append(upload: UploadKey, part: NewPart): Promise<UploadState> {
+    return await this.within(upload, async (session) => {
+      const { stamp, parts } = await this.appendTo(session, part);
+      return { size: stamp.size, parts };
+    });
+  }
+
+  /** Opens a session, as its only writer, for the time of `work`. */
+  async within<T>(upload: UploadKey, work: (session: OpenSession) => Promise<T>): Promise<T> {
     const paths = sessionPaths(this.#root, upload);
     if (paths === undefined) throw uploadNotFound(upload.id);
     return await this.#sessions.exclusively(upload, async (writer) => {
-      const file = await openSession(upload, paths);
+      const fd = await openSession(upload, paths);
       try {
-        const before = await onDisk(
-          async () => this.#look(upload, paths, await stamp(file)),
-          () => {
-            throw uploadNotFound(upload.id);
-          },
-        );
-        if (before.stamp.size !== offset) throw offsetMismatch(before.stamp.size, offset);
-        return await this.#append(upload, paths, file, before, bytes, limit, writer);
+        return await work({ upload, paths, fd, writer });
       } finally {
-        await file.close();
+        // Nobody waits for it: what a disk may still refuse it says when it is synced.
+        close(fd);
       }
     });
   }
 
-  async #append(
-    upload: UploadKey,
-    paths: SessionPaths,
-    file: FileHandle,
-    before: Known & { readonly trusted: boolean },
-    bytes: Readable,
-    limit: number,
-    writer: Writer,
-  ): Promise<UploadState> {
-    const check = () => {
-      if (writer.ended) throw uploadNotFound(upload.id);
-    };
-    const offset = before.stamp.size;
+  async look({ upload, paths, fd }: OpenSession): Promise<Known> {
+    return await onDisk(() => this.#look(upload, paths, stampOfFile(fd)));
+  }
+
+  async appendTo(session: OpenSession, { offset, bytes, limit }: NewPart): Promise<Known> {
+    const { upload, fd } = session;
+    const before = await this.look(session);
+    const { size } = before.stamp;
+    if (offset !== undefined && offset !== size) throw offsetMismatch(size, offset);
+    // So that it is told from the part that comes now, whatever becomes of that.
+    const { file } = size > 0 ? await this.#record(session, before, before.parts) : before;
     const hash = runningHash(before);
-    const outcome = await take(bytes, { file, offset, limit, hash, check }, this.#disk);
+    const check = () => checkNotEnded(session);
+    const outcome = await take(bytes, { fd, offset: size, limit: limit - size, hash, check }, this.#disk);
     if (outcome.kind === 'tooLarge') {
-      await onDisk(() => file.truncate(offset));
-      const { hash, parts, trusted } = before;
-      if (trusted) this.#sessions.remember(upload, { stamp: await onDisk(() => stamp(file)), parts, hash });
-      throw new DomainError('UploadTooLarge', `The upload may have ${limit} more bytes and not more`, {
-        limit,
-      });
+      await onDisk(() => truncateFile(fd, size));
+      this.#sessions.remember(upload, { ...before, file, stamp: stampOfFile(fd) });
+      throw new DomainError('UploadTooLarge', `The upload may have ${limit} bytes and not more`, { limit });
     }
     check();
-    const after = await onDisk(() => stamp(file));
-    const parts = reconcile(withPart(before.parts, partOf(outcome, after.size - offset)), after.size);
-    await onDisk(
-      () => writeParts(paths.parts, before.parts, parts, before.trusted),
-      () => {
-        throw uploadNotFound(upload.id);
-      },
-    );
-    const sound = outcome.kind !== 'failed' && after.size === offset + outcome.taken;
-    this.#sessions.remember(upload, { stamp: after, parts, hash: sound ? hash : undefined });
+    const stamp = stampOfFile(fd);
+    const parts = reconcile(withPart(before.parts, partOf(outcome, stamp.size - size)), stamp.size);
+    const sound = outcome.kind !== 'failed' && stamp.size === size + outcome.taken;
+    let known: Known = { stamp, parts, file, hash: sound ? hash : undefined };
+    if (parts[0] === 0) known = await this.#record(session, known, parts);
+    this.#sessions.remember(upload, known);
     if (outcome.kind !== 'complete') throw outcome.failure;
     if (!sound) throw uploadBusy(upload);
-    return { size: after.size, parts };
+    return known;
   }
 
   /** Removes a session's files; a writer that holds them open stops at its next write. */
@@ -124,35 +124,46 @@ export class Uploads {
     });
   }
 
-  /** What is there; `trusted` says that the file of parts holds just these. */
-  async #look(
-    upload: UploadKey,
-    paths: SessionPaths,
-    stamp: Stamp,
-  ): Promise<Known & { readonly trusted: boolean }> {
+  /** Makes the file of parts hold these. */
+  async #record(session: OpenSession, known: Known, parts: readonly number[]): Promise<Known> {
+    const { lines, whole } = known.file;
+    if (whole && lines.length === parts.length && lines.every((part, at) => part === parts[at])) return known;
+    const { upload, paths } = session;
+    try {
+      const file = await onDisk(
+        () => writeParts(paths.parts, known.file, parts),
+        () => {
+          throw uploadNotFound(upload.id);
+        },
+      );
+      checkNotEnded(session);
+      return { ...known, file };
+    } catch (error) {
+      this.#sessions.forget(upload);
+      if (session.writer.ended) await unlinkIfThere(paths.parts);
+      throw error;
+    }
+  }
+
+  async #look(upload: UploadKey, paths: SessionPaths, stamp: Stamp): Promise<Known> {
     const known = this.#sessions.recall(upload, stamp);
-    if (known !== undefined) return { ...known, trusted: true };
-    const recorded = await readParts(paths.parts);
-    const parts = reconcile(recorded, stamp.size);
-    const trusted = parts.length === recorded.length && parts.every((part, i) => part === recorded[i]);
-    return { stamp, parts, hash: undefined, trusted };
+    if (known !== undefined) return known;
+    const file = await readParts(paths.parts);
+    return { stamp, parts: reconcile(file.lines, stamp.size), file, hash: undefined };
   }
 }
 
-export async function openSession(upload: UploadKey, paths: SessionPaths): Promise<FileHandle> {
-  return await onDisk(
-    async () => {
-      try {
-        return await open(paths.bytes, WRITE);
-      } catch (error) {
-        if (errno(error) === 'ELOOP') throw uploadNotFound(upload.id);
-        throw error;
-      }
-    },
-    () => {
-      throw uploadNotFound(upload.id);
-    },
-  );
+function checkNotEnded({ upload, writer }: OpenSession): void {
+  if (writer.ended) throw uploadNotFound(upload.id);
+}
+
+async function openSession(upload: UploadKey, paths: SessionPaths): Promise<number> {
+  try {
+    return await openFile(paths.bytes, WRITE);
+  } catch (error) {
+    if (errno(error) === 'ELOOP' || errno(error) === 'ENOENT') throw uploadNotFound(upload.id);
+    return await onDisk(() => Promise.reject(error));
+  }
 }
 
 export async function unlinkIfThere(path: string): Promise<void> {
@@ -167,13 +178,9 @@ function runningHash({ hash, stamp }: Known): Hash | undefined {
   return stamp.size === 0 ? createHash('sha256') : undefined;
 }
 
-/** The part that an append leaves; an empty one only says something when its stream came to its end. */
+/** The part that an append leaves; an empty one only says something when its bytes came to their end. */
 function partOf(outcome: Outcome, length: number): number | undefined {
   return length > 0 || outcome.kind === 'complete' ? Math.max(0, length) : undefined;
-}
-
-async function stamp(file: FileHandle): Promise<Stamp> {
-  return stampOf(await file.stat({ bigint: true }));
 }
 
 function offsetMismatch(size: number, offset: number): DomainError {
@@ -183,11 +190,15 @@ function offsetMismatch(size: number, offset: number): DomainError {
 }
 
 /** Makes an empty file; the folder may be missing, or be removed as empty just now. */
-async function createIn(folder: string, path: string): Promise<void> {
+async function createIn(folder: string, path: string): Promise<Stamp> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await (await open(path, CREATE, 0o600)).close();
-      return;
+      const fd = await openFile(path, CREATE, 0o600);
+      try {
+        return stampOfFile(fd);
+      } finally {
+        close(fd);
+      }
     } catch (error) {
       if (errno(error) !== 'ENOENT' || attempt > 5) throw error;
       await makeFolder(folder);

@@ -1,12 +1,16 @@
 import { suite } from 'node:test';
 import { blobContract } from './blobs.ts';
+import { changeContract } from './changes.ts';
 import { iamContract } from './iam.ts';
 import { imageContract } from './images.ts';
+import { keepingContract } from './keeping.ts';
+import { lifecycleContract } from './lifecycle.ts';
 import { modelContract } from './model.ts';
 import { policyContract } from './policies.ts';
 import { repositoryContract } from './repositories.ts';
 import { revisionContract } from './revisions.ts';
 import type { Driver } from './subject.ts';
+import { templateContract } from './templates.ts';
 import { transactionContract } from './transactions.ts';
 
 /** What every metadata driver must pass: each method of the ports, and what `Store` promises of transactions. */
@@ -16,8 +20,12 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('images', () => imageContract(driver));
     suite('blobs', () => blobContract(driver));
     suite('policies', () => policyContract(driver));
+    suite('keeping', () => keepingContract(driver));
+    suite('lifecycle', () => lifecycleContract(driver));
+    suite('templates', () => templateContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
+    suite('changes', () => changeContract(driver));
     suite('transactions', () => transactionContract(driver));
     suite('against a model', () => modelContract(driver));
   });

@@ -187,6 +187,24 @@ export function iamContract(driver: Driver): void {
     equal(await view.accessKeys.lastUse('AKIA1'), undefined);
   });
 
+  test('of the uses of a role the latest is kept, as long as the role', async (t) => {
+    const { tx, view } = await subject(t, driver);
+    const role = { ...newUser('builder'), kind: 'role', id: 'AROA1' } as Entity;
+    await tx.entities.insert(role);
+    await tx.entities.insert({ ...newUser('ann'), id: 'AIDA1' });
+    const use = (roleId: string, at: number, region = 'us-east-1') => ({ roleId, at, region });
+    equal(await view.roleUses.last('AROA1'), undefined);
+    await tx.roleUses.record([use('AROA1', 10), use('AROA9', 10), use('AIDA1', 10), use('AROA1', 8)]);
+    deepEqual(await view.roleUses.last('AROA1'), use('AROA1', 10));
+    equal(await view.roleUses.last('AROA9'), undefined);
+    equal(await view.roleUses.last('AIDA1'), undefined);
+    await tx.roleUses.record([use('AROA1', 10, 'eu-west-1')]);
+    deepEqual(await view.roleUses.last('AROA1'), use('AROA1', 10, 'eu-west-1'));
+    await tx.entities.remove('role', 'AROA1');
+    await tx.entities.insert(role);
+    equal(await view.roleUses.last('AROA1'), undefined);
+  });
+
   test('every kind of entity is kept', async (t) => {
     const { tx, view } = await subject(t, driver);
     const kinds: readonly EntityKind[] = [

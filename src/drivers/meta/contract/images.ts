@@ -75,6 +75,14 @@ export function imageContract(driver: Driver): void {
     deepEqual(await view.images.byTag(id, 'latest'), b);
     deepEqual(await view.images.byTag(id, 'v2'), a);
     equal(await view.images.byTag(id, 'v3'), undefined);
+    for (const { digest, id: imageId } of [a, b]) {
+      const whole = await view.images.wholeByDigest(id, digest);
+      deepEqual(whole?.image, await view.images.byDigest(id, digest));
+      deepEqual(whole?.manifest, await view.images.manifest(imageId));
+    }
+    deepEqual(await view.images.wholeByTag(id, 'v2'), await view.images.wholeByDigest(id, a.digest));
+    equal(await view.images.wholeByTag(id, 'v3'), undefined);
+    equal(await view.images.wholeByDigest(id, digest('none')), undefined);
     deepEqual(await view.tags.ofImage(a.id), ['V1', 'v10', 'v2']);
     equal(await view.tags.countOfImage(a.id), 3);
     equal(await view.tags.countOfImage(9999), 0);

@@ -62,6 +62,9 @@ export function policyContract(driver: Driver): void {
     await changes(true, () => tx.policies.removeOfRegistry(registry));
     await changes(true, () => tx.policies.putSetting(registry, 'A', '1'));
     await changes(false, () => tx.repositories.update(id, { scanOnPush: true }));
+    await changes(true, () => tx.repositories.putResourceTags(id, [{ key: 'k', value: 'v' }]));
+    await changes(false, () => tx.repositories.putResourceTags(id, []));
+    await changes(true, () => tx.repositories.removeResourceTags(id, ['k']));
     await changes(true, () => tx.repositories.hide(id, 1));
   });
 }

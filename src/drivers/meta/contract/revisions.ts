@@ -57,6 +57,7 @@ export function revisionContract(driver: Driver): void {
     const before = store.revision('iam');
     const use = { accessKeyId: 'AKIA', at: 1, service: 'ecr', region: 'us-east-1' };
     await inOneUnit(store, (tx) => tx.accessKeys.recordUses([use]));
+    await inOneUnit(store, (tx) => tx.roleUses.record([{ roleId: 'AROA', at: 1, region: 'us-east-1' }]));
     await inOneUnit(store, (tx) => tx.repositories.insert(newRepository('r')));
     await view.entities.get(account, 'user', 'u');
     equal(store.revision('iam'), before);

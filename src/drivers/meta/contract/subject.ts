@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { TestContext } from 'node:test';
-import type { Store } from '../../../kernel/unit.ts';
 import type { Digest, Image, Repository } from '../../../registry/index.ts';
 import type { NewImage } from '../../../registry/ports.ts';
 import type { AnyUnit } from '../sqlite/group-commit.ts';
-import type { Tx, View } from '../store.ts';
+import type { MetadataStore, Tx, View } from '../store.ts';
 import { committing, contractUnits, reading, registry } from './units.ts';
 
 /** What a driver brings to be tested: stores, each with a new and empty database. */
@@ -13,18 +12,18 @@ export interface Driver {
 }
 
 export interface Opened {
-  readonly store: Store<View, Tx>;
+  readonly store: MetadataStore;
   /** Another store on the same database, after this one was closed. */
-  reopen(): Promise<Store<View, Tx>>;
+  reopen(): Promise<MetadataStore>;
   /** Removes the database. */
   remove(): Promise<void>;
 }
 
 export interface Subject {
-  readonly store: Store<View, Tx>;
+  readonly store: MetadataStore;
   readonly tx: Tx;
   readonly view: View;
-  reopen(): Promise<Store<View, Tx>>;
+  reopen(): Promise<MetadataStore>;
 }
 
 /** A store for one test, closed after it. */

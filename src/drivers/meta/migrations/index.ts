@@ -4,6 +4,10 @@ import { type Session, statement } from '../statement.ts';
 import { registry } from './0001-registry.ts';
 import { iam } from './0002-iam.ts';
 import { policies } from './0003-policies.ts';
+import { roleUses } from './0004-role-uses.ts';
+import { keeping } from './0005-keeping.ts';
+import { lifecycle } from './0006-lifecycle.ts';
+import { templates } from './0007-templates.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -13,7 +17,15 @@ export interface Migration {
 }
 
 /** In ascending order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [registry, iam, policies];
+export const migrations: readonly Migration[] = [
+  registry,
+  iam,
+  policies,
+  roleUses,
+  keeping,
+  lifecycle,
+  templates,
+];
 
 const applied = statement((db, _: object) =>
   db.selectFrom('migrations').select('number').orderBy('number', 'desc').limit(1),
@@ -43,15 +55,19 @@ export async function migrate(
   const version = (await session.first(applied, {}))?.number ?? 0;
   const newest = known.at(-1)?.number ?? 0;
   if (version > newest) {
-    throw new DomainError(
-      'DatabaseTooNew',
-      `The metadata has schema version ${version}, and this program knows versions up to ${newest}: run the version of the program that wrote it, or a newer one`,
-      { version, known: newest },
-    );
+    throw tooNew(version, newest);
   }
   for (const migration of known) {
     if (migration.number > version) await apply(session, words, migration, now);
   }
+}
+
+export function tooNew(version: number, known: number): DomainError {
+  return new DomainError(
+    'DatabaseTooNew',
+    `The metadata has schema version ${version}, and this program knows versions up to ${known}: run the version of the program that wrote it, or a newer one`,
+    { version, known },
+  );
 }
 
 async function apply(session: Session, words: Words, migration: Migration, now: number): Promise<void> {

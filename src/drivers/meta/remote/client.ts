@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { fromPlain } from '../../../kernel/errors.ts';
 import type { UnitContext } from '../../../kernel/unit.ts';
 import type { Reply } from '../sqlite/messages.ts';
+import type { CommitObserver } from '../sqlite/writer-client.ts';
 import { FrameReader, frameOf } from './frames.ts';
 import type { Change, FromClient, FromCommitter, Hello } from './messages.ts';
 
@@ -12,12 +13,15 @@ export interface CommitClientOptions {
   readonly hello: Hello;
   /** Told of each change, in order; of undefined when any may have been missed. */
   readonly changed: (change: Change | undefined) => void;
+  readonly observe?: Pick<CommitObserver, 'committed'> | undefined;
 }
 
 interface Pending {
   /** As it was sent, should it have to be sent again. */
   readonly frame: Buffer;
   readonly answer: PromiseWithResolvers<unknown>;
+  /** On the monotonic clock, milliseconds. */
+  readonly at: number;
 }
 
 /** Milliseconds between attempts to reach a committing process that is being replaced. */
@@ -58,6 +62,11 @@ export class CommitClient {
     return this.#welcome;
   }
 
+  /** Units that were asked for and not answered. */
+  get waiting(): number {
+    return this.#pending.size;
+  }
+
   commit(unit: string, input: unknown, context: UnitContext): Promise<unknown> {
     if (this.#closing !== undefined) return Promise.reject(new Error('The metadata store is closed'));
     const id = this.#nextId++;
@@ -68,7 +77,7 @@ export class CommitClient {
       return Promise.reject(error);
     }
     const answer = Promise.withResolvers<unknown>();
-    this.#pending.set(id, { frame, answer });
+    this.#pending.set(id, { frame, answer, at: performance.now() });
     this.#outbox.push(frame);
     if (!this.#flushing) {
       this.#flushing = true;
@@ -134,6 +143,7 @@ export class CommitClient {
     const pending = this.#pending.get(reply.id);
     if (pending === undefined) return;
     this.#pending.delete(reply.id);
+    this.#options.observe?.committed((performance.now() - pending.at) / 1000);
     if (reply.ok) pending.answer.resolve(reply.output);
     else pending.answer.reject(fromPlain(reply.error));
     if (this.#pending.size === 0) this.#closing?.();

@@ -10,6 +10,7 @@ import { unusable } from '../sqlite/failure.ts';
 import { ensureDatabase, openWriter } from '../sqlite/files.ts';
 import { type AnyUnit, GroupCommit } from '../sqlite/group-commit.ts';
 import type { Reply, Request } from '../sqlite/messages.ts';
+import type { CommitObserver } from '../sqlite/writer-client.ts';
 import { Connection } from './connection.ts';
 import { Followers } from './followers.ts';
 import { frameOf } from './frames.ts';
@@ -30,6 +31,8 @@ export interface CommitterOptions {
   readonly expected: readonly string[];
   /** Told of a client that keeps others waiting for so long that it must be taken for dead: it is to be killed. */
   readonly stuck: (client: string) => void;
+  /** Told how many units share a transaction. */
+  readonly observe?: Pick<CommitObserver, 'group'> | undefined;
 }
 
 export interface Committer {
@@ -41,6 +44,8 @@ export interface Committer {
 
 /** Bounds how long the first of a group waits for the last. */
 const groupAtMost = 256;
+/** Keys of one change that are told; where there are more, all is to be forgotten. */
+const keysAtMost = 10_000;
 /** How long a client may take to say that it has heard of a change. */
 const patience = 10_000;
 
@@ -94,6 +99,7 @@ class Desk {
   readonly #db: DatabaseSync;
   readonly #group: GroupCommit;
   readonly #outcomes: Outcomes;
+  readonly #observe: CommitterOptions['observe'];
   readonly #connections = new Set<Connection>();
   readonly #clients = new Map<string, Connection>();
   /** By client and id, what has not been settled. */
@@ -101,18 +107,23 @@ class Desk {
   readonly #dead = new Set<string>();
   #queue: Entry[] = [];
   #batch: readonly Entry[] = [];
-  #changed: readonly Topic[] = [];
+  #changedTopics: readonly Topic[] = [];
+  #changedKeys: readonly string[] = [];
   #change = 0;
   #running = false;
+  /** Answers that wait for all that are expected. */
+  #held: (() => void)[] = [];
   #idle: (() => void) | undefined;
 
-  constructor(db: DatabaseSync, { units, fresh, expected }: CommitterOptions) {
+  constructor(db: DatabaseSync, { units, fresh, expected, observe }: CommitterOptions) {
+    this.#observe = observe;
     this.#db = db;
     this.followers = new Followers(expected);
     this.#outcomes = new Outcomes(db, fresh);
     for (const { client, id, outcome } of this.#outcomes.load(db)) this.#of(client).set(id, outcome);
-    const revisions = { advance: (topics: Iterable<Topic>) => (this.#changed = [...topics]) };
-    this.#group = new GroupCommit(db, units, revisions, (replies) =>
+    const revisions = { advance: (topics: Iterable<Topic>) => (this.#changedTopics = [...topics]) };
+    const changes = { append: (keys: Iterable<string>) => (this.#changedKeys = [...keys]) };
+    this.#group = new GroupCommit(db, units, revisions, changes, (replies) =>
       this.#outcomes.record(this.#batch, replies),
     );
   }
@@ -142,7 +153,7 @@ class Desk {
         known.set(id, 'running');
         this.#queue.push({ client, id, request });
       } else if (standing !== 'running') {
-        connection.send({ replies: [sendable(standing)] });
+        this.#held.push(() => connection.send({ replies: [sendable(standing)] }));
       }
     }
     if (seen !== undefined) this.followers.seen(client, seen);
@@ -177,15 +188,17 @@ class Desk {
 
   /** All that have come in by now are one group; what comes in while it is committed is the next. */
   #start(): void {
-    if (this.#running || this.#queue.length === 0 || !this.followers.complete) return;
+    if (!this.followers.complete) return;
+    for (const send of this.#held.splice(0)) send();
+    if (this.#running || this.#queue.length === 0) return;
     this.#running = true;
     setImmediate(() => void this.#run());
   }
 
   async #run(): Promise<void> {
     this.#batch = this.#queue.splice(0, groupAtMost);
-    this.#changed = [];
     const replies = await this.#group.commit(this.#batch.map(({ request }) => request));
+    this.#observe?.group(replies.length);
     if (replies.some(({ ok }) => ok)) this.#outcomes.recorded();
     this.#answer(this.#batch, replies);
     this.#running = false;
@@ -205,12 +218,15 @@ class Desk {
     const reached = new Map(
       [...byClient].map(([client, own]) => [client, () => this.#deliver(client, own)] as const),
     );
-    if (this.#changed.length === 0) {
+    const topics = this.#changedTopics;
+    const keys = this.#changedKeys;
+    if (topics.length === 0 && keys.length === 0) {
       for (const deliver of reached.values()) deliver();
       return;
     }
     this.#change += 1;
-    const change = { number: this.#change, topics: this.#changed };
+    const told = keys.length > keysAtMost ? undefined : keys;
+    const change = { number: this.#change, topics, keys: told };
     this.followers.tell((connection) => connection.send({ change }));
     this.followers.whenSeen(change.number, reached);
   }

@@ -35,4 +35,6 @@ export interface Change {
   /** Ascending, without gaps on a connection. */
   readonly number: number;
   readonly topics: readonly Topic[];
+  /** What is logged (see `Changes` of kernel/changes.ts); undefined: too many to be told. */
+  readonly keys: readonly string[] | undefined;
 }

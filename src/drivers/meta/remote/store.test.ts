@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { changedKeys } from '../../../registry/ports.ts';
 import { metaStoreContract } from '../contract/contract.ts';
 import type { Opened } from '../contract/subject.ts';
 import { newRepository } from '../contract/subject.ts';
@@ -55,7 +56,7 @@ metaStoreContract('sqlite, committed in another process', {
   },
 });
 
-test('what a client did is seen by the revisions of all others before it is told of it', async (t) => {
+test('what a client did is seen by the revisions and the logs of all others before it is told of it', async (t) => {
   const at = await place(t);
   const committer = await committing(at, { fresh: true });
   const stores = await Promise.all(['a', 'b', 'c'].map((name) => client(at, name)));
@@ -64,14 +65,21 @@ test('what a client did is seen by the revisions of all others before it is told
     await committer.close();
   });
   const [writer, ...others] = stores as [RemoteStore, ...RemoteStore[]];
+  await inOneUnit(writer, (tx) => tx.repositories.insert(newRepository('r')));
+  const found = await writer.read((view) => view.repositories.byName(registry, 'r'));
+  ok(found !== undefined);
+  const { id } = found;
   for (let round = 0; round < 50; round += 1) {
     const before = others.map((store) => store.revision('iam'));
-    const numbers = others.map(({ changes }) => changes.sequence);
-    await inOneUnit(writer, (tx) => tx.accounts.insert({ id: `${round}`, name: undefined, createdAt: 1 }));
+    const numbers = others.map(({ changes }) => changes.sequence());
+    await inOneUnit(writer, async (tx) => {
+      await tx.accounts.insert({ id: `${round}`, name: undefined, createdAt: 1 });
+      await tx.repositories.update(id, { scanOnPush: round % 2 === 0 });
+    });
     ok(others.every((store, index) => store.revision('iam') !== before[index]));
     deepEqual(
       others.map(({ changes }, index) => changes.since(numbers[index] ?? 0)),
-      others.map(() => ['iam']),
+      others.map(() => [changedKeys.repository(id)]),
     );
   }
 });

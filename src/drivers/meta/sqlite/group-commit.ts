@@ -2,10 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { DomainError, fromPlain, toPlain } from '../../../kernel/errors.ts';
 import type { Topic, Unit } from '../../../kernel/unit.ts';
 import { aggregates, type Tx } from '../store.ts';
+import { ChangeLog } from './change-log.ts';
 import { SqliteExecutor } from './executor.ts';
 import { storageFailed, storageFailure } from './failure.ts';
 import type { Reply, Request } from './messages.ts';
-import type { Revisions } from './revisions.ts';
+import { isTopic, type Revisions } from './revisions.ts';
 
 export type AnyUnit = Unit<Tx, never, unknown>;
 
@@ -18,27 +19,33 @@ export type RecordReplies = (replies: readonly Reply[]) => void;
  * disk, an I/O error) make SQLite undo the whole transaction in mid-group: that is looked for after each unit, for
  * whatever ran next would otherwise be committed by itself.
  *
- * Topics that the group changed are counted before anybody is told of it, and also when it could not be committed:
- * a needless look into the database is better than one too few.
+ * Topics that the group changed are counted, and keys logged, before anybody is told of it, and also when it could
+ * not be committed: a needless look into the database is better than one too few.
  */
 export class GroupCommit {
   readonly #db: DatabaseSync;
   readonly #tx: Tx;
   readonly #units: ReadonlyMap<string, AnyUnit>;
   readonly #revisions: Pick<Revisions, 'advance'>;
+  readonly #changes: Pick<ChangeLog, 'append'>;
   readonly #record: RecordReplies | undefined;
-  readonly #changed = new Set<Topic>();
+  readonly #changedTopics = new Set<Topic>();
+  readonly #changedKeys = new Set<string>();
 
   /** `record` writes, in the transaction of a group, what its units came to. */
   constructor(
     db: DatabaseSync,
     units: readonly AnyUnit[],
     revisions: Pick<Revisions, 'advance'>,
+    changes: Pick<ChangeLog, 'append'> = new ChangeLog(),
     record?: RecordReplies,
   ) {
     this.#db = db;
-    this.#tx = aggregates(new SqliteExecutor(db), (topic) => this.#changed.add(topic));
+    this.#tx = aggregates(new SqliteExecutor(db), (what) =>
+      isTopic(what) ? this.#changedTopics.add(what) : this.#changedKeys.add(what),
+    );
     this.#revisions = revisions;
+    this.#changes = changes;
     this.#record = record;
     this.#units = new Map(units.map((unit) => [unit.name, unit]));
     if (this.#units.size < units.length) throw new Error('Two units of work have the same name');
@@ -67,8 +74,10 @@ export class GroupCommit {
       const failure = toPlain(failureOf(error));
       return requests.map(({ id }) => ({ id, ok: false, error: failure }));
     } finally {
-      this.#revisions.advance(this.#changed);
-      this.#changed.clear();
+      this.#revisions.advance(this.#changedTopics);
+      this.#changes.append(this.#changedKeys);
+      this.#changedTopics.clear();
+      this.#changedKeys.clear();
     }
   }
 

@@ -29,4 +29,6 @@ export interface WriterData {
   readonly file: string;
   /** The memory of `Revisions`. */
   readonly revisions: SharedArrayBuffer;
+  /** The memory of `ChangeLog`. */
+  readonly changes: SharedArrayBuffer;
 }

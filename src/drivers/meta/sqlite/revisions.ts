@@ -3,6 +3,10 @@ import type { Topic } from '../../../kernel/unit.ts';
 /** A topic's place among the numbers. */
 const places: Readonly<Record<Topic, number>> = { iam: 0, 'resource-policies': 1 };
 
+export function isTopic(what: string): what is Topic {
+  return Object.hasOwn(places, what);
+}
+
 /**
  * How often each topic has changed: counted by the committing thread, read by any thread that shares the memory.
  *

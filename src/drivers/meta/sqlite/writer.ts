@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { toPlain } from '../../../kernel/errors.ts';
 import { migrate } from '../migrations/index.ts';
+import { ChangeLog } from './change-log.ts';
 import { sqlite } from './dialect.ts';
 import { SqliteExecutor } from './executor.ts';
 import { unusable } from './failure.ts';
@@ -21,12 +22,12 @@ export async function runWriter(units: readonly AnyUnit[]): Promise<void> {
   if (parentPort === null) throw new Error('runWriter belongs into a worker thread');
   const port = parentPort;
   const post = (message: FromWriter) => port.postMessage(message);
-  const { file, revisions } = workerData as WriterData;
+  const { file, revisions, changes } = workerData as WriterData;
   try {
     const db = openWriter(file);
     const executor = new SqliteExecutor(db);
     await migrate(executor, sqlite.words, Date.now());
-    const group = new GroupCommit(db, units, new Revisions(revisions));
+    const group = new GroupCommit(db, units, new Revisions(revisions), new ChangeLog(changes));
     const inbox = new Inbox(port);
     post({ kind: 'ready' });
     for (;;) {

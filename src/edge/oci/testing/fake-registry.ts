@@ -1,15 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ImageGuard } from '../../../kernel/identity.ts';
 import { registryError } from '../../../registry/errors.ts';
 import type {
   Blobs,
+  Deletions,
   ImageId,
   Images,
+  Pins,
   Policies,
   Referrer,
   Registry,
   RegistryKey,
+  RegistryQuotas,
   Repositories,
   Repository,
   RepositoryBlob,
@@ -93,9 +97,10 @@ export function createFakeRegistry(): FakeRegistry {
         throw registryError('InvalidLayerPart', { first: offset, expected: before });
       }
       try {
-        for await (const chunk of bytes as AsyncIterable<Buffer>) {
-          upload.bytes = Buffer.concat([upload.bytes, chunk]);
-        }
+        await bytes.drain((piece) => {
+          upload.bytes = Buffer.concat([upload.bytes, piece]);
+          return undefined;
+        });
       } catch (error) {
         registry.onBroken(upload.bytes.length);
         throw error;
@@ -103,7 +108,8 @@ export function createFakeRegistry(): FakeRegistry {
       upload.parts.push(upload.bytes.length - before);
       return { size: upload.bytes.length, parts: upload.parts };
     },
-    async complete(_call, key, name, id, { digest, minimumPart = 0, refuseEmpty = false }) {
+    async complete(call, key, name, id, { digest, minimumPart = 0, refuseEmpty = false, last }) {
+      if (last !== undefined) await uploads.append(call, key, name, id, last.offset, last.bytes);
       const { bytes, parts } = session(key, name, id);
       const place = { account: key.account, repository: name };
       if (refuseEmpty && bytes.length === 0) throw registryError('EmptyUpload', { ...place, uploadId: id });
@@ -129,7 +135,13 @@ export function createFakeRegistry(): FakeRegistry {
       const [id = '', digest = ''] = blob.location.split(' ');
       const bytes = all.get(id)?.blobs.get(digest) ?? Buffer.alloc(0);
       const part = range === undefined ? bytes : bytes.subarray(range.start, range.end + 1);
-      return { size: bytes.length, stream: () => trickle(part, openReaders), close: async () => {} };
+      const stream = () => trickle(part, openReaders);
+      return {
+        size: bytes.length,
+        stream,
+        sendTo: (target) => pipeline(stream(), target),
+        close: async () => {},
+      };
     },
     sources: async (_key, digest, limit) =>
       [...all.values()]
@@ -227,6 +239,7 @@ export function createFakeRegistry(): FakeRegistry {
     onBroken: () => {},
     repositories: {
       get: async (key: RegistryKey, name: string) => find(key, name).repository,
+      redirect: async () => undefined,
       page: async (_key: RegistryKey, after = '', limit: number) => {
         const rest = [...all.values()].map((each) => each.repository).filter(({ name }) => name > after);
         return pageOf(rest, limit, ({ name }) => name);
@@ -236,6 +249,12 @@ export function createFakeRegistry(): FakeRegistry {
     uploads,
     blobs,
     policies: {} as Policies,
+    pins: {} as Pins,
+    deleted: {} as Deletions,
+    quotas: {} as RegistryQuotas,
+    lifecycle: {} as Registry['lifecycle'],
+    templates: {} as Registry['templates'],
+    pullExclusions: {} as Registry['pullExclusions'],
   };
   return registry;
 }

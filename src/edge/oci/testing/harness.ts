@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
-
 import { Registry as Metrics } from 'prom-client';
+import { DomainError } from '../../../kernel/errors.ts';
 import { type Caller, deniedText, type Requirement } from '../../../kernel/identity.ts';
 import { silentLog } from '../../../kernel/log.ts';
 import { createHttpServer, type HttpServer } from '../../http/index.ts';
@@ -76,6 +76,7 @@ export async function startDoor(
   server.open(
     createOciDoor({
       registry,
+      createOnPush: async () => false,
       tokens: {
         verify: async (password) =>
           password === 'good'
@@ -101,7 +102,12 @@ export async function startDoor(
       keyLogin: {
         where: options.keyLogin ?? 'secure',
         region: key.region,
-        verify: async (id, secret) => (id === caller.accessKeyId && secret === 'secret' ? caller : undefined),
+        async verify(id, secret, source) {
+          if (id === 'AKIATRIEDTOOOFTEN234') {
+            throw new DomainError('Throttling', `wait ${source}`, { retryAfter: 7 });
+          }
+          return id === caller.accessKeyId && secret === 'secret' ? caller : undefined;
+        },
       },
       links,
       compat: options.compat ?? 'friendly',

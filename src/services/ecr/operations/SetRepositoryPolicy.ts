@@ -10,6 +10,7 @@ import type { EcrContext } from '../context.ts';
 import { invalidParameter } from '../invalid-parameter.ts';
 import { checkPolicy } from '../policy-texts.ts';
 import { onRepository, registryOf } from '../requirements.ts';
+import { registryPolicy } from '../resource-policies.ts';
 
 /** Spec 4.3. Without `force` it takes no policy that would keep the caller from setting another one. */
 export const SetRepositoryPolicy = (
@@ -27,8 +28,9 @@ export const SetRepositoryPolicy = (
   },
 });
 
+/** Decided as it will be from then on: by this policy and that of the registry. */
 async function refuseLockOut(
-  { authorizer }: EcrContext,
+  { authorizer, registry: { policies } }: EcrContext,
   call: Call,
   registry: RegistryKey,
   repository: string,
@@ -38,7 +40,9 @@ async function refuseLockOut(
     action: 'ecr:SetRepositoryPolicy',
     resource: repositoryArn(registry, repository),
   };
-  const decision = await authorizer.decideUnder(call, requirement, [{ name: 'repository-policy', policy }]);
+  const ofRegistry = registryPolicy(await policies.applicable(registry, undefined), requirement.action);
+  const applicable = [{ name: 'repository-policy', policy }, ...ofRegistry];
+  const decision = await authorizer.decideUnder(call, requirement, applicable);
   if (decision.allowed) return;
   throw invalidParameter(
     'PolicyText',

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
 import type { UploadLayerPartRequest, UploadLayerPartResponse } from '../../../generated/ecr/types.ts';
+import { sourceOf } from '../../../kernel/bytes.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import { isRegistryError, registryError } from '../../../registry/errors.ts';
@@ -28,7 +28,7 @@ export const UploadLayerPart = (
       const error = registryError('InvalidLayerPartLength', { length: layerPartBlob.length, expected });
       throw locate(error, input, registry, size);
     }
-    const bytes = Readable.from([layerPartBlob], { objectMode: false });
+    const bytes = sourceOf(layerPartBlob);
     try {
       const state = await uploads.append(call, registry, repositoryName, uploadId, partFirstByte, bytes, {
         countParts: true,
@@ -42,8 +42,6 @@ export const UploadLayerPart = (
     } catch (error) {
       if (!isRegistryError(error, 'InvalidLayerPart')) throw error;
       throw locate(error, input, registry, Number(error.details.expected));
-    } finally {
-      bytes.destroy();
     }
   },
 });

@@ -19,7 +19,12 @@ export const ChangePassword = (context: IamContext): Operation<ChangePasswordReq
       const policy = await checkPassword(view, account, user, NewPassword);
       return { profile: found.body.loginProfile, policy };
     });
+    const guess = { subject: call.caller.userId, source: call.sourceIp };
+    const { passwords } = context.guesses;
+    passwords.check(guess);
+    passwords.wrong(guess);
     if (!(await verifyPassword(OldPassword, profile.passwordHash))) throw refuse.wrongPassword();
+    passwords.right(guess);
     checkExpiry(profile, policy, context.clock.now());
     await checkReuse(profile, policy, NewPassword);
     const passwordHash = await hashPassword(NewPassword);

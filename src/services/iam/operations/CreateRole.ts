@@ -48,6 +48,8 @@ export const CreateRole = (context: IamContext): Operation<CreateRoleRequest, Cr
       quota: { name: 'RolesPerAccount', limit: context.quotas.roles },
       boundary: input.PermissionsBoundary,
     });
-    return { Role: wholeRoleShape(role as Entity<'role'>, trustPolicy, input.PermissionsBoundary) };
+    return {
+      Role: wholeRoleShape(role as Entity<'role'>, trustPolicy, input.PermissionsBoundary, undefined),
+    };
   },
 });

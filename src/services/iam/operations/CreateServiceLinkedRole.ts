@@ -47,6 +47,6 @@ export const CreateServiceLinkedRole = (
       }
       throw error;
     });
-    return { Role: wholeRoleShape(role as Entity<'role'>, body.trustPolicy, undefined) };
+    return { Role: wholeRoleShape(role as Entity<'role'>, body.trustPolicy, undefined, undefined) };
   },
 });

@@ -10,7 +10,7 @@ export const EnableMFADevice = (context: IamContext): Operation<EnableMFADeviceR
   async invoke({ UserName: user, SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 }, call) {
     const { account } = call.caller;
     const codes = [AuthenticationCode1, AuthenticationCode2] as const;
-    const proven = await provenCodes(context, account, serial, codes);
+    const proven = await provenCodes(context, call, serial, codes);
     const limit = context.quotas.mfaDevicesPerUser;
     await commit(context, call, enableMfaDevice, { account, serial, user, proven, limit });
   },

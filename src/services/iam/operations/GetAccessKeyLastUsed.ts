@@ -15,7 +15,7 @@ export const GetAccessKeyLastUsed = (
     context.store.read(async (view) => {
       const owner = await ownerOf(view, account, input.AccessKeyId);
       const resource = owner === undefined ? '*' : owner === 'root' ? rootArn(account) : entityArn(owner);
-      return [{ action: 'iam:GetAccessKeyLastUsed', resource }];
+      return [{ action: 'iam:GetAccessKeyLastUsed', resource, shown: `access key ${input.AccessKeyId}` }];
     }),
   invoke: ({ AccessKeyId: id }, { caller: { account } }) =>
     context.store.read(async (view) => {

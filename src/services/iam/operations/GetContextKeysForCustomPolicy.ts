@@ -6,6 +6,7 @@ import type { Operation } from '../../../kernel/service.ts';
 import type { IamContext } from '../context.ts';
 import { contextKeyNames } from '../policy/context-keys.ts';
 import { givenPolicies } from '../policy/simulation/inputs.ts';
+import { checkSize } from '../policy/simulation/size.ts';
 import { onAnything } from '../requirements.ts';
 
 export const GetContextKeysForCustomPolicy = (
@@ -13,6 +14,7 @@ export const GetContextKeysForCustomPolicy = (
 ): Operation<GetContextKeysForCustomPolicyRequest, GetContextKeysForPolicyResponse> => ({
   requires: onAnything('GetContextKeysForCustomPolicy'),
   async invoke({ PolicyInputList }) {
+    checkSize({ PolicyInputList });
     return { ContextKeyNames: contextKeyNames(givenPolicies('PolicyInputList', PolicyInputList)) };
   },
 });

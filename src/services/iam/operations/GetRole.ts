@@ -13,6 +13,7 @@ export const GetRole = (context: IamContext): Operation<GetRoleRequest, GetRoleR
     context.store.read(async (view) => {
       const role = await existing(view, account, 'role', input.RoleName);
       const trustPolicy = await fromPrincipalIds(view, role.body.trustPolicy);
-      return { Role: wholeRoleShape(role, trustPolicy, await boundaryOf(view, role)) };
+      const lastUse = await view.roleUses.last(role.id);
+      return { Role: wholeRoleShape(role, trustPolicy, await boundaryOf(view, role), lastUse) };
     }),
 });

@@ -10,7 +10,7 @@ export const ResyncMFADevice = (context: IamContext): Operation<ResyncMFADeviceR
   async invoke({ UserName: user, SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 }, call) {
     const { account } = call.caller;
     const codes = [AuthenticationCode1, AuthenticationCode2] as const;
-    const proven = await provenCodes(context, account, serial, codes);
+    const proven = await provenCodes(context, call, serial, codes);
     await commit(context, call, resyncMfaDevice, { account, serial, user, proven });
   },
 });

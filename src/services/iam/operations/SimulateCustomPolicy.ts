@@ -12,6 +12,7 @@ import {
   ownerOf,
   resourcesOf,
 } from '../policy/simulation/inputs.ts';
+import { checkSize } from '../policy/simulation/size.ts';
 import type { Principal } from '../policy/types.ts';
 import { onAnything } from '../requirements.ts';
 
@@ -20,6 +21,7 @@ export const SimulateCustomPolicy = (
 ): Operation<SimulateCustomPolicyRequest, SimulatePolicyResponse> => ({
   requires: onAnything('SimulateCustomPolicy'),
   async invoke(input, { caller }) {
+    checkSize(input);
     const nobody: Principal = { account: caller.account, type: 'IAMUser', arn: '' };
     const principal = input.CallerArn === undefined ? nobody : callerOf(input.CallerArn);
     return simulationPage(context, ['SimulateCustomPolicy', caller.account], input, {

@@ -12,6 +12,7 @@ import {
   ownerOf,
   resourcesOf,
 } from '../policy/simulation/inputs.ts';
+import { checkSize } from '../policy/simulation/size.ts';
 import {
   checkedSource,
   contextOfSource,
@@ -27,6 +28,7 @@ export const SimulatePrincipalPolicy = (
     { action: 'iam:SimulatePrincipalPolicy', resource: checkedSource(PolicySourceArn) },
   ],
   async invoke(input, { caller }) {
+    checkSize(input);
     const { account } = caller;
     const all = await context.store.read((view) => sourceOf(view, account, input.PolicySourceArn));
     const source = without(all, input.PolicyExclusionList);

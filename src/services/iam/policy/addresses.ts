@@ -1,6 +1,9 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
-/** A test for one address or CIDR block, IPv4 or IPv6; undefined: the text is neither. */
+/**
+ * A test for one address or CIDR block, IPv4 or IPv6; undefined: the text is neither. No IPv6 block has IPv4
+ * addresses in it, not even `::/0`.
+ */
 export function addressTest(text: string): ((address: string) => boolean) | undefined {
   const [address = '', prefix, ...rest] = text.split('/');
   const family = familyOf(address);
@@ -12,7 +15,9 @@ export function addressTest(text: string): ((address: string) => boolean) | unde
   list.addSubnet(address, length, family);
   return (candidate) => {
     const kind = familyOf(candidate);
-    return kind !== undefined && list.check(candidate, kind);
+    if (kind === family) return list.check(candidate, family);
+    const [, mapped] = family === 'ipv4' ? (/^::ffff:([0-9.]+)$/i.exec(candidate) ?? []) : [];
+    return mapped !== undefined && isIPv4(mapped) && list.check(mapped, 'ipv4');
   };
 }
 

@@ -2,7 +2,7 @@ import { resourceReadings } from './arns.ts';
 import { type ConditionTest, compileCondition } from './conditions.ts';
 import { type Glob, glob, globMatches } from './match.ts';
 import type { EvaluationRequest, Matcher, Policy, Statement } from './types.ts';
-import { template, templateMatcher } from './variables.ts';
+import { resolve, template, templateMatcher } from './variables.ts';
 
 /** A statement made ready for many requests. */
 export interface CompiledStatement {
@@ -29,8 +29,11 @@ function compileStatement(source: Statement, version: Policy['version']): Compil
   return {
     source,
     onAction: compileActions(source.actions),
-    onResource: source.resources === undefined ? () => true : compileResources(source.resources, version),
-    conditions: source.conditions.map((condition) => compileCondition(condition, version)),
+    onResource:
+      source.resources === undefined
+        ? () => true
+        : compileResources({ effect: source.effect, resources: source.resources }, version),
+    conditions: source.conditions.map((condition) => compileCondition(condition, version, source.effect)),
   };
 }
 
@@ -44,11 +47,20 @@ function compileActions({ not, patterns }: Matcher): (action: string) => boolean
   return (action) => (exact.has(action) || globs.some((each) => globMatches(each, action))) !== not;
 }
 
+/**
+ * A pattern with a variable that the request lacks matches nothing. Behind NotResource that would let an allow reach
+ * what it was to leave out, so such an allow does not apply at all; a deny does.
+ */
 function compileResources(
-  { not, patterns }: Matcher,
+  { effect, resources: { not, patterns } }: Pick<Statement, 'effect'> & { readonly resources: Matcher },
   version: Policy['version'],
 ): CompiledStatement['onResource'] {
-  const readings = patterns.flatMap(resourceReadings);
-  const tests = readings.map((pattern) => templateMatcher(template(pattern, version)));
-  return ({ resource, context }, missing) => tests.some((test) => test(resource, context, missing)) !== not;
+  const readings = patterns.flatMap(resourceReadings).map((pattern) => template(pattern, version));
+  const tests = readings.map((reading) => templateMatcher(reading));
+  const matches: CompiledStatement['onResource'] = ({ resource, context }, missing) =>
+    tests.some((test) => test(resource, context, missing)) !== not;
+  if (!not || effect === 'Deny') return matches;
+  return (request, missing) =>
+    readings.every((reading) => resolve(reading, request.context, missing) !== undefined) &&
+    matches(request, missing);
 }

@@ -21,7 +21,7 @@ function holds(
   const [condition] = readConditions(readJson(JSON.stringify({ [operator]: { 'x:Key': wanted } })));
   assert.ok(condition);
   const entries = Object.entries(context).map(([key, value]) => [key.toLowerCase(), list(value)] as const);
-  return compileCondition(condition, version)(new Map(entries), new Set());
+  return compileCondition(condition, version, 'Deny')(new Map(entries), new Set());
 }
 
 const strings: readonly Row[] = [
@@ -291,10 +291,10 @@ describe('policy variables in conditions', () => {
     const [condition] = readConditions(readJson(text));
     assert.ok(condition);
     const missing = new Set<string>();
-    compileCondition(condition, '2012-10-17')(new Map([['a:b', ['x']]]), missing);
+    compileCondition(condition, '2012-10-17', 'Deny')(new Map([['a:b', ['x']]]), missing);
     assert.deepEqual([...missing].sort(), ['c:D', 'e:F']);
     missing.clear();
-    compileCondition(condition, '2012-10-17')(new Map(), missing);
+    compileCondition(condition, '2012-10-17', 'Deny')(new Map(), missing);
     assert.deepEqual([...missing], ['a:B']);
   });
 });

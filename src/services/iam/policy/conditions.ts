@@ -2,8 +2,8 @@ import { addressTest } from './addresses.ts';
 import { arnMatcher } from './arns.ts';
 import { momentOf } from './dates.ts';
 import type { GlobPart } from './match.ts';
-import type { Condition, ConditionOperator, EvaluationRequest, Policy } from './types.ts';
-import { plainText, template, templateMatcher } from './variables.ts';
+import type { Condition, ConditionOperator, EvaluationRequest, Policy, Statement } from './types.ts';
+import { plainText, resolve, template, templateMatcher } from './variables.ts';
 
 type Context = EvaluationRequest['context'];
 /** Whether one value of the request fits one value of the policy. */
@@ -121,8 +121,15 @@ const operators: Readonly<Record<Exclude<ConditionOperator, 'Null'>, Operator>> 
  * The values of a policy are alternatives; a negated operator wants that none of them fits. A key that is absent
  * (or has no values): true with IfExists and ForAllValues, false with ForAnyValue, else true for negated operators
  * only. Of several values in the request, without a quantifier, one that fits is a fit.
+ *
+ * A value with a variable that the request lacks fits nothing. Under a negated operator an allow would reach what it
+ * was to leave out, so there it does not hold; a deny does.
  */
-export function compileCondition(condition: Condition, version: Policy['version']): ConditionTest {
+export function compileCondition(
+  condition: Condition,
+  version: Policy['version'],
+  effect: Statement['effect'],
+): ConditionTest {
   const { ifExists, quantifier, values: wanted } = condition;
   const key = condition.key.toLowerCase();
   if (condition.operator === 'Null') {
@@ -131,12 +138,14 @@ export function compileCondition(condition: Condition, version: Policy['version'
   }
   const { negated, test } = operators[condition.operator];
   const tests = wanted.map((value) => test(value, version));
+  const needed = negated && effect === 'Allow' ? wanted.map((value) => template(value, version)) : [];
   return (context, missing) => {
     const values = context.get(key) ?? [];
     if (values.length === 0) {
       missing.add(condition.key);
       return ifExists || quantifier === 'ForAllValues' || (quantifier === undefined && negated);
     }
+    if (needed.some((value) => resolve(value, context, missing) === undefined)) return false;
     const fits = (value: string) => tests.some((each) => each(value, context, missing));
     if (quantifier === 'ForAllValues') return values.every((value) => fits(value) !== negated);
     if (quantifier === 'ForAnyValue') return values.some((value) => fits(value) !== negated);

@@ -33,7 +33,10 @@ export function readPrincipals(node: JsonNode, not: boolean): PrincipalMatcher {
     if (key !== 'AWS' && key !== 'Service' && key !== 'Federated') {
       throw malformed(`Invalid principal in policy: "${key}"`);
     }
-    for (const name of oneOrMore(value)) {
+    const names = oneOrMore(value);
+    // Nobody is named by mistake only; and `NotPrincipal` would mean everybody.
+    if (names.length === 0) throw malformed(SYNTAX);
+    for (const name of names) {
       if (!kinds[key].some((form) => form.test(name))) {
         throw malformed(`Invalid principal in policy: "${key.toUpperCase()}":"${name}"`);
       }

@@ -1,3 +1,4 @@
+import { catalog } from '../../../generated/catalog.ts';
 import { glob, globMatches } from './match.ts';
 
 /**
@@ -22,6 +23,10 @@ function withoutResource(name: string): Extra {
   return { name, resourceTypes: [], conditionKeys: [] };
 }
 
+function operationsOf(service: string): readonly string[] {
+  return catalog.find(({ id }) => id === service)?.operations ?? [];
+}
+
 /** Beyond iam-data (spec 4.1), by vendor. */
 const extras: Readonly<Record<string, readonly Extra[]>> = {
   ecr: [
@@ -30,7 +35,12 @@ const extras: Readonly<Record<string, readonly Extra[]>> = {
     'ListReplicationBackfills',
     'DescribeReplicationBackfillResults',
   ].map(withoutResource),
-  holdfast: [],
+  holdfast: operationsOf('holdfast').map((name) => ({
+    name,
+    resourceTypes: ['repository'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the reference spells keys with a variable part so
+    conditionKeys: ['aws:ResourceTag/${TagKey}', 'ecr:ResourceTag/${TagKey}', 'holdfast:ImageTag'],
+  })),
 };
 
 /** Whether anybody knows a service by this prefix. */

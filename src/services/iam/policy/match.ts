@@ -3,8 +3,8 @@
  *
  * A pattern is cut at its `*` into segments. The first must stand at the beginning of the text, the last at its
  * end, and each of the others is searched behind the one before it: the leftmost place is always the best one, so
- * nothing is ever tried again. A segment is searched plainly while it is short (at most 32 x text steps), and by
- * Shift-And on 32-bit words when it is long (text x segment / 32 steps), so no pattern can make it slow.
+ * nothing is ever tried again. A segment is searched plainly while segment and text are short, else by Shift-And on
+ * 32-bit words (text x segment / 32 steps), so no pattern can make it slow.
  */
 export interface Glob {
   readonly segments: readonly Segment[];
@@ -16,6 +16,16 @@ export interface Glob {
 interface Segment {
   readonly text: string;
   readonly wild: ReadonlySet<number> | undefined;
+  /** Made when first needed. */
+  masks?: Masks;
+}
+
+/** Of each character, a bit for each place where the segment has it. */
+interface Masks {
+  readonly words: number;
+  readonly byCode: ReadonlyMap<number, Int32Array>;
+  /** Of characters that the segment does not name: where a `?` stands. */
+  readonly other: Int32Array;
 }
 
 /** What a pattern is made of once its variables are resolved: text that stands for itself, and wildcards. */
@@ -79,42 +89,54 @@ function standsAt({ text: wanted, wild }: Segment, text: string, at: number): bo
   return true;
 }
 
-const SHORT = 32;
+/** Comparisons up to which plain search is the faster one. */
+const PLAIN = 4_096;
 
 /** The leftmost place of the segment in `text` from `from` that ends at `limit` or before; -1: there is none. */
 function find(segment: Segment, text: string, from: number, limit: number): number {
-  if (segment.text.length > SHORT) return shiftAnd(segment, text, from, limit);
-  for (let at = from; at + segment.text.length <= limit; at += 1) {
+  const { length } = segment.text;
+  if ((limit - from) * length > PLAIN) return shiftAnd(segment, text, from, limit);
+  for (let at = from; at + length <= limit; at += 1) {
     if (standsAt(segment, text, at)) return at;
   }
   return -1;
 }
 
 /** Bit i of `state`: the last i + 1 characters read are the first i + 1 of the segment. */
-function shiftAnd({ text: wanted, wild }: Segment, text: string, from: number, limit: number): number {
-  const words = Math.ceil(wanted.length / 32);
-  const any = new Int32Array(words);
-  for (const index of wild ?? []) any[index >>> 5] = (any[index >>> 5] ?? 0) | (1 << (index & 31));
-  const masks = new Map<number, Int32Array>();
-  for (let index = 0; index < wanted.length; index += 1) {
-    if (wild?.has(index)) continue;
-    const code = wanted.charCodeAt(index);
-    const mask = masks.get(code) ?? any.slice();
-    mask[index >>> 5] = (mask[index >>> 5] ?? 0) | (1 << (index & 31));
-    masks.set(code, mask);
-  }
+function shiftAnd(segment: Segment, text: string, from: number, limit: number): number {
+  const { length } = segment.text;
+  segment.masks ??= masksOf(segment);
+  const { words, byCode, other } = segment.masks;
   const state = new Int32Array(words);
   const lastWord = words - 1;
-  const lastBit = 1 << ((wanted.length - 1) & 31);
+  const lastBit = 1 << ((length - 1) & 31);
   for (let at = from; at < limit; at += 1) {
-    const mask = masks.get(text.charCodeAt(at)) ?? any;
+    const mask = byCode.get(text.charCodeAt(at)) ?? other;
     let carry = 1;
     for (let word = 0; word < words; word += 1) {
       const before = state[word] ?? 0;
       state[word] = ((before << 1) | carry) & (mask[word] ?? 0);
       carry = before >>> 31;
     }
-    if (((state[lastWord] ?? 0) & lastBit) !== 0) return at - wanted.length + 1;
+    if (((state[lastWord] ?? 0) & lastBit) !== 0) return at - length + 1;
   }
   return -1;
+}
+
+function masksOf({ text: wanted, wild }: Segment): Masks {
+  const words = Math.ceil(wanted.length / 32);
+  const set = (mask: Int32Array, index: number) => {
+    mask[index >>> 5] = (mask[index >>> 5] ?? 0) | (1 << (index & 31));
+  };
+  const other = new Int32Array(words);
+  for (const index of wild ?? []) set(other, index);
+  const byCode = new Map<number, Int32Array>();
+  for (let index = 0; index < wanted.length; index += 1) {
+    if (wild?.has(index)) continue;
+    const code = wanted.charCodeAt(index);
+    const mask = byCode.get(code) ?? other.slice();
+    set(mask, index);
+    byCode.set(code, mask);
+  }
+  return { words, byCode, other };
 }

@@ -145,6 +145,8 @@ const bad: readonly (readonly [what: string, text: string, use: PolicyUse, messa
   ['Principal and NotPrincipal', ofRepository({ NotPrincipal: '*' }), 'resource', SYNTAX],
   ['a principal that is another string', ofRepository({ Principal: '123456789012' }), 'resource', 'Invalid principal in policy: "123456789012"'],
   ['an empty principal', ofRepository({ Principal: {} }), 'resource', SYNTAX],
+  ['an empty list of principals', ofRepository({ Principal: { AWS: [] } }), 'resource', SYNTAX],
+  ['an empty list of those left out', ofRepository({ Principal: undefined, NotPrincipal: { AWS: [] } }), 'resource', SYNTAX],
   ['a kind of principal that is none', ofRepository({ Principal: { User: 'x' } }), 'resource', 'Invalid principal in policy: "User"'],
   ['a wildcard in a principal', ofRepository({ Principal: { AWS: 'arn:aws:iam::123456789012:user/*' } }), 'resource', 'Invalid principal in policy: "AWS":"arn:aws:iam::123456789012:user/*"'],
   ['a group as principal', ofRepository({ Principal: { AWS: 'arn:aws:iam::123456789012:group/g' } }), 'resource', 'Invalid principal in policy: "AWS":"arn:aws:iam::123456789012:group/g"'],

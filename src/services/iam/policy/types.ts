@@ -129,7 +129,10 @@ export interface ApplicablePolicies {
   /** Inline, attached, and those of the groups. */
   readonly identity: readonly NamedPolicy[];
   readonly boundary: NamedPolicy | undefined;
-  /** Undefined: the session has none. Several (inline and by ARN): their allows add up, as IAM's do. */
+  /**
+   * Undefined: the session has none. Several (inline and by ARN) are a union, which then narrows what identity and
+   * boundary allow.
+   */
   readonly session: readonly NamedPolicy[] | undefined;
   /** Repository and registry policy: their allows add up, a deny in any wins. */
   readonly resource: readonly NamedPolicy[];

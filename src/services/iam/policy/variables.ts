@@ -21,7 +21,8 @@ export interface Variable {
 }
 
 const VARIABLE = /\$\{([^{}]*)\}/;
-const DEFAULTED = /^\s*([^,\s]+)\s*,\s*'(.*)'\s*$/s;
+/** Names may hold blanks, as the keys of tags do. */
+const DEFAULTED = /^([^,]+),\s*'(.*)'\s*$/s;
 
 export function template(text: string, version: Policy['version']): Template {
   if (version === '2008-10-17' || !text.includes('${')) return { parts: partsOf(text) };
@@ -34,7 +35,7 @@ export function template(text: string, version: Policy['version']): Template {
 function variableOf(inside: string): GlobPart | Variable {
   if (inside === '*' || inside === '?' || inside === '$') return { literal: inside };
   const [, key, fallback] = DEFAULTED.exec(inside) ?? [];
-  const name = key ?? inside.trim();
+  const name = (key ?? inside).trim();
   return { key: name.toLowerCase(), name, fallback: fallback?.replaceAll("''", "'") };
 }
 

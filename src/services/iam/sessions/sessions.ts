@@ -1,8 +1,10 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Caller, Credential, Session } from '../../../kernel/identity.ts';
+import { cacheCounts } from '../../../kernel/metrics.ts';
 import { createSealedTexts } from '../../../kernel/sealed-texts.ts';
 import type { Sealer } from '../../../kernel/sealing.ts';
+import type { Soon } from '../../../kernel/soon.ts';
 import { entityArn, rootArn } from '../arns.ts';
 import type { SessionCredentials } from '../credentials.ts';
 import type { IamStore, IamView } from '../ports.ts';
@@ -20,7 +22,7 @@ export interface Sessions extends SessionCredentials {
   /** Throws ExpiredToken. Undefined: not handed out by us, altered, or ended with its principal. */
   find(accessKeyId: string, sessionToken: string): Promise<Credential | undefined>;
   /** Who a session stands for; undefined when it has ended, expired ones included. */
-  callerOf(session: Session): Promise<Caller | undefined>;
+  callerOf(session: Session): Soon<Caller | undefined>;
   /** Whether a temporary key's id was made for the account. */
   isKeyOf(accessKeyId: string, account: string): boolean;
 }
@@ -49,8 +51,12 @@ const REMEMBERED = 20_000;
 export function createSessions({ store, sealer, clock }: SessionsParts): Sessions {
   const tokens = createSealedTexts<Session>(sealer, 'session-token');
   const keys = createSessionKeys(sealer);
-  const living = untilChanged(store, 'iam', REMEMBERED, (session: Session) =>
-    store.read((view) => callerOf(view, session)),
+  const living = untilChanged(
+    store,
+    'iam',
+    REMEMBERED,
+    (session: Session) => store.read((view) => callerOf(view, session)),
+    cacheCounts('sessions'),
   );
   const secrets = new WeakMap<Session, string>();
 
@@ -79,7 +85,7 @@ export function createSessions({ store, sealer, clock }: SessionsParts): Session
       return { caller, secretAccessKey };
     },
 
-    callerOf: async (session) => (clock.now() >= session.expiresAt ? undefined : living(session)),
+    callerOf: (session) => (clock.now() >= session.expiresAt ? undefined : living(session)),
     isKeyOf: (id, account) => keys.isOf(id, account),
   };
 }

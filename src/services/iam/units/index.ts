@@ -26,7 +26,7 @@ import {
   deletePolicyVersion,
   setDefaultPolicyVersion,
 } from './policies.ts';
-import { recordKeyUsesUnit } from './record-key-uses.ts';
+import { recordKeyUsesUnit, recordRoleUsesUnit } from './record-key-uses.ts';
 import { renameEntity } from './rename-entity.ts';
 import { updateRole, updateTrustPolicy } from './roles.ts';
 import { rotateAccessKeyUnit } from './rotate-access-key.ts';
@@ -38,6 +38,7 @@ export const iamUnits = [
   createAccountUnit,
   rotateAccessKeyUnit,
   recordKeyUsesUnit,
+  recordRoleUsesUnit,
   createEntity,
   renameEntity,
   deleteUser,

@@ -26,7 +26,7 @@ import type { WebIdentity } from '../web-identity/index.ts';
 export const AssumeRoleWithWebIdentity = (
   context: StsContext,
 ): Operation<AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse> => ({
-  requires: 'none',
+  requires: 'itself',
   async invoke(input, call) {
     const { RoleArn, RoleSessionName, WebIdentityToken, ProviderId } = input;
     if (ProviderId !== undefined)
@@ -88,6 +88,7 @@ function checkTrust(
   const resource = `arn:aws:iam::${role.account}:role${role.path}${role.name}`;
   for (const action of actions) {
     const requirement = { action, resource, conditions };
-    if (!authorizer.trusts(call, requirement, identity.providerArn, trust)) throw refuse.webIdentity();
+    const trusted = authorizer.trusts(call, requirement, identity.providerArn, trust, role.body.tags);
+    if (!trusted) throw refuse.webIdentity();
   }
 }

@@ -147,6 +147,26 @@ describe('tokens of identity providers', () => {
     await refused(verify(await sign(key, { exp: undefined })), 'InvalidIdentityToken');
   });
 
+  test('whose claims or keys are of the wrong kind are refused, and nothing breaks', async () => {
+    const { verify, sign, newKey } = await world();
+    const key = await newKey('a');
+    for (const iss of [7, null, ['x'], {}]) {
+      await refused(verify(await sign(key, { iss: iss as never })), 'InvalidIdentityToken', /no issuer|JWT/);
+    }
+    const token = await sign(key);
+    for (const bad of [
+      { kty: 'RSA', n: 'AQAB', e: 'AQAB' },
+      { kty: 'RSA', n: '', e: '' },
+      { kty: 'oct', k: 'c2VjcmV0' },
+      { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' },
+      { kty: 7 },
+    ]) {
+      const other = await world();
+      other.keys.push({ ...bad, kid: 'a', alg: 'RS256', use: 'sig' });
+      await refused(other.verify(token), 'InvalidIdentityToken');
+    }
+  });
+
   test('with a signature of another key are refused', async () => {
     const { newKey, sign, verify } = await world();
     const { privateKey } = await generateKeyPair('RS256', { extractable: true });

@@ -69,7 +69,7 @@ export function createWebIdentities({ store, keySets, clock }: WebIdentitiesPart
 
 /** The issuer that the token claims; its algorithm is looked at too, before anybody is asked for keys. */
 function unverifiedIssuer(token: string): string {
-  let issuer: string | undefined;
+  let issuer: unknown;
   let algorithm: string | undefined;
   try {
     issuer = decodeJwt(token).iss;
@@ -78,7 +78,7 @@ function unverifiedIssuer(token: string): string {
     throw refuse.noToken();
   }
   if (algorithm === undefined || !algorithms.includes(algorithm)) throw refuse.algorithm();
-  if (issuer === undefined) throw refuse.claims('it has no issuer');
+  if (typeof issuer !== 'string') throw refuse.claims('it has no issuer');
   return issuer;
 }
 
@@ -141,6 +141,9 @@ function refusalOf(error: unknown, now: number): unknown {
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
     return refuse.noKey();
   }
+  if (error instanceof errors.JWKSInvalid || error instanceof errors.JOSENotSupported) return refuse.noKey();
   if (error instanceof errors.JOSEError) return refuse.noToken();
+  // A key of the set that is none, or is too short.
+  if (error instanceof TypeError || error instanceof DOMException) return refuse.noKey();
   return error;
 }

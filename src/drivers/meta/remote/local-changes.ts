@@ -1,16 +1,10 @@
-/**
- * What has changed in the store, as a cache follows it: a number that grows with each change, and the keys that
- * changed since an earlier one. A cache notes `sequence` before it reads what it keeps, asks `since` at its next use
- * and drops what is named.
- */
-export interface Changes {
-  readonly sequence: number;
-  /** Keys changed after `sequence`, oldest first; undefined: no longer known, so that everything must be dropped. */
-  since(sequence: number): readonly string[] | undefined;
-}
+import type { Changes } from '../../../kernel/changes.ts';
 
-/** Changes in memory: the last `capacity` keys of them. */
-export class ChangeLog implements Changes {
+/**
+ * The log of changed keys as a process has it that does not commit: it is told of each change before anybody is told
+ * of the commit. It holds the last `capacity` keys, and may hold up to twice as many.
+ */
+export class LocalChanges implements Changes {
   readonly #capacity: number;
   #keys: string[] = [];
   /** Keys that came before the first of `#keys`. */
@@ -20,12 +14,12 @@ export class ChangeLog implements Changes {
     this.#capacity = capacity;
   }
 
-  get sequence(): number {
+  sequence(): number {
     return this.#dropped + this.#keys.length;
   }
 
   add(keys: readonly string[]): void {
-    this.#keys.push(...keys);
+    for (const key of keys) this.#keys.push(key);
     const excess = this.#keys.length - this.#capacity;
     if (excess < this.#capacity) return;
     this.#dropped += excess;
@@ -34,7 +28,7 @@ export class ChangeLog implements Changes {
 
   /** Anything may have changed: no earlier number is known any more. */
   forget(): void {
-    this.#dropped = this.sequence + 1;
+    this.#dropped = this.sequence() + 1;
     this.#keys = [];
   }
 

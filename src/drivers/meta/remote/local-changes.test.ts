@@ -1,23 +1,23 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import { ChangeLog } from './change-log.ts';
+import { LocalChanges } from './local-changes.ts';
 
 test('keys since a number, in order', () => {
-  const log = new ChangeLog();
-  const start = log.sequence;
+  const log = new LocalChanges();
+  const start = log.sequence();
   log.add(['a', 'b']);
-  const middle = log.sequence;
+  const middle = log.sequence();
   log.add(['c']);
   deepEqual(log.since(start), ['a', 'b', 'c']);
   deepEqual(log.since(middle), ['c']);
-  deepEqual(log.since(log.sequence), []);
+  deepEqual(log.since(log.sequence()), []);
 });
 
 test('a number from before the oldest key that is kept is not known', () => {
-  const log = new ChangeLog(4);
+  const log = new LocalChanges(4);
   const numbers: number[] = [];
   for (let i = 0; i < 100; i++) {
-    numbers.push(log.sequence);
+    numbers.push(log.sequence());
     log.add([`k${i}`]);
   }
   equal(log.since(numbers[0] ?? 0), undefined);
@@ -27,10 +27,10 @@ test('a number from before the oldest key that is kept is not known', () => {
 });
 
 test('after forget every earlier number is unknown, and the new one is another', () => {
-  const log = new ChangeLog();
-  const before = log.sequence;
+  const log = new LocalChanges();
+  const before = log.sequence();
   log.forget();
-  ok(log.sequence !== before);
+  ok(log.sequence() !== before);
   equal(log.since(before), undefined);
-  deepEqual(log.since(log.sequence), []);
+  deepEqual(log.since(log.sequence()), []);
 });

@@ -1,0 +1,79 @@
+import type { LifecycleEngine, RepositoryReport } from '../engines/lifecycle/index.ts';
+import { type RegistryKey, reasonOf } from '../registry/index.ts';
+import type { Outcome } from './control/index.ts';
+import { OperatorError } from './errors.ts';
+import { count } from './outcomes.ts';
+
+/** Repositories, and in a dry run images, that an outcome names; of the rest it says how many there are. */
+const named = 1_000;
+
+/** What the operator asks of lifecycle, for people and as data; memory is bounded whatever there is to tell. */
+export async function runLifecycle(
+  engine: LifecycleEngine,
+  home: RegistryKey,
+  { repository, dryRun }: { readonly repository?: string | undefined; readonly dryRun: boolean },
+): Promise<Outcome> {
+  const images: string[] = [];
+  const reports: RepositoryReport[] = [];
+  const total = { repositories: 0, expired: 0, referrers: 0, unfinished: 0 };
+  await engine.run({
+    only: repository === undefined ? undefined : placeOf(repository, home),
+    dryRun,
+    chosen({ registry, repository: name }, judged, now) {
+      if (images.length >= named) return;
+      const { digest, tags } = judged.image;
+      const tagged = tags.length === 0 ? 'untagged' : tags.join(', ');
+      images.push(`${pathOf(registry, name)}@${digest} (${tagged}): ${reasonOf(judged, now)}`);
+    },
+    ran(report) {
+      total.repositories += 1;
+      total.expired += report.expired;
+      total.referrers += report.referrers;
+      if (report.outcome === 'failed' || report.outcome === 'unfinished') total.unfinished += 1;
+      if (reports.length < named) reports.push(report);
+    },
+  });
+  const lines = [
+    ...images,
+    ...(dryRun && total.expired > images.length ? [`... and ${total.expired - images.length} more`] : []),
+    ...reports.map((report) => reportLine(report, dryRun)),
+    ...(total.repositories > named ? [`... and ${total.repositories - named} more repositories`] : []),
+    `${dryRun ? 'Would expire' : 'Expired'} ${count(total.expired, 'image')} in ${count(total.repositories, 'repository', 'repositories')}`,
+  ];
+  const data = { dryRun, ...total, reports, ...(dryRun && { images }) };
+  return { good: total.unfinished === 0, lines, data };
+}
+
+function reportLine(report: RepositoryReport, dryRun: boolean): string {
+  const { registry, repository, outcome, expired, referrers, listed, transitions, changed } = report;
+  const parts = [
+    `${expired} ${dryRun ? 'would expire' : 'expired'}`,
+    ...(referrers > 0 ? [`${count(referrers, 'referrer')} went with them`] : []),
+    ...(listed > 0 ? [`${listed} stay, since an index lists them`] : []),
+    ...(changed > 0 ? [`${changed} stay, since they have changed meanwhile`] : []),
+    ...(transitions > 0 ? [`${transitions} stay that would be archived: there is no archive yet`] : []),
+    ...(outcome === 'done' ? [] : [outcomes[outcome]]),
+  ];
+  return `${pathOf(registry, repository)}: ${parts.join('; ')}`;
+}
+
+const outcomes = {
+  obsolete: 'its policy was changed meanwhile, or the repository is gone',
+  unfinished: 'not finished: the rest is left to the next run',
+  failed: 'failed: see the log',
+} as const;
+
+function pathOf({ account, region }: RegistryKey, repository: string): string {
+  return `${account}/${region}/${repository}`;
+}
+
+const ARN = /^arn:[a-z0-9-]+:ecr:([a-z0-9-]+):([0-9]{12}):repository\/(.+)$/;
+
+function placeOf(text: string, home: RegistryKey): { registry: RegistryKey; repository: string } {
+  if (!text.startsWith('arn:')) return { registry: home, repository: text };
+  const [, region, account, repository] = ARN.exec(text) ?? [];
+  if (region === undefined || account === undefined || repository === undefined) {
+    throw new OperatorError(`'${text}' is no ARN of a repository`);
+  }
+  return { registry: { account, region }, repository };
+}

@@ -1,0 +1,161 @@
+import { type LifecycleParts, type RepositoryReport, type RunOptions, type Steps, stepsOf } from './parts.ts';
+import { clearStalePreviews, makePreviews } from './previews.ts';
+import { followSubjectsBefore } from './referrers.ts';
+import { runRepository } from './run.ts';
+import { findSubject } from './subjects.ts';
+
+/**
+ * Carries out lifecycle policies. What is due stands in the metadata, so that a restart forgets nothing and a server
+ * that was down catches up; repositories are seen to one after another, so that memory holds the images of one.
+ *
+ *   each minute   repositories that are due (every one at least once in 24 hours)
+ *                 referrers whose subject went more than an hour ago, by whatever hand
+ *                 what previews found that nobody may look at any more
+ *   when told     previews
+ */
+export interface LifecycleEngine {
+  /** Runs now, whatever is due. Rejects with LifecyclePolicyNotFound when `only` has none. */
+  run(options?: RunOptions): Promise<void>;
+  /** Does what is due by the clock; never rejects, for what fails is logged and stays due. */
+  tick(): Promise<void>;
+  /** Makes previews that are wanted; never rejects. */
+  previewsNow(): Promise<void>;
+  /** Ticks at once and then periodically. */
+  start(): void;
+  /** Resolves when nothing runs any more; what is under way ends after its commit. */
+  stop(): Promise<void>;
+}
+
+const INTERVAL = 60_000;
+const REPOSITORIES = 50;
+/** How long a subject may be away before its referrers follow it. */
+const FOLLOW_AFTER = 60 * 60_000;
+
+export function createLifecycleEngine(parts: LifecycleParts): LifecycleEngine {
+  return new PeriodicEngine(parts);
+}
+
+class PeriodicEngine implements LifecycleEngine {
+  readonly #steps: Steps;
+  readonly #running = new Set<Promise<unknown>>();
+  #stopping = false;
+  #started = false;
+  #timer: NodeJS.Timeout | undefined;
+  #ticks: Promise<void> = Promise.resolve();
+  #previews: Promise<void> | undefined;
+  #previewsAgain = false;
+
+  constructor(parts: LifecycleParts) {
+    this.#steps = stepsOf(parts, () => this.#stopping);
+  }
+
+  run(options: RunOptions = {}): Promise<void> {
+    return this.#track(this.#run(options));
+  }
+
+  /** One at a time: another begins when this one has ended. */
+  tick(): Promise<void> {
+    this.#ticks = this.#ticks.then(() => this.#tick());
+    return this.#track(this.#ticks);
+  }
+
+  /** One at a time; who asks while it runs is served by another round of it. */
+  previewsNow(): Promise<void> {
+    this.#previewsAgain = true;
+    this.#previews ??= this.#makePreviews();
+    return this.#track(this.#previews);
+  }
+
+  start(): void {
+    if (this.#started || this.#stopping) return;
+    this.#started = true;
+    void this.#next();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearTimeout(this.#timer);
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+  }
+
+  async #next(): Promise<void> {
+    await this.tick();
+    if (this.#stopping) return;
+    this.#timer = setTimeout(() => void this.#next(), INTERVAL);
+    this.#timer.unref();
+  }
+
+  #track<T>(work: Promise<T>): Promise<T> {
+    this.#running.add(work);
+    const done = () => this.#running.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  async #run(options: RunOptions): Promise<void> {
+    const { store } = this.#steps;
+    if (options.only !== undefined) {
+      const { registry, repository } = options.only;
+      const subject = await findSubject(store, registry, repository);
+      options.ran?.(await runRepository(this.#steps, subject, options));
+      return;
+    }
+    let after: number | undefined;
+    do {
+      const page = await store.read((view) => view.lifecycle.page(after, REPOSITORIES));
+      for (const subject of page.items) {
+        if (this.#stopping) return;
+        options.ran?.(await runRepository(this.#steps, subject, options));
+      }
+      after = page.next;
+    } while (after !== undefined);
+  }
+
+  async #tick(): Promise<void> {
+    await this.#attempt('previews', () => this.previewsNow());
+    await this.#attempt('runs', () => this.#runDue());
+    await this.#attempt('referrers', async () => {
+      await followSubjectsBefore(this.#steps, this.#steps.clock.now() - FOLLOW_AFTER);
+    });
+    await this.#attempt('stale previews', () => clearStalePreviews(this.#steps));
+  }
+
+  async #attempt(step: string, work: () => Promise<void>): Promise<void> {
+    if (this.#stopping) return;
+    try {
+      await work();
+    } catch (err) {
+      this.#steps.log.error({ err, step }, 'a step of lifecycle failed');
+    }
+  }
+
+  async #runDue(): Promise<void> {
+    const { store, clock, log } = this.#steps;
+    while (!this.#stopping) {
+      const due = await store.read((view) => view.lifecycle.due(clock.now(), REPOSITORIES));
+      if (due.length === 0) return;
+      for (const subject of due) {
+        if (this.#stopping) return;
+        const report = await runRepository(this.#steps, subject, {});
+        if (isWorthALine(report)) log.info({ ...report, ...report.registry }, 'lifecycle policy carried out');
+      }
+    }
+  }
+
+  async #makePreviews(): Promise<void> {
+    try {
+      while (this.#previewsAgain && !this.#stopping) {
+        this.#previewsAgain = false;
+        await makePreviews(this.#steps);
+      }
+    } catch (err) {
+      this.#steps.log.error({ err }, 'lifecycle previews failed');
+    } finally {
+      this.#previews = undefined;
+    }
+  }
+}
+
+function isWorthALine({ outcome, expired, referrers }: RepositoryReport): boolean {
+  return outcome !== 'done' || expired + referrers > 0;
+}

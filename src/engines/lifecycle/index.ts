@@ -1,0 +1,3 @@
+export { createLifecycleEngine, type LifecycleEngine } from './engine.ts';
+export type { LifecycleParts, RepositoryReport, RunOptions } from './parts.ts';
+export { lifecycleUnits } from './units.ts';

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Unit } from '../../kernel/unit.ts';
+import type { Judged, RegistryKey } from '../../registry/index.ts';
+import type { LifecycleSubject, MetaStore, MetaTx } from '../../registry/ports.ts';
+
+export interface LifecycleParts {
+  readonly store: MetaStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Milliseconds for which what is deleted can be restored, unless its repository says otherwise. */
+  readonly restoreWindow: number;
+}
+
+/** What the steps of a run share; `stopping` is asked between commits. */
+export interface Steps extends LifecycleParts {
+  stopping(): boolean;
+  commit<Input, Output>(unit: Unit<MetaTx, Input, Output>, input: Input): Promise<Output>;
+}
+
+export function stepsOf(parts: LifecycleParts, stopping: () => boolean): Steps {
+  return {
+    ...parts,
+    stopping,
+    commit: (unit, input) =>
+      parts.store.commit(unit, input, {
+        now: parts.clock.now(),
+        requestId: randomUUID(),
+        actor: 'lifecycle',
+      }),
+  };
+}
+
+/** What a run did to one repository, or what a dry run says that one would do. */
+export interface RepositoryReport {
+  readonly registry: RegistryKey;
+  readonly repository: string;
+  /**
+   * `obsolete`: repository or policy went, or were changed, meanwhile. `unfinished`: stopped, or others change the
+   * repository faster than it can be evaluated; the rest is left to the next run. `failed`: logged, and tried again.
+   */
+  readonly outcome: 'done' | 'obsolete' | 'unfinished' | 'failed';
+  /** Images that the policy had deleted. */
+  readonly expired: number;
+  /** Signatures and the like that followed images which went. */
+  readonly referrers: number;
+  /** Images chosen by a rule and left, since an index lists them. */
+  readonly listed: number;
+  /** Images that a rule would archive, and that stay: there is no archive yet. */
+  readonly transitions: number;
+  /** Images left because they were pushed, tagged or listed after they had been chosen. */
+  readonly changed: number;
+}
+
+export interface RunOptions {
+  /** Only this repository; otherwise all that have a policy, of all registries. */
+  readonly only?: { readonly registry: RegistryKey; readonly repository: string } | undefined;
+  readonly dryRun?: boolean;
+  /** In a dry run: told of each image that would go. */
+  readonly chosen?: (subject: LifecycleSubject, judged: Judged, now: number) => void;
+  /** Told of each repository when it is done. */
+  readonly ran?: (report: RepositoryReport) => void;
+}

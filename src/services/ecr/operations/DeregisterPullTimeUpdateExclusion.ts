@@ -1,0 +1,17 @@
+import type {
+  DeregisterPullTimeUpdateExclusionRequest,
+  DeregisterPullTimeUpdateExclusionResponse,
+} from '../../../generated/ecr/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import type { EcrContext } from '../context.ts';
+import { onAnything, registryOf } from '../requirements.ts';
+
+export const DeregisterPullTimeUpdateExclusion = (
+  context: EcrContext,
+): Operation<DeregisterPullTimeUpdateExclusionRequest, DeregisterPullTimeUpdateExclusionResponse> => ({
+  requires: onAnything('DeregisterPullTimeUpdateExclusion'),
+  async invoke({ principalArn }, call) {
+    await context.registry.pullExclusions.remove(call, registryOf({}, call), principalArn);
+    return { principalArn };
+  },
+});

@@ -1,0 +1,17 @@
+import type { DeleteImagePinRequest, DeleteImagePinResponse } from '../../../generated/holdfast/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import type { HoldfastContext } from '../context.ts';
+import { imageGuard, onImages, registryOf } from '../requirements.ts';
+import { pinShape, placeShape } from '../shapes.ts';
+
+export const DeleteImagePin = (
+  context: HoldfastContext,
+): Operation<DeleteImagePinRequest, DeleteImagePinResponse> => ({
+  requires: onImages('DeleteImagePin'),
+  async invoke(input, call) {
+    const { pins } = context.registry;
+    const guard = await imageGuard(context, 'DeleteImagePin', input, call);
+    const pin = await pins.delete(call, registryOf(input, call), input.repositoryName, input.pinId, guard);
+    return { ...placeShape(input, call), pin: pinShape(pin, context.clock.now()) };
+  },
+});

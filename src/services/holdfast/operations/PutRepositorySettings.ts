@@ -1,0 +1,32 @@
+import type {
+  PutRepositorySettingsRequest,
+  PutRepositorySettingsResponse,
+} from '../../../generated/holdfast/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import type { HoldfastContext } from '../context.ts';
+import { onRepository, registryOf } from '../requirements.ts';
+import { placeShape, settingsShape } from '../shapes.ts';
+
+/** What is not named stays as it is. */
+export const PutRepositorySettings = (
+  context: HoldfastContext,
+): Operation<PutRepositorySettingsRequest, PutRepositorySettingsResponse> => ({
+  requires: onRepository('PutRepositorySettings'),
+  async invoke(input, call) {
+    const { deletionProtection, restoreWindowInSeconds, lastTagRemoval, childrenOfDeletedIndex } =
+      input.settings;
+    const changes = {
+      ...(deletionProtection !== undefined && { deletionProtection: deletionProtection === 'ENABLED' }),
+      ...(lastTagRemoval !== undefined && { keepUntagged: lastTagRemoval === 'KEEP_IMAGE' }),
+      ...(childrenOfDeletedIndex !== undefined && { deleteChildren: childrenOfDeletedIndex === 'DELETE' }),
+      ...(restoreWindowInSeconds !== undefined && { restoreWindow: restoreWindowInSeconds * 1000 }),
+    };
+    const settings = await context.registry.repositories.putSettings(
+      call,
+      registryOf(input, call),
+      input.repositoryName,
+      changes,
+    );
+    return { ...placeShape(input, call), settings: settingsShape(settings) };
+  },
+});

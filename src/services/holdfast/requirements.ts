@@ -1,0 +1,42 @@
+import type { Authorizer, Call, ImageGuard, Requirement } from '../../kernel/identity.ts';
+import type { Soon } from '../../kernel/soon.ts';
+import { type RegistryKey, repositoryArn } from '../../registry/index.ts';
+
+export interface InRepository {
+  /** Account; the caller's own when absent. */
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+}
+
+/** The registry that a request means: of the account that it names, in the region of the call. */
+export function registryOf({ registryId }: InRepository, call: Call): RegistryKey {
+  return { account: registryId ?? call.caller.account, region: call.region };
+}
+
+/** `holdfast:ACTION` on the ECR repository that the request names. */
+export function onRepository(action: string): (input: InRepository, call: Call) => readonly Requirement[] {
+  return (input, call) => [{ action: `holdfast:${action}`, resource: arnOf(input, call) }];
+}
+
+/** The same for an operation that touches images: it has to ask `imageGuard` too. */
+export function onImages(action: string): (input: InRepository, call: Call) => readonly Requirement[] {
+  return (input, call) => [onImagesOf(action, input, call)];
+}
+
+/** What policies that speak of `holdfast:ImageTag` say of each image; undefined where none does. */
+export function imageGuard(
+  { authorizer }: { readonly authorizer: Authorizer },
+  action: string,
+  input: InRepository,
+  call: Call,
+): Soon<ImageGuard | undefined> {
+  return authorizer.imageGuard(call, onImagesOf(action, input, call));
+}
+
+function onImagesOf(action: string, input: InRepository, call: Call): Requirement {
+  return { action: `holdfast:${action}`, resource: arnOf(input, call), perImage: true };
+}
+
+function arnOf(input: InRepository, call: Call): string {
+  return repositoryArn(registryOf(input, call), input.repositoryName);
+}

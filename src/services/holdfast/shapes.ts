@@ -1,0 +1,80 @@
+import type {
+  DeletedImage as DeletedImageShape,
+  ImagePin,
+  ImageNode as NodeShape,
+  RepositorySettings as SettingsShape,
+} from '../../generated/holdfast/types.ts';
+import type { Call } from '../../kernel/identity.ts';
+import type { DeletedImage, ImageNode, Pin, PinTarget, RepositorySettings } from '../../registry/index.ts';
+import { type InRepository, registryOf } from './requirements.ts';
+
+/** The members by which every answer says what it is about. */
+export function placeShape(input: InRepository, call: Call) {
+  return { registryId: registryOf(input, call).account, repositoryName: input.repositoryName };
+}
+
+/** `now`: milliseconds since the epoch, by which a pin has ended or not. */
+export function pinShape({ id, target, reason, owner, createdAt, endsAt }: Pin, now: number): ImagePin {
+  return {
+    pinId: String(id),
+    ...targetShape(target),
+    reason,
+    owner,
+    createdAt: new Date(createdAt),
+    ...(endsAt !== undefined && { endsAt: new Date(endsAt) }),
+    ended: endsAt !== undefined && endsAt <= now,
+  };
+}
+
+function targetShape({ kind, value }: PinTarget) {
+  switch (kind) {
+    case 'digest':
+      return { imageDigest: value };
+    case 'tag':
+      return { imageTag: value };
+    case 'tag-pattern':
+      return { imageTagPattern: value };
+  }
+}
+
+export function settingsShape(settings: RepositorySettings): SettingsShape {
+  const { deletionProtection, restoreWindow, keepUntagged, deleteChildren } = settings;
+  return {
+    deletionProtection: deletionProtection ? 'ENABLED' : 'DISABLED',
+    lastTagRemoval: keepUntagged ? 'KEEP_IMAGE' : 'DELETE_IMAGE',
+    childrenOfDeletedIndex: deleteChildren ? 'DELETE' : 'KEEP',
+    ...(restoreWindow !== undefined && { restoreWindowInSeconds: restoreWindow / 1000 }),
+  };
+}
+
+export function deletedImageShape(image: DeletedImage): DeletedImageShape {
+  return {
+    imageDigest: image.digest,
+    imageTags: image.tags,
+    imageSizeInBytes: image.bytes,
+    deletedAt: new Date(image.deletedAt),
+    deletedBy: image.deletedBy,
+    restorableUntil: new Date(image.expiresAt),
+  };
+}
+
+export function nodeShape(node: ImageNode): NodeShape {
+  const { digest, image, platform, pin } = node;
+  return {
+    imageDigest: digest,
+    present: image !== undefined,
+    ...(image !== undefined && {
+      imageManifestMediaType: image.mediaType,
+      artifactMediaType: image.artifactType,
+      imageTags: image.tags,
+      imageSizeInBytes: image.size,
+      imagePushedAt: new Date(image.pushedAt),
+      lastRecordedPullTime: image.lastPulledAt === undefined ? undefined : new Date(image.lastPulledAt),
+    }),
+    platform,
+    pinnedBy: pin && String(pin.id),
+    children: node.children.map(nodeShape),
+    referrers: node.referrers.map(nodeShape),
+    moreReferrers: node.moreReferrers,
+  };
+}
