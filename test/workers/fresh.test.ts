@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import {
   BatchDeleteImageCommand,
+  DeleteRepositoryCommand,
   DeleteRepositoryPolicyCommand,
   PutImageCommand,
   SetRepositoryPolicyCommand,
@@ -69,6 +70,54 @@ describe('what was acknowledged by one worker is what all others answer', () => 
       async ({ at }, round) => {
         const gone = `/v2/${repositoryName}/manifests/${images[round]?.digest}`;
         expectStatus(await at.ask('HEAD', gone), 404);
+      },
+    );
+  });
+
+  test('an image, by tag and by digest, and its layer: they go, and what takes their place is whole', async () => {
+    const repositoryName = 'fresh/going';
+    await createRepository(ecrClient(server), repositoryName);
+    const path = (what: string) => `/v2/${repositoryName}/${what}`;
+    const layerOf = (round: number) => image(`going${round}`).blobs[0]?.digest;
+    const each = async (paths: readonly string[], status: number) => {
+      await Promise.all(
+        doors.flatMap(({ at }) => paths.map(async (one) => expectStatus(await at.ask('GET', one), status))),
+      );
+    };
+    for (let round = 0; round < rounds; round++) {
+      const writer = doors[round % doors.length];
+      assert.ok(writer);
+      const one = image(`going${round}`);
+      const manifests = ['v', 'kept', one.digest].map((name) => path(`manifests/${name}`));
+      const blob = path(`blobs/${layerOf(round)}`);
+      await writer.at.push(repositoryName, 'kept', one);
+      await writer.at.push(repositoryName, 'v', one);
+      // Twice: what is in memory answers the second time.
+      for (let time = 0; time < 2; time++) await each([...manifests, blob], 200);
+      expectStatus(await writer.at.ask('DELETE', path('manifests/v')), 202);
+      await each([path('manifests/v')], 404);
+      await each([path('manifests/kept'), path(`manifests/${one.digest}`), blob], 200);
+      expectStatus(await writer.at.ask('DELETE', path(`manifests/${one.digest}`)), 202);
+      await each([path('manifests/kept'), path(`manifests/${one.digest}`)], 404);
+      expectStatus(await writer.at.ask('DELETE', blob), 202);
+      await each([blob], 404);
+    }
+  });
+
+  test('a repository that goes with all that is in it, and one that takes its name', async () => {
+    const repositoryName = 'fresh/anew';
+    await byEach(
+      async ({ at, ecr }, round) => {
+        if (round > 0) await ecr.send(new DeleteRepositoryCommand({ repositoryName, force: true }));
+        await createRepository(ecr, repositoryName);
+        await at.push(repositoryName, `v${round}`, image(`anew${round}`));
+      },
+      async ({ at }, round) => {
+        const get = (tag: string) => at.ask('GET', `/v2/${repositoryName}/manifests/${tag}`);
+        expectStatus(await get(`v${round}`), 200);
+        expectStatus(await get(`v${round - 1}`), 404);
+        const before = `/v2/${repositoryName}/blobs/${image(`anew${round - 1}`).blobs[0]?.digest}`;
+        expectStatus(await at.ask('HEAD', before), 404);
       },
     );
   });
