@@ -170,7 +170,7 @@ describe('a backup', needs('/usr/bin/skopeo'), () => {
 
 describe('backups in a folder', () => {
   test('are pruned to the newest, and what only the others need goes', async () => {
-    await using server = await startServer();
+    await using server = await startServer({ args: ['--undelete-window', '0s'] });
     await createRepository(ecrClient(server), 'app');
     const at = await login(server);
     const folder = join(await tempFolder('backups'), 'b');
