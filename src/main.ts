@@ -1,7 +1,14 @@
-import type { Host } from './app/index.ts';
-import { exitCodeOf, explain, run } from './commands/index.ts';
+import { fork } from 'node:child_process';
+import type { Channel, Host, Part, Role } from './app/part.ts';
 
-/* The only file that touches the process: what the rest may know and do of it is in Host. */
+/*
+ * The only file that touches the process: what the rest may know and do of it is in Host. The program is loaded
+ * only as far as this process needs it.
+ */
+
+/** As the only words of the command line: this process is a part of the one that has started it. */
+const partWord = 'part-of-a-server';
+const parent = process.argv[2] === partWord && process.send !== undefined ? channelToParent() : undefined;
 
 /*
  * Calls that wait for the disk hold a thread of Node's pool each, and a push waits for two at once; with the usual
@@ -14,11 +21,13 @@ const sameSignal = 1_000;
 const bySignal: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };
 
 const stop = new AbortController();
-let reportCrash = writeError;
+let reportCrash = writeFault;
 let askedToStopAt: number | undefined;
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
+    // A terminal and a service manager send it to every process: a part ends when its parent says so.
+    if (parent !== undefined) return;
     const now = performance.now();
     if (askedToStopAt !== undefined && now - askedToStopAt > sameSignal) process.exit(bySignal[signal]);
     askedToStopAt ??= now;
@@ -47,16 +56,61 @@ const host: Host = {
   onCrash: (listener) => {
     reportCrash = listener;
   },
+  startPart,
 };
 
-function writeError(error: unknown): void {
-  const text = explain(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+function startPart(role: Role, fd?: number): Part {
+  const child = fork(import.meta.filename, [partWord, role], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...(fd === undefined ? [] : [fd])],
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.on('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    child.on('error', (error) => child.pid === undefined && resolve(error.message));
+  });
+  return {
+    pid: child.pid,
+    ended,
+    send: (message) => child.connected && child.send(message as object, () => {}),
+    onMessage: (listener) => child.on('message', listener),
+    kill: () => child.kill('SIGKILL'),
+  };
+}
+
+function channelToParent(): Channel {
+  process.on('SIGHUP', () => {});
+  process.on('disconnect', () => process.exit(1));
+  return {
+    send: (message) => process.connected && process.send?.(message, undefined, undefined, () => {}),
+    onMessage: (listener) => process.on('message', listener),
+  };
+}
+
+function writeFault(error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`holdfast: ${text}\n`);
 }
 
+/** Says why the program failed; resolves with the exit code. */
+async function writeError(error: unknown): Promise<number> {
+  const { exitCodeOf, explain } = await import('./commands/index.ts');
+  const text = explain(error);
+  if (text === undefined) writeFault(error);
+  else process.stderr.write(`holdfast: ${text}\n`);
+  return exitCodeOf(error);
+}
+
+async function main(): Promise<number> {
+  if (parent !== undefined) {
+    const { runPart } = await import('./app/part.ts');
+    return await runPart(process.argv[3] as Role, parent, host);
+  }
+  const { run } = await import('./commands/index.ts');
+  return await run(process.argv.slice(2), host);
+}
+
 try {
-  process.exit(await run(process.argv.slice(2), host));
+  process.exit(await main());
 } catch (error) {
-  writeError(error);
-  process.exit(exitCodeOf(error));
+  process.exit(await writeError(error));
 }

@@ -27,7 +27,12 @@ const ranks: readonly (readonly string[])[] = [
 const open: ReadonlySet<string> = new Set(['kernel', 'generated', 'commands']);
 
 /** Files that may be imported from outside their room although they are not its index.ts. */
-const faces: readonly RegExp[] = [/^registry\/(ports|errors|settings)\.ts$/, /^services\/[^/]+\/ports\.ts$/];
+const faces: readonly RegExp[] = [
+  /^registry\/(ports|errors|settings)\.ts$/,
+  /^services\/[^/]+\/ports\.ts$/,
+  // So that a process that is a part of a server loads no more than that part.
+  /^app\/part\.ts$/,
+];
 
 /** Allowed although both rooms are of one rank: [from, to]. */
 const neighbours: readonly (readonly [RegExp, RegExp])[] = [

@@ -11,6 +11,7 @@ import { pushes } from './pushes.ts';
 import { roleManifests } from './role-manifests.ts';
 import { signed } from './signed.ts';
 import { firstStart, fullStart } from './start.ts';
+import { workers } from './workers.ts';
 
 /** In the order of the table. */
 export const workloads: readonly Workload[] = [
@@ -31,4 +32,5 @@ export const workloads: readonly Workload[] = [
   soak,
   firstStart,
   fullStart,
+  workers,
 ];

@@ -51,7 +51,13 @@ function row(size: number, clients: number, manner: Manner, atLeast: number): Ro
 }
 
 /** An image takes two requests for each of layer and config (three when chunked), and one for the manifest. */
-async function pushFor(server: Server, seconds: number, clients: number, layerBytes: number, manner: Manner) {
+export async function pushFor(
+  server: Server,
+  seconds: number,
+  clients: number,
+  layerBytes: number,
+  manner: Manner,
+) {
   const { port, authorization } = server;
   const { output: shift, cost } = await observed(server, () =>
     inThread('push', {

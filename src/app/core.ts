@@ -1,4 +1,4 @@
-import { createFsBlobStore } from '../drivers/blobs/index.ts';
+import { createFsBlobStore, type UploadClaims } from '../drivers/blobs/index.ts';
 import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
@@ -26,21 +26,26 @@ export interface Core extends AsyncDisposable {
   readonly administration: Administration;
 }
 
-/** Opens the data folder of the settings for this process alone. `create`: make it where there is none. */
-export async function openCore(
-  settings: Settings,
-  create: boolean,
-  log: Log,
-  observe?: CommitObserver,
-): Promise<Core> {
+export interface CoreOptions {
+  /** Makes the folder where there is none. */
+  readonly create: boolean;
+  /** Opens the metadata where another process commits. */
+  readonly openStore?: (folder: DataFolder) => Promise<SqliteStore>;
+  /** Told how commits go, where this process has them made. */
+  readonly observe?: CommitObserver;
+  /** Where other processes write to upload sessions. */
+  readonly claims?: UploadClaims;
+}
+
+/** Opens the data folder of the settings for this process, and those that it starts, alone. */
+export async function openCore(settings: Settings, options: CoreOptions, log: Log): Promise<Core> {
   await using opening = new AsyncDisposableStack();
   const clock = systemClock;
-  const folder = opening.adopt(await openDataFolder(settings, create, log), (open) => open.close());
+  const folder = opening.adopt(await openDataFolder(settings, options.create, log), (open) => open.close());
   const { path, deployment, sealer } = folder;
-  const store = opening.use(
-    await openSqliteStore({ folder: path, writer: new URL('meta-writer.ts', import.meta.url), observe }),
-  );
-  const blobs = opening.adopt(await createFsBlobStore(path), (open) => open.close());
+  const store = opening.use(await (options.openStore ?? openAlone(options.observe))(folder));
+  const { claims } = options;
+  const blobs = opening.adopt(await createFsBlobStore(path, { claims }), (open) => open.close());
   const files = createAwsFiles(path, deployment.account);
   const accounts = createAccounts({ store, sealer, files, deployment, log });
   await accounts.check();
@@ -73,6 +78,11 @@ export async function openCore(
     }),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+}
+
+function openAlone(observe: CommitObserver | undefined): (folder: DataFolder) => Promise<SqliteStore> {
+  const writer = new URL('meta-writer.ts', import.meta.url);
+  return ({ path }) => openSqliteStore({ folder: path, writer, observe });
 }
 
 /** Nothing can be restored where all is to be as strict as ECR. */

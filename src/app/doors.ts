@@ -48,6 +48,8 @@ export interface DoorParts {
   readonly region: string;
   readonly settings: Settings;
   readonly log: Log;
+  /** How many processes serve. */
+  readonly workers?: number;
 }
 
 /** The two doors, over one registry: the AWS APIs, and /v2. */
@@ -129,6 +131,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       clock,
       log,
       record: recordingCalls(keyUses),
+      workers: parts.workers ?? 1,
     }),
   ];
 }

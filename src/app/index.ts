@@ -18,3 +18,4 @@ export { logFormatOf } from './log-format.ts';
 export { withAdministration } from './operator.ts';
 export { serve } from './serve.ts';
 export { version } from './version.ts';
+export { workersOf } from './workers/index.ts';

@@ -14,11 +14,19 @@ export async function listen(http: HttpServer, settings: Settings): Promise<List
   try {
     return await http.listen(settings.listen);
   } catch (error) {
-    const reason = refusalOf(error);
-    if (reason === undefined) throw error;
-    const where = [settings.listen, settings['metrics.listen']].filter((one) => one !== undefined);
-    throw new OperatorError(`Cannot listen on ${where.map(textOf).join(' and ')}: ${reason}`);
+    throw refusedListening(error, settings);
   }
+}
+
+/** What the operator is told of a failure to listen; any other error as it is. */
+export function refusedListening(
+  error: unknown,
+  settings: Pick<Settings, 'listen' | 'metrics.listen'>,
+): unknown {
+  const reason = refusalOf(error);
+  if (reason === undefined) return error;
+  const where = [settings.listen, settings['metrics.listen']].filter((one) => one !== undefined);
+  return new OperatorError(`Cannot listen on ${where.map(textOf).join(' and ')}: ${reason}`);
 }
 
 /** Why a place cannot be listened at, where that is known. */

@@ -15,6 +15,10 @@ export async function withAdministration<T>(
 ): Promise<T> {
   const server = await reachServer(resolve(settings.data));
   if (server !== undefined) return work(server);
-  await using core = await openCore({ ...settings, account: undefined, region: undefined }, false, log);
+  await using core = await openCore(
+    { ...settings, account: undefined, region: undefined },
+    { create: false },
+    log,
+  );
   return await work(core.administration);
 }

@@ -17,6 +17,7 @@ async function said(...argv: string[]): Promise<string> {
     stopped: new AbortController().signal,
     onReload: () => {},
     onCrash: () => {},
+    startPart: () => assert.fail('a command starts no other process'),
   };
   assert.equal(await run(argv, host), 0);
   return printed;

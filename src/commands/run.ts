@@ -11,6 +11,7 @@ import {
   systemCode,
   UsageError,
   version,
+  workersOf,
 } from '../app/index.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { openLog } from '../kernel/log.ts';
@@ -67,6 +68,7 @@ async function runCommand(command: Command, line: CommandLine, host: Host): Prom
     format: logFormatOf(settings, host),
     colour: host.terminal,
     fd: standardError,
+    shared: workersOf(settings.workers) > 1,
   });
   host.onCrash((error) => {
     log.fatal({ err: error }, 'uncaught error');

@@ -30,10 +30,10 @@ export interface BatchedLines extends LogLines {
   flush(): void;
 }
 
-/** Lines wait for each other for up to `WAIT` milliseconds, and are written together. */
-export function batchedLines(sink: LineSink, wanted: boolean): BatchedLines {
+/** Lines wait for each other for up to `WAIT` milliseconds, and are written together, up to `most` bytes. */
+export function batchedLines(sink: LineSink, wanted: boolean, most: number = BATCH): BatchedLines {
   const time = isoTimes();
-  const batch = Buffer.allocUnsafe(BATCH);
+  const batch = Buffer.allocUnsafe(most);
   let length = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -51,8 +51,8 @@ export function batchedLines(sink: LineSink, wanted: boolean): BatchedLines {
     write(members, message) {
       if (!wanted) return;
       const line = lineOf(time(), members, message);
-      if (length + line.length > BATCH) flush();
-      if (line.length > BATCH) {
+      if (length + line.length > most) flush();
+      if (line.length > most) {
         sink.write(line);
         return;
       }

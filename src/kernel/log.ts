@@ -22,7 +22,12 @@ export interface LogOptions {
   readonly colour: boolean;
   /** File descriptor to write to. */
   readonly fd: number;
+  /** Other processes write to it too: lines are written whole, few at a time. */
+  readonly shared?: boolean;
 }
+
+/** Bytes that a pipe takes in one piece, whoever else writes to it (PIPE_BUF). */
+const wholeWrite = 4096;
 
 /** A log on a file descriptor; `flush` resolves when all that was logged has been written. */
 export interface OpenLog {
@@ -47,8 +52,8 @@ export function openLog(options: LogOptions): OpenLog {
   return options.format === 'pretty' ? openPretty(options) : openJson(options);
 }
 
-function openPretty({ fd, colour, level }: LogOptions): OpenLog {
-  const file = pino.destination({ dest: fd, sync: true });
+function openPretty({ fd, colour, level, shared }: LogOptions): OpenLog {
+  const file = pino.destination({ dest: fd, sync: true, ...writesOf(shared) });
   const sink = pretty({ destination: file, colorize: colour, ignore: 'pid,hostname', sync: true });
   const log = logTo(sink, level);
   const flushNow = () => {
@@ -59,10 +64,10 @@ function openPretty({ fd, colour, level }: LogOptions): OpenLog {
 }
 
 /** What is logged with each request waits for a moment; any other line is written at once, and in its place. */
-function openJson({ fd, level }: LogOptions): OpenLog {
+function openJson({ fd, level, shared }: LogOptions): OpenLog {
   // Without a least length, `flush` of the destination would not wait for what is being written.
-  const file = pino.destination({ dest: fd, sync: false, minLength: 1 });
-  const lines = batchedLines(file, isWanted(level));
+  const file = pino.destination({ dest: fd, sync: false, minLength: 1, ...writesOf(shared) });
+  const lines = batchedLines(file, isWanted(level), shared ? wholeWrite : undefined);
   const inOrder = {
     write(line: string) {
       lines.flush();
@@ -82,6 +87,18 @@ function openJson({ fd, level }: LogOptions): OpenLog {
       }),
     flushNow: inOrder.flushSync,
   };
+}
+
+function writesOf(shared: boolean | undefined): { readonly maxWrite?: number } {
+  return shared ? { maxWrite: wholeWrite } : {};
+}
+
+/** The log with these members in each of its lines. ASCII. */
+export function withMembers(log: Log, members: Readonly<Record<string, string>>): Log {
+  const text = JSON.stringify(members).slice(1, -1);
+  const { wanted } = log.lines;
+  const write: LogLines['write'] = (own, message) => log.lines.write(`${text},${own}`, message);
+  return Object.assign(log.child(members), { lines: { wanted, write } });
 }
 
 /** A JSON log into a stream: for tests, and for what is not a file descriptor. */

@@ -43,4 +43,6 @@ export interface Store<View, Tx> {
  * What caches are built of: accounts, principals, keys and their policies; policies of repositories and registries,
  * and the tags of repositories, which policies speak of.
  */
-export type Topic = 'iam' | 'resource-policies';
+export type Topic = (typeof topics)[number];
+
+export const topics = ['iam', 'resource-policies'] as const;

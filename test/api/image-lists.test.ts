@@ -121,7 +121,9 @@ describe('ListImages and DescribeImages', () => {
     assert.equal(await pulled(), undefined);
     const before = Date.now();
     expectStatus(await at.ask('GET', `/v2/${repositoryName}/manifests/v`), 200);
-    const first = (await pulled())?.getTime() ?? 0;
+    // Where several processes serve, another one than that of the pull shows it within a second or so.
+    let first = 0;
+    while (first === 0) first = (await pulled())?.getTime() ?? 0;
     assert.ok(first >= before - 1 && first <= Date.now(), `${first}`);
     await ecr.send(new BatchGetImageCommand({ repositoryName, imageIds: [{ imageTag: 'v' }] }));
     assert.ok(((await pulled())?.getTime() ?? 0) >= first);

@@ -112,11 +112,11 @@ describe('lifecycle policies', () => {
     test(`refused by Put and by Start: ${detail}`, async () => {
       const input = { repositoryName: 'lc/text', lifecyclePolicyText: text };
       const calls = [
-        ecr.send(new PutLifecyclePolicyCommand(input)),
-        ecr.send(new StartLifecyclePolicyPreviewCommand(input)),
+        () => ecr.send(new PutLifecyclePolicyCommand(input)),
+        () => ecr.send(new StartLifecyclePolicyPreviewCommand(input)),
       ];
       for (const call of calls) {
-        assert.equal(await refused(call, 'InvalidParameterException'), `${prefix}${detail}'`);
+        assert.equal(await refused(call(), 'InvalidParameterException'), `${prefix}${detail}'`);
       }
     });
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Agent } from 'node:http';
 import {
   CreateRepositoryCommand,
   type CreateRepositoryCommandInput,
@@ -12,6 +13,8 @@ import type { Credentials, Ready, Server } from './server.ts';
 export interface Client {
   readonly region?: string;
   readonly credentials?: Credentials;
+  /** Whose connections are used. */
+  readonly agent?: Agent;
 }
 
 /** Where a server is and who administers it. */
@@ -23,6 +26,7 @@ const config = (server: Place, client: Client) => ({
   // A copy, since the SDK writes on what it is handed.
   credentials: { ...(client.credentials ?? server.credentials) },
   maxAttempts: 1,
+  ...(client.agent === undefined ? {} : { requestHandler: { httpAgent: client.agent } }),
 });
 
 export function ecrClient(server: Place, client: Client = {}): ECRClient {

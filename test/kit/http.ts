@@ -1,4 +1,4 @@
-import { request as plain } from 'node:http';
+import { type Agent, request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import type { Readable } from 'node:stream';
 
@@ -16,6 +16,8 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string | number>>;
   readonly body?: string | Uint8Array | Readable;
   readonly ca?: string;
+  /** Whose connections are used. */
+  readonly agent?: Agent;
 }
 
 /** One request as it stands: no redirects followed, nothing added but Host, Connection and the body's framing. */
@@ -24,7 +26,12 @@ export function http(method: string, url: string | URL, ask: Ask = {}): Promise<
     const target = new URL(url);
     const request = (target.protocol === 'https:' ? secure : plain)(
       target,
-      { method, headers: { ...ask.headers }, ...(ask.ca === undefined ? {} : { ca: ask.ca }) },
+      {
+        method,
+        headers: { ...ask.headers },
+        ...(ask.ca === undefined ? {} : { ca: ask.ca }),
+        ...(ask.agent === undefined ? {} : { agent: ask.agent }),
+      },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

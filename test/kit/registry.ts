@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Agent } from 'node:http';
 import { type Answer, type Ask, http } from './http.ts';
 import type { Pushable } from './oci.ts';
 
@@ -14,10 +15,11 @@ export interface Registry {
   push(repository: string, tag: string | undefined, what: Pushable): Promise<Answer>;
 }
 
-export function registry(url: string, authorization: string, ca?: string): Registry {
+export function registry(url: string, authorization: string, ca?: string, agent?: Agent): Registry {
   const ask = (method: string, path: string, more: Ask = {}): Promise<Answer> =>
     http(method, new URL(path, url), {
       ...(ca === undefined ? {} : { ca }),
+      ...(agent === undefined ? {} : { agent }),
       ...more,
       headers: { authorization, ...more.headers },
     });

@@ -9,6 +9,9 @@ import { tempFolder } from './temp.ts';
 export const repositoryRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const mainFile = join(repositoryRoot, 'src', 'main.ts');
 
+/** How many processes serve; any suite can be run with more of them. */
+export const workers = process.env.TEST_WORKERS ?? '1';
+
 /** What the program writes to --ready-file. */
 export interface Ready {
   readonly url: string;
@@ -58,7 +61,7 @@ export function cleanEnv(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   for (const [name, value] of Object.entries(process.env)) {
     if (!/^(AWS_|HOLDFAST_|NODE_TEST|NODE_OPTIONS|https?_proxy$|no_proxy$)/i.test(name)) env[name] = value;
   }
-  return { ...env, ...more };
+  return { ...env, HOLDFAST_WORKERS: workers, ...more };
 }
 
 /**

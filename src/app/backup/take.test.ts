@@ -58,7 +58,7 @@ async function folders(t: TestContext) {
   const settings = await loadSettings(new Map(), { HOLDFAST_DATA: data }, () => {});
   const digests: string[] = [];
   const work = async (what: (core: Core) => Promise<void>) => {
-    await using core = await openCore(settings, true, silentLog);
+    await using core = await openCore(settings, { create: true }, silentLog);
     await what(core);
   };
   await work(async (core) => {

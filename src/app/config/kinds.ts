@@ -129,6 +129,19 @@ export const count: Kind<number> = {
   numeric: true,
 };
 
+const mostWorkers = 256;
+
+/** `auto`: by the machine. */
+export const workerCount: Kind<number | 'auto'> = {
+  schema: made(/^(?:auto|[1-9][0-9]{0,2})$/, (given) => {
+    if (given === 'auto') return given;
+    return Number(given) <= mostWorkers ? Number(given) : undefined;
+  }),
+  allowed: `auto, or a whole number from 1 to ${mostWorkers}`,
+  placeholder: 'N',
+  numeric: true,
+};
+
 export function choice<const T extends string>(...options: readonly [T, ...T[]]): Kind<T> {
   return {
     schema: z.enum(options) as unknown as z.ZodType<T, string>,

@@ -14,6 +14,7 @@ import {
   region,
   text,
   url,
+  workerCount,
 } from './kinds.ts';
 import { many, maybe, one, type Setting } from './setting.ts';
 
@@ -29,6 +30,11 @@ export const settingsTable = {
     sources: ['flag', 'environment'],
   }),
   listen: one(endpoint, '127.0.0.1:5100', 'Where to listen. Port 0 takes any free port.'),
+  workers: one(
+    workerCount,
+    'auto',
+    'How many processes serve, one more committing for them all; 1: everything in one process. auto: one for each core, or 1 with fewer than 4 cores or 2 GiB of memory.',
+  ),
   data: one(path, './data', 'Folder that keeps everything: metadata, layers, keys.'),
   account: maybe(
     accountId,

@@ -11,16 +11,21 @@ export interface SocketPath {
   release(): Promise<void>;
 }
 
+/** The path of the control socket of a data folder. */
+export function controlSocketPath(dataFolder: string): Promise<SocketPath> {
+  return folderSocketPath(dataFolder, 'control.sock');
+}
+
 /**
- * The path of the control socket of a data folder. Where the folder's own path is too long for a socket, Linux
+ * The path of a socket in a data folder, as this process can use it. Where the folder's own path is too long for a socket, Linux
  * lets us name the folder by an open descriptor; elsewhere a shorter folder is needed.
  */
-export async function controlSocketPath(dataFolder: string): Promise<SocketPath> {
-  const direct = join(dataFolder, 'control.sock');
+export async function folderSocketPath(dataFolder: string, name: string): Promise<SocketPath> {
+  const direct = join(dataFolder, name);
   if (Buffer.byteLength(direct) <= longest) return { path: direct, release: async () => {} };
   const folder = await open(dataFolder, 'r');
   try {
-    const path = `/proc/self/fd/${folder.fd}/control.sock`;
+    const path = `/proc/self/fd/${folder.fd}/${name}`;
     await (await open(`/proc/self/fd/${folder.fd}`, 'r')).close();
     return { path, release: () => folder.close() };
   } catch {

@@ -1,7 +1,7 @@
 import { chmod, readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createSealer } from '../../drivers/keys/index.ts';
-import { takeLock } from '../../drivers/lock/index.ts';
+import { createSealer, type RootKey } from '../../drivers/keys/index.ts';
+import { membersGone, takeLock } from '../../drivers/lock/index.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
 import type { Settings } from '../config/index.ts';
@@ -23,9 +23,13 @@ export interface DataFolder {
   /** Absolute. */
   readonly path: string;
   readonly deployment: Deployment;
+  readonly rootKey: RootKey;
   readonly sealer: Sealer;
   close(): void;
 }
+
+/** Milliseconds for which the processes of a server that was killed may go on. */
+const patience = 10_000;
 
 /**
  * Opens the data folder of the settings and locks it. With `create`, a folder that no server was ever started on
@@ -42,13 +46,18 @@ export async function openDataFolder(settings: Settings, create: boolean, log: L
     throw new OperatorError(`The data folder ${path} is in use by another Holdfast server or command`);
   }
   try {
+    if (!membersGone(path, patience)) {
+      throw new OperatorError(
+        `Processes of a Holdfast server that has ended still use the data folder ${path}`,
+      );
+    }
     await checkNotRestoring(path);
     const existing = await readDeployment(path);
     if (existing !== undefined) checkDeployment(path, existing, settings);
     const key = await findRootKey(path, existing, settings);
     const deployment = existing ?? newDeployment(settings, key.id);
     if (existing === undefined) await writeDeployment(path, deployment);
-    return { path, deployment, sealer: createSealer(key), close: lock.release };
+    return { path, deployment, rootKey: key, sealer: createSealer(key), close: lock.release };
   } catch (error) {
     lock.release();
     throw error;

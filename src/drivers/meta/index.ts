@@ -1,3 +1,5 @@
+export { type Committer, type CommitterOptions, runCommitter } from './remote/committer.ts';
+export { openRemoteStore, type RemoteStore, type RemoteStoreOptions } from './remote/store.ts';
 export type { AnyUnit } from './sqlite/group-commit.ts';
 export {
   checkSchemaVersion,

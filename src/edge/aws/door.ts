@@ -26,13 +26,15 @@ export interface AwsDoorOptions {
   readonly clock?: Clock;
   /** Told of every call that was authenticated, before its answer goes out. */
   readonly record?: (record: CallRecord) => Promise<void> | void;
+  /** How many processes share this machine's memory; default 1. */
+  readonly workers?: number;
 }
 
 /** UploadLayerPart brings 20 MiB in base64. */
 const largestBody = 32 * 1024 * 1024;
 /** A larger body is taken only from a caller whose signature names a key that there is. */
 const screened = 1024 * 1024;
-/** Of such bodies, bytes in memory at a time: each is there twice for a moment, and once more while it is decoded. */
+/** Of such bodies, bytes in memory at a time, of all processes together: each is there twice for a moment, and once more while it is decoded. */
 const roomForLarge = 192 * 1024 * 1024;
 /** Milliseconds in which a large body must arrive, or others would wait for it too long. */
 const longestArrival = 5 * 60_000;
@@ -42,7 +44,7 @@ const none = Buffer.alloc(0);
 export function createAwsDoor(options: AwsDoorOptions): Door {
   const authentication = createAuthentication(options.credentials, options.clock ?? systemClock);
   const decoder = createDecoder();
-  const admission = createAdmission(roomForLarge);
+  const admission = createAdmission(Math.max(largestBody, roomForLarge / (options.workers ?? 1)));
   const pipeline = createPipeline({
     route: createRouter(catalog),
     handlers: createHandlers(options.services),

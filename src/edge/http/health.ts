@@ -3,10 +3,13 @@ import type { Registry } from 'prom-client';
 import { isFromLoopback } from './local.ts';
 import { shortAnswer } from './short-answer.ts';
 
+/** What /metrics tells. */
+export type MetricsSource = Pick<Registry, 'contentType' | 'metrics'>;
+
 export interface HealthOptions {
   /** Whether requests can be served now; throws or answers false when they can't. */
   readonly ready: () => boolean | Promise<boolean>;
-  readonly metrics: Registry;
+  readonly metrics: MetricsSource;
   /** False where metrics have a listener of their own. */
   readonly metricsHere: boolean;
 }

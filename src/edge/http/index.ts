@@ -1,8 +1,16 @@
 export { createAddresses } from './addresses.ts';
 export type { Arrival, ArrivalOptions } from './arrival.ts';
 export type { Door, PluginDoor, RawDoor, Served } from './door.ts';
+export type { MetricsSource } from './health.ts';
 export type { RegistryStyle, Site } from './host.ts';
 export type { Limits, TlsMaterial } from './listener.ts';
 export { staysOnMachine } from './local.ts';
-export { createHttpServer, type HttpServer, type HttpServerOptions, type Listening } from './server.ts';
+export { listenForMetrics } from './metrics-listener.ts';
+export {
+  createHttpServer,
+  type HttpServer,
+  type HttpServerOptions,
+  type Listening,
+  listeningAt,
+} from './server.ts';
 export type { Visit } from './visits.ts';

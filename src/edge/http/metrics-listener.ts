@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { Registry } from 'prom-client';
+import type { MetricsSource } from './health.ts';
 
 /** A listener that serves /metrics and nothing else, to whoever can reach it. */
 export async function listenForMetrics(
-  registry: Registry,
+  source: MetricsSource,
   where: { readonly host: string; readonly port: number },
 ): Promise<Server> {
   const server = createServer((request, response) => {
@@ -12,8 +12,8 @@ export async function listenForMetrics(
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not Found\n');
       return;
     }
-    registry.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+    source.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': source.contentType }).end(text),
       () => response.writeHead(500).end(),
     );
   });

@@ -8,7 +8,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { ArrivalOptions } from './arrival.ts';
 import type { Door } from './door.ts';
 import { createEntrance } from './entrance.ts';
-import { answerHealth } from './health.ts';
+import { answerHealth, type MetricsSource } from './health.ts';
 import { createListener, defaultLimits, type Limits, type Listener, type TlsMaterial } from './listener.ts';
 import { listenForMetrics } from './metrics-listener.ts';
 import { createObservation } from './observe.ts';
@@ -21,8 +21,12 @@ export interface HttpServerOptions extends ArrivalOptions {
   readonly log: Log;
   readonly metrics: {
     readonly registry: Registry;
+    /** What /metrics tells, where that is more than `registry` holds. */
+    readonly told?: MetricsSource | undefined;
     /** A listener for /metrics alone; without it, /metrics answers loopback peers on the main one. */
     readonly listen?: { readonly host: string; readonly port: number } | undefined;
+    /** Another process serves /metrics: nobody here does. */
+    readonly elsewhere?: boolean;
   };
   readonly ready: () => boolean | Promise<boolean>;
   readonly limits?: Partial<Limits> | undefined;
@@ -36,11 +40,13 @@ export interface Listening {
   readonly url: string;
 }
 
+/** Port 0: any that is free. `fd`: a socket that is bound already. */
+export type Where = { readonly host: string; readonly port: number } | { readonly fd: number };
+
 export interface HttpServer {
   /** Adds a door; before `listen`. */
   open(door: Door): void;
-  /** Port 0: any that is free. */
-  listen(where: { readonly host: string; readonly port: number }): Promise<Listening>;
+  listen(where: Where): Promise<Listening>;
   /** Takes a new certificate; throws, and keeps the old one, when it is unusable. */
   reloadTls(material: TlsMaterial): void;
   /** Stops accepting, lets requests under way finish for up to `graceMs`, then ends them. */
@@ -85,8 +91,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   });
   answerHealth(app, {
     ready: async () => !visits.draining && (await options.ready()),
-    metrics: options.metrics.registry,
-    metricsHere: options.metrics.listen === undefined,
+    metrics: options.metrics.told ?? options.metrics.registry,
+    metricsHere: options.metrics.listen === undefined && options.metrics.elsewhere !== true,
   });
 
   return {
@@ -101,10 +107,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     async listen(where) {
       await app.ready();
-      const { registry, listen: metricsAt } = options.metrics;
-      if (metricsAt !== undefined) metricsServer = await listenForMetrics(registry, metricsAt);
+      const { registry, told = registry, listen: metricsAt } = options.metrics;
+      if (metricsAt !== undefined) metricsServer = await listenForMetrics(told, metricsAt);
       const { server } = app;
-      server.listen(where.port, where.host);
+      if ('fd' in where) server.listen({ fd: where.fd });
+      else server.listen(where.port, where.host);
       await once(server, 'listening');
       return listeningAt(server.address() as AddressInfo, options.tls === undefined ? 'http' : 'https');
     },
@@ -124,7 +131,11 @@ function clientFault(error: Partial<FastifyError>): number | undefined {
   return status !== undefined && status >= 400 && status < 500 ? status : undefined;
 }
 
-function listeningAt(address: AddressInfo, scheme: 'http' | 'https'): Listening {
+/** Where a socket with this address is listened on. */
+export function listeningAt(
+  address: Pick<AddressInfo, 'address' | 'port'>,
+  scheme: 'http' | 'https',
+): Listening {
   const { address: host, port } = address;
   const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
   const named = reachable.includes(':') && !reachable.startsWith('[') ? `[${reachable}]` : reachable;

@@ -18,6 +18,8 @@ export interface RegistryDeps {
   readonly repositoryHidden: () => void;
   /** Told when a lifecycle preview is wanted, so that it is made soon. */
   readonly previewStarted: () => void;
+  /** Makes the UUID of an upload session; any other one unless given. */
+  readonly newUploadId?: (() => string) | undefined;
 }
 
 /** A unit of the registry's: what an action reads, checks and writes in one commit. */

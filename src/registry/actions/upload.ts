@@ -24,7 +24,7 @@ export interface Session extends NamedSession {
 
 export async function startUpload(deps: RegistryDeps, registry: RegistryKey, name: string): Promise<string> {
   const repository = await deps.store.read((view) => findRepository(view, registry, name));
-  const id = randomUUID();
+  const id = deps.newUploadId?.() ?? randomUUID();
   await deps.blobs.start({ repositoryId: repository.id, id });
   return id;
 }

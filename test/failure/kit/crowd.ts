@@ -21,6 +21,8 @@ export interface CrowdOptions {
   readonly name: string;
   /** After each acknowledged push or delete. */
   readonly acknowledged?: () => void;
+  /** Told of a lost connection; the client goes on then. Without it, it ends. */
+  readonly lost?: (error: unknown) => void;
 }
 
 /**
@@ -53,6 +55,7 @@ class Client {
   readonly #name: string;
   readonly #random: Random;
   readonly #state: { readonly stopped: boolean };
+  #losses = 0;
 
   constructor(
     at: Registry,
@@ -70,14 +73,18 @@ class Client {
   }
 
   async run(): Promise<void> {
-    try {
-      for (let round = 0; !this.#state.stopped; round++) {
+    for (let round = 0; !this.#state.stopped; round++) {
+      try {
         if (this.#random.chance(12)) await this.#delete();
         else await this.#push(round);
         this.#options.acknowledged?.();
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        if (this.#options.lost === undefined) return;
+        this.#options.lost(error);
+        // What was under way may still be done, after what comes next: another tag is moved from here on.
+        this.#losses++;
       }
-    } catch (error) {
-      if (!isGone(error)) throw error;
     }
   }
 
@@ -87,7 +94,7 @@ class Client {
     const own = noise(name, 500 + this.#random.below(150_000));
     const what = image(name, { layers: [own, `shared ${this.#random.below(6)}`] });
     const blobs = [...what.blobs];
-    const tag = this.#random.chance(25) ? `${this.#name}-moving` : name;
+    const tag = this.#random.chance(25) ? `${this.#name}-moving-${this.#losses}` : name;
     const lazy = this.#random.chance(30);
     let relied = false;
     for (const blob of blobs) {

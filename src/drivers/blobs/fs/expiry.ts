@@ -46,7 +46,9 @@ export class Expiry {
     const id = sessionOf(file);
     if (id === undefined) return false;
     const upload = { repositoryId, id };
-    if (this.#sessions.busy(upload) || !(await olderThan(join(folder, file), before))) return false;
+    if (!(await olderThan(join(folder, file), before)) || (await this.#sessions.busy(upload))) return false;
+    // Somebody may have written between the two questions.
+    if (!(await olderThan(join(folder, file), before))) return false;
     if (file === id) {
       if (!dryRun) await this.#uploads.cancel(upload);
       return true;

@@ -27,17 +27,31 @@ export interface Writer {
 }
 
 /**
- * What this process keeps of sessions in memory: who writes, and running hashes of those written last. One writer
- * at a time holds within one process, which is enough: a data folder belongs to one process, by a lock that the
- * operating system keeps.
+ * Which of the processes that share a folder may write to a session. Without it the folder is this process's alone:
+ * then one writer at a time in this process is enough.
  */
+export interface Claims {
+  /** Whether the session is this process's to write to now; false while another one is writing. */
+  take(id: string): Promise<boolean> | boolean;
+  /** The session is over: nobody will ask for it again. */
+  ended(id: string): void;
+  /** `busy` is asked whether this process is writing before a session is left to another one. */
+  onAsked(busy: (id: string) => boolean): void;
+}
+
+/** What this process keeps of sessions in memory: who writes, and running hashes of those written last. */
 export class Sessions {
   readonly #writers = new Map<string, Writer>();
   readonly #known = new Map<string, Known>();
+  /** Ids of the sessions that are being written to. */
+  readonly #busy = new Set<string>();
   readonly #capacity: number;
+  readonly #claims: Claims | undefined;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, claims?: Claims) {
     this.#capacity = capacity;
+    this.#claims = claims;
+    claims?.onAsked((id) => this.#busy.has(id));
   }
 
   /** Runs `work` as the session's only writer; throws UploadBusy when there is one. */
@@ -46,15 +60,20 @@ export class Sessions {
     if (this.#writers.has(key)) throw uploadBusy(upload);
     const writer: Writer = { ended: false };
     this.#writers.set(key, writer);
+    this.#busy.add(upload.id);
     try {
+      if (this.#claims !== undefined && !(await this.#claims.take(upload.id))) throw uploadBusy(upload);
       return await work(writer);
     } finally {
       this.#writers.delete(key);
+      this.#busy.delete(upload.id);
     }
   }
 
-  busy(upload: UploadKey): boolean {
-    return this.#writers.has(keyOf(upload));
+  /** Whether anybody is writing to the session, in whichever process. */
+  async busy(upload: UploadKey): Promise<boolean> {
+    if (this.#writers.has(keyOf(upload))) return true;
+    return this.#claims !== undefined && !(await this.#claims.take(upload.id));
   }
 
   /** What is known of bytes that have this stamp now. */
@@ -78,8 +97,10 @@ export class Sessions {
     }
   }
 
+  /** The session is over. */
   forget(upload: UploadKey): void {
     this.#known.delete(keyOf(upload));
+    this.#claims?.ended(upload.id);
   }
 
   /** The session is over: a writer that is still at it stops at its next write. */

@@ -7,7 +7,7 @@ import { Expiry } from './expiry.ts';
 import { onDisk } from './failure.ts';
 import { Folders } from './folders.ts';
 import { Publisher } from './publish.ts';
-import { Sessions } from './sessions.ts';
+import { type Claims, Sessions } from './sessions.ts';
 import { Uploads } from './uploads.ts';
 
 /** Running hashes kept: those of the sessions written last; others are hashed again when they are published. */
@@ -16,10 +16,12 @@ const SESSIONS = 4096;
 export interface FsBlobStoreOptions {
   readonly sessions?: number;
   readonly disk?: Disk;
+  /** Where other processes have the folder too. */
+  readonly claims?: Claims | undefined;
 }
 
 /**
- * Blobs in a folder, which this process has to itself. The folder may be a link to elsewhere; what lies below it
+ * Blobs in a folder, which this process has to itself unless there are `claims`. The folder may be a link to elsewhere; what lies below it
  * may not. Files are 0600 and folders 0700.
  */
 export async function createFsBlobStore(
@@ -29,7 +31,7 @@ export async function createFsBlobStore(
   const disk = options.disk ?? nodeDisk;
   const folders = new Folders(disk);
   const root = await onDisk(() => makeRoot(folder, folders));
-  const sessions = new Sessions(options.sessions ?? SESSIONS);
+  const sessions = new Sessions(options.sessions ?? SESSIONS, options.claims);
   const uploads = new Uploads(root, disk, sessions);
   const publisher = new Publisher(root, disk, folders, sessions, uploads);
   const expiry = new Expiry(root, uploads, sessions);

@@ -15,7 +15,7 @@ export function databaseFile(folder: string): string {
  */
 export async function ensureDatabase(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, name);
+  const file = databaseFile(folder);
   const created = await open(file, 'ax', 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return undefined;
     throw error;

@@ -10,6 +10,8 @@ import { isTopic, type Revisions } from './revisions.ts';
 
 export type AnyUnit = Unit<Tx, never, unknown>;
 
+export type RecordReplies = (replies: readonly Reply[]) => void;
+
 /**
  * Commits a group of units in one transaction, so that they share its fsync. Units run strictly one after
  * another, each behind a savepoint (unless it is alone): one that throws is undone by itself. Nobody is told of success before the
@@ -24,16 +26,19 @@ export class GroupCommit {
   readonly #db: DatabaseSync;
   readonly #tx: Tx;
   readonly #units: ReadonlyMap<string, AnyUnit>;
-  readonly #revisions: Revisions;
-  readonly #changes: ChangeLog;
+  readonly #revisions: Pick<Revisions, 'advance'>;
+  readonly #changes: Pick<ChangeLog, 'append'>;
+  readonly #record: RecordReplies | undefined;
   readonly #changedTopics = new Set<Topic>();
   readonly #changedKeys = new Set<string>();
 
+  /** `record` writes, in the transaction of a group, what its units came to. */
   constructor(
     db: DatabaseSync,
     units: readonly AnyUnit[],
-    revisions: Revisions,
-    changes: ChangeLog = new ChangeLog(),
+    revisions: Pick<Revisions, 'advance'>,
+    changes: Pick<ChangeLog, 'append'> = new ChangeLog(),
+    record?: RecordReplies,
   ) {
     this.#db = db;
     this.#tx = aggregates(new SqliteExecutor(db), (what) =>
@@ -41,6 +46,7 @@ export class GroupCommit {
     );
     this.#revisions = revisions;
     this.#changes = changes;
+    this.#record = record;
     this.#units = new Map(units.map((unit) => [unit.name, unit]));
     if (this.#units.size < units.length) throw new Error('Two units of work have the same name');
   }
@@ -58,7 +64,10 @@ export class GroupCommit {
         if (!alone) this.#db.exec('RELEASE unit');
         replies.push(reply);
       }
-      if (this.#db.isTransaction) this.#db.exec('COMMIT');
+      if (this.#db.isTransaction) {
+        this.#record?.(replies);
+        this.#db.exec('COMMIT');
+      }
       return replies;
     } catch (error) {
       this.#rollback();

@@ -1,0 +1,78 @@
+import { checkContent } from '../check.ts';
+import { makeRepositories, oneImage, repository } from '../fill.ts';
+import { holdfast } from '../holdfast.ts';
+import { manifestType } from '../load/image.ts';
+import { wrk } from '../load/wrk.ts';
+import { memory, observed } from '../measure.ts';
+import type { Server } from '../server.ts';
+import { type Contender, type Row, ratio, type Settings, workload } from '../workload.ts';
+import { pushFor } from './pushes.ts';
+
+const repositories = Array.from({ length: 8 }, (_, at) => `bench/push-${at}`);
+const megabyte = 1024 * 1024;
+const alone = '1 worker';
+
+interface Filled {
+  readonly digest: string;
+}
+
+/** What several processes cost beside one: the same work, by CPU time. */
+export const workers = workload<Filled>({
+  name: 'workers',
+  fresh: true,
+  contenders: (settings) => [contender('2 workers', 2, settings), contender(alone, 1, settings)],
+  async prepare(server) {
+    const { manifest } = await oneImage(server, 1024);
+    await makeRepositories(server, repositories);
+    await pushFor(server, 1.5, 4, megabyte, 'whole');
+    await read(server, manifest.digest, 2);
+    return { digest: manifest.digest };
+  },
+  rows: () => [
+    row('manifest GET by tag, 16 connections', (server, { digest }, { seconds }) =>
+      read(server, digest, seconds),
+    ),
+    row('push of 1 MB images in one request, 8 clients', (server, _state, { seconds }) =>
+      pushFor(server, seconds, 8, megabyte, 'whole'),
+    ),
+    row('push of 1 MB images in chunks, 8 clients', (server, _state, { seconds }) =>
+      pushFor(server, seconds, 8, megabyte, 'chunked'),
+    ),
+    row('push of 1 MB images in one request, 1 client', (server, _state, { seconds }) =>
+      pushFor(server, seconds, 1, megabyte, 'whole'),
+    ),
+  ],
+});
+
+function contender(title: string, count: number, settings: Settings): Contender {
+  return holdfast(settings, { title, args: ['--workers', String(count)] });
+}
+
+type Load = (server: Server, state: Filled, settings: Settings) => ReturnType<typeof pushFor>;
+
+function row(name: string, load: Load): Row<Filled> {
+  return {
+    name,
+    figures: [
+      { name: 'rate', unit: '/s', better: 'higher' },
+      { name: 'p99', unit: 'ms', better: 'lower' },
+      { name: 'CPU', unit: 'µs/request', better: 'lower', goals: [ratio(alone, 1 / 1.1)] },
+      { name: 'memory', unit: 'MiB', better: 'lower' },
+    ],
+    async measure(server, state, settings) {
+      const sample = await load(server, state, settings);
+      const { values, cpu, requests } = sample;
+      return { ...sample, values: [...values, (cpu / requests) * 1e6, memory(server.pid)] };
+    },
+  };
+}
+
+async function read(server: Server, digest: string, seconds: number) {
+  const path = `/v2/${repository}/manifests/latest`;
+  await checkContent(server, path, digest);
+  const { output, cost } = await observed(server, () =>
+    wrk(server, { connections: 16, seconds, paths: [path], headers: [`Accept: ${manifestType}`] }),
+  );
+  const { requests, p99, cpu: load } = output;
+  return { values: [requests / output.seconds, p99], requests, load, ...cost };
+}

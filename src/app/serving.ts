@@ -1,0 +1,114 @@
+import type { SqliteStore } from '../drivers/meta/index.ts';
+import {
+  createHttpServer,
+  type HttpServer,
+  type HttpServerOptions,
+  type MetricsSource,
+  type TlsMaterial,
+} from '../edge/http/index.ts';
+import { createPullRecorder } from '../engines/pulls/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Outbound } from '../kernel/outbound.ts';
+import type { Sealer } from '../kernel/sealing.ts';
+import { createRegistry } from '../registry/index.ts';
+import type { BlobStore } from '../registry/ports.ts';
+import { createKeyUses } from '../services/iam/index.ts';
+import type { Settings } from './config/index.ts';
+import { restoreWindowOf } from './core.ts';
+import type { Deployment } from './data/index.ts';
+import { createDoors } from './doors.ts';
+import { drainFor } from './drain.ts';
+import { observeQueues } from './metrics-queues.ts';
+import { quotasOf } from './quotas.ts';
+
+export interface ServingParts {
+  readonly settings: Settings;
+  readonly store: SqliteStore;
+  readonly blobs: BlobStore;
+  readonly sealer: Sealer;
+  readonly deployment: Deployment;
+  readonly outbound: Outbound;
+  readonly certificate: TlsMaterial | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly repositoryHidden: () => void;
+  readonly previewStarted: () => void;
+  /** Those of this process. */
+  readonly metrics: Metrics;
+  /** Whether what this stands on can be used now. */
+  readonly ready?: () => boolean;
+  /** Where other processes serve the same folder. */
+  readonly others?: Others;
+}
+
+export interface Others {
+  /** How many processes serve. */
+  readonly workers: number;
+  readonly newUploadId: () => string;
+  /** The metrics of all. */
+  readonly metrics: MetricsSource;
+}
+
+type Metrics = HttpServerOptions['metrics']['registry'];
+
+function tellingMetrics(settings: Settings, others: Others | undefined) {
+  const listen = settings['metrics.listen'];
+  if (others === undefined) return { listen };
+  return { told: others.metrics, elsewhere: listen !== undefined };
+}
+
+/**
+ * All that answers requests, put on `stack` so that it is closed in reverse: first nobody is let in any more and
+ * transfers finish, then the recorders write what they hold. It does not listen yet.
+ */
+export function openServing(stack: AsyncDisposableStack, parts: ServingParts): HttpServer {
+  const { settings, store, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } =
+    parts;
+  const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
+  const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
+  const registry = createRegistry({
+    store,
+    blobs,
+    clock,
+    pulls,
+    quotas: quotasOf(settings),
+    compat: settings.compat,
+    restoreWindow: restoreWindowOf(settings),
+    repositoryHidden: parts.repositoryHidden,
+    previewStarted: parts.previewStarted,
+    newUploadId: others?.newUploadId,
+  });
+  observeQueues(metrics, { units: store, pulls, keyUses });
+  const isReady = async () =>
+    parts.ready?.() !== false &&
+    (await store.read((view) => view.accounts.get(deployment.account))) !== undefined;
+  const http = stack.adopt(
+    createHttpServer({
+      domains: settings.domain,
+      publicUrl: settings.publicUrl,
+      trustedProxies: settings.trustedProxies,
+      tls: certificate,
+      log,
+      metrics: { registry: metrics, ...tellingMetrics(settings, others) },
+      ready: isReady,
+    }),
+    (open) => open.close(drainFor),
+  );
+  const { region } = deployment;
+  const workers = others?.workers ?? 1;
+  const doors = createDoors({
+    store,
+    sealer,
+    registry,
+    keyUses,
+    outbound,
+    clock,
+    region,
+    settings,
+    log,
+    workers,
+  });
+  for (const door of doors) http.open(door);
+  return http;
+}

@@ -1,0 +1,1 @@
+export { workersOf } from './count.ts';
