@@ -91,7 +91,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     createOnPush,
     compat: settings.compat,
   });
-  const guesses = createGuessLimits(clock);
+  const guesses = createGuessLimits(clock, parts.workers);
   const iam = createIamService({
     store,
     sealer,

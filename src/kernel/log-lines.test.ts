@@ -1,10 +1,10 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { logTo, openLog } from './log.ts';
+import { logTo, openLog, withMembers } from './log.ts';
 import { batchedLines } from './log-lines.ts';
 
 function sink() {
@@ -98,4 +98,23 @@ test('a process that is about to end writes what waits', async (t) => {
   log.lines.write('"a":2', 'two');
   flushNow();
   deepEqual(messages(), ['one', 'two']);
+});
+
+test('where several processes write, no piece is longer than a pipe takes at once, and each ends with a line', () => {
+  const pieces: string[] = [];
+  const lines = batchedLines({ write: (text) => pieces.push(text) }, true, 4096);
+  for (let i = 0; i < 500; i += 1) lines.write(`"a":${i}`, 'one');
+  lines.flush();
+  ok(pieces.length > 1 && pieces.every((piece) => piece.length <= 4096 && piece.endsWith('}\n')));
+  equal(pieces.join('').trimEnd().split('\n').length, 500);
+});
+
+test('members that a log is given are in each of its lines', () => {
+  const written: string[] = [];
+  const log = withMembers(logTo({ write: (text) => written.push(text) }, 'info'), { worker: 'w1' });
+  log.lines.write('"a":1', 'one');
+  log.info({ a: 1 }, 'one');
+  const [line, plain] = written.map((text) => ({ ...(JSON.parse(text) as object), time: '' }));
+  deepEqual(line, { level: 'info', time: '', worker: 'w1', a: 1, msg: 'one' });
+  deepEqual(plain, line);
 });

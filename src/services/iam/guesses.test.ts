@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createGuessLimit } from './guesses.ts';
+import { createGuessLimit, createGuessLimits } from './guesses.ts';
 
 function house(apart?: true) {
   const clock = { time: 1_000_000, now: () => clock.time };
@@ -93,4 +93,25 @@ test('what is remembered is bounded, and the latest is kept', () => {
   assert.ok(waits('late', 'x') > 0);
   guess('b', 'x');
   assert.equal(waits('late', 'x'), 0);
+});
+
+test('several processes together allow no more in the long run than one', () => {
+  const allowed = (processes: number) => {
+    const clock = { time: 0, now: () => clock.time };
+    const each = Array.from({ length: processes }, () => createGuessLimits(clock, processes).mfa);
+    let guesses = 0;
+    for (; clock.time < 24 * 3_600_000; clock.time += 60_000) {
+      for (const limit of each) {
+        try {
+          limit.check({ subject: 'a', source: 's' });
+        } catch {
+          continue;
+        }
+        limit.wrong({ subject: 'a', source: 's' });
+        guesses += 1;
+      }
+    }
+    return guesses;
+  };
+  assert.ok(allowed(4) <= allowed(1) + 3 * 5, `${allowed(4)} by 4, ${allowed(1)} by one`);
 });

@@ -141,26 +141,30 @@ export interface GuessLimits {
 
 const MINUTE = 60_000;
 
-/** Of a million codes three are right at a time: at this pace one in 460 guessers has found one after a day. */
-export function createGuessLimits(clock: Clock): GuessLimits {
-  const perSource: Pace = { burst: 100, period: 1_000 };
+/**
+ * Of a million codes three are right at a time: at this pace one in 460 guessers has found one after a day.
+ * `processes` that serve count apart: each at a pace so much slower that together they allow what one would, but for
+ * the first few guesses, which each allows.
+ */
+export function createGuessLimits(clock: Clock, processes = 1): GuessLimits {
+  const perSource: Pace = { burst: 100, period: 1_000 * processes };
   return {
     mfa: createGuessLimit({
       clock,
       what: 'MFA codes',
-      perSubject: { burst: 5, period: 2 * MINUTE },
+      perSubject: { burst: 5, period: 2 * MINUTE * processes },
       perSource,
     }),
     passwords: createGuessLimit({
       clock,
       what: 'passwords',
-      perSubject: { burst: 5, period: MINUTE },
+      perSubject: { burst: 5, period: MINUTE * processes },
       perSource,
     }),
     keyLogins: createGuessLimit({
       clock,
       what: 'secret access keys',
-      perSubject: { burst: 10, period: 10_000 },
+      perSubject: { burst: 10, period: 10_000 * processes },
       perSource,
       apart: true,
     }),

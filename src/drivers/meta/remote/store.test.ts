@@ -72,9 +72,9 @@ test('what a client did is seen by the revisions and the logs of all others befo
   for (let round = 0; round < 50; round += 1) {
     const before = others.map((store) => store.revision('iam'));
     const numbers = others.map(({ changes }) => changes.sequence());
-    await inOneUnit(writer, async (tx) => {
-      await tx.accounts.insert({ id: `${round}`, name: undefined, createdAt: 1 });
-      await tx.repositories.update(id, { scanOnPush: round % 2 === 0 });
+    await inOneUnit(writer, (tx) => {
+      tx.accounts.insert({ id: `${round}`, name: undefined, createdAt: 1 });
+      tx.repositories.update(id, { scanOnPush: round % 2 === 0 });
     });
     ok(others.every((store, index) => store.revision('iam') !== before[index]));
     deepEqual(
@@ -128,6 +128,26 @@ test('an answer that was lost is given again out of the transaction, and the uni
   const replies = await askByHand(at, 'one', 2);
   deepEqual(replies, [{ id: 2, ok: true, output: 1 }]);
   await second.close();
+});
+
+test('an answer that a dead committing process owed waits for all caches, too', async (t) => {
+  const at = await place(t);
+  const first = await committing(at, { fresh: true });
+  const store = await client(at, 'one');
+  await inOneUnit(store, (tx) => tx.repositories.insert(newRepository('r')));
+  equal(await store.commit(increment, { name: 'r' }, context), 1);
+  await store.close();
+  await first.close();
+  const second = await committing(at, { expected: ['one', 'late'] });
+  t.after(() => second.close());
+  let told = false;
+  const replies = askByHand(at, 'one', 2).finally(() => (told = true));
+  const other = await client(at, 'other');
+  t.after(() => other.close());
+  for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+  equal(told, false);
+  second.gone('late');
+  deepEqual(await replies, [{ id: 2, ok: true, output: 1 }]);
 });
 
 async function askByHand(at: Place, name: string, id: number): Promise<unknown> {
