@@ -1,5 +1,6 @@
 import { createFsBlobStore } from '../drivers/blobs/index.ts';
 import { openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
+import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
@@ -10,7 +11,7 @@ import { createAdministration } from './administration.ts';
 import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
-import { type DataFolder, openDataFolder } from './data/index.ts';
+import { type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -23,6 +24,7 @@ export interface Core extends AsyncDisposable {
   readonly collector: Collector;
   /** Likewise. */
   readonly lifecycle: LifecycleEngine;
+  readonly archive: ArchiveEngine;
   readonly administration: Administration;
 }
 
@@ -35,7 +37,10 @@ export async function openCore(settings: Settings, create: boolean, log: Log): P
   const store = opening.use(
     await openSqliteStore({ folder: path, writer: new URL('meta-writer.ts', import.meta.url) }),
   );
-  const blobs = opening.adopt(await createFsBlobStore(path), (open) => open.close());
+  const archiveFolder = await openArchiveFolder(path, settings['archive.path']);
+  const blobs = opening.adopt(await createFsBlobStore(path, { archive: archiveFolder }), (open) =>
+    open.close(),
+  );
   const files = createAwsFiles(path, deployment.account);
   const accounts = createAccounts({ store, sealer, files, deployment, log });
   const collector = opening.adopt(
@@ -44,6 +49,10 @@ export async function openCore(settings: Settings, create: boolean, log: Log): P
   );
   const lifecycle = opening.adopt(
     createLifecycleEngine({ store, clock, log, restoreWindow: restoreWindowOf(settings) }),
+    (open) => open.stop(),
+  );
+  const archive = opening.adopt(
+    createArchiveEngine({ store, blobs, clock, log, coldAfter: settings['archive.coldAfter'] }),
     (open) => open.stop(),
   );
   const opened = opening.move();
@@ -55,6 +64,7 @@ export async function openCore(settings: Settings, create: boolean, log: Log): P
     accounts,
     collector,
     lifecycle,
+    archive,
     administration: createAdministration({
       accounts,
       collector,

@@ -54,6 +54,8 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
     restoreWindow: restoreWindowOf(settings),
     repositoryHidden: () => void core.collector.purgeNow(),
     previewStarted: () => void core.lifecycle.previewsNow(),
+    archiveOnPull: settings['archive.onPull'],
+    activationStarted: () => void core.archive.activateNow(),
   });
   stack.adopt(await serveControl(core.folder.path, core.administration, log), (open) => open.close());
   const metrics = createMetrics();
@@ -77,6 +79,7 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
   const listening = await listen(http, settings);
   core.collector.start();
   core.lifecycle.start();
+  core.archive.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
 
   const { url, registryHost } = endpointsOf(listening, settings, { account, region });

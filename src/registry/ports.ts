@@ -22,6 +22,7 @@ import type {
   Digest,
   Image,
   ImageReference,
+  ImageStatus,
   ImageWithTags,
   NewPin,
   Pin,
@@ -130,22 +131,22 @@ export interface ImageReads {
   /** By digest ascending. */
   page(
     repositoryId: number,
-    filter: TagFilter,
+    filter: ImageFilter,
     after: Digest | undefined,
     limit: number,
   ): Promise<Page<ImageWithTags, Digest>>;
   /** By digest, then tag, ascending. */
   references(
     repositoryId: number,
-    filter: TagFilter,
+    filter: ImageFilter,
     after: ImageReference | undefined,
     limit: number,
   ): Promise<Page<ImageReference, ImageReference>>;
-  /** Images whose subject is `subject`, by digest ascending; `artifactTypes` empty means any. */
+  /** Images whose subject is `subject`, by digest ascending. */
   referrers(
     repositoryId: number,
     subject: Digest,
-    artifactTypes: readonly string[],
+    filter: ReferrerFilter,
     after: Digest | undefined,
     limit: number,
   ): Promise<Page<Referrer, Digest>>;
@@ -159,6 +160,8 @@ export interface ImageReads {
   shrinks(repositoryId: number): Promise<number>;
   /** Those of `digests` that are images of the repository. */
   existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]>;
+  /** Images on their way back from the archive, those of repositories out of sight too, by id ascending. */
+  activating(after: number | undefined, limit: number): Promise<Image[]>;
   /** Every image of every repository in sight with its manifest, for verify: by image id ascending. */
   manifests(after: number | undefined, limit: number): Promise<Page<StoredManifest, number>>;
 }
@@ -180,7 +183,23 @@ export interface StoredManifest {
 
 export type TagFilter = 'ANY' | 'TAGGED' | 'UNTAGGED';
 
-export interface NewImage extends Omit<Referrer, 'id'> {
+export type StatusFilter = ImageStatus | 'ANY';
+
+export interface ImageFilter {
+  readonly tags: TagFilter;
+  readonly status: StatusFilter;
+}
+
+export interface ReferrerFilter {
+  /** Empty: any. */
+  readonly artifactTypes: readonly string[];
+  readonly status: StatusFilter;
+}
+
+type InArchive = 'status' | 'archivedAt' | 'activatedAt';
+
+/** ACTIVE unless it says otherwise. */
+export interface NewImage extends Omit<Referrer, 'id' | InArchive>, Partial<Pick<Image, InArchive>> {
   readonly manifest: Uint8Array;
   /** Scope in which equal manifests are stored once. */
   readonly scope: string;
@@ -192,6 +211,11 @@ export interface NewImage extends Omit<Referrer, 'id'> {
 
 export interface ImageWrites {
   insert(image: NewImage): Promise<Image>;
+  /**
+   * Sets the image's status, and the time at which it was archived or, having been in the archive, became ACTIVE. The
+   * image as it is then.
+   */
+  setStatus(image: Image, status: ImageStatus, now: number): Promise<Image>;
   /** Removes the image with its tags; blobs that nothing else of the repository needs are touched with `now`. */
   remove(image: Image, now: number): Promise<void>;
   /** Keeps the later of the stored and the given time, per image; unknown ids are ignored. */
@@ -201,6 +225,8 @@ export interface ImageWrites {
 export interface TagReads {
   /** Ascending. */
   page(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>>;
+  /** The same of tags whose images are ACTIVE. */
+  shown(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>>;
   ofImage(imageId: number): Promise<string[]>;
   countOfImage(imageId: number): Promise<number>;
 }
@@ -215,6 +241,18 @@ export interface BlobReads {
   inRepository(repositoryId: number, digest: Digest): Promise<RepositoryBlob | undefined>;
   /** Those of `digests` that the repository has. */
   existing(repositoryId: number, digests: readonly Digest[]): Promise<RepositoryBlob[]>;
+  /** Those that an image needs and whose bytes lie in cold storage, or are lost from there. */
+  coldOfImage(imageId: number): Promise<StoredBlob[]>;
+  /**
+   * Blobs that may go to cold storage, by id ascending from `after` on: their images are all archived, since before
+   * `before`, no repository has them beside, and they did not come back from there since then. `next`: up to where
+   * was looked, unless to the end; so a page may be empty though others follow.
+   */
+  coolable(
+    before: number,
+    after: number | undefined,
+    limit: number,
+  ): Promise<Page<StoredBlob & { readonly id: number }, number>>;
   /** Every stored blob, for verify: by location ascending. */
   stored(after: string | undefined, limit: number): Promise<Page<StoredBlob, string>>;
   /** Of `locations`, those that a blob row names. */
@@ -241,7 +279,8 @@ export interface StoredBlob {
 export interface BlobWrites {
   /**
    * Records that the repository has this content and returns the location that counts: that of an equal blob
-   * of the scope if there is one, else the given one. The caller discards its own copy when they differ.
+   * of the scope if there is one, else the given one. The caller discards its own copy when they differ. One whose
+   * bytes lie in cold storage is not counted: the given copy takes its place, and the cold one is an orphan.
    */
   add(repositoryId: number, blob: StoredBlob, now: number): Promise<{ readonly location: string }>;
   /** Gives `to` a blob that `from` has; false when `from` has it not, or in another scope than `scope`. */
@@ -255,6 +294,10 @@ export interface BlobWrites {
   collect(before: number, limit: number): Promise<StoredBlob[]>;
   /** Points a blob at another copy of its content, after a repair; false when no blob lies at `from` any more. */
   relocate(from: string, to: string): Promise<boolean>;
+  /** The same into cold storage, if the blob is still `coolable`. */
+  cool(from: string, to: string, before: number): Promise<boolean>;
+  /** The same out of cold storage. */
+  warm(from: string, to: string, now: number): Promise<boolean>;
   /**
    * Records that the bytes at `location` are beyond repair. No repository has the blob then (it is absent from
    * `inRepository`, `existing` and `mount`), so that clients upload it again, until `add` or `relocate` brings

@@ -205,10 +205,10 @@ function defineTests(): void {
   test('a medium that fails is neither missing nor corrupt, and nothing is changed for it', async (t) => {
     const world = await makeWorld(t);
     const { digest, location } = await push(world, randomBytes(10));
-    const open = async () => {
+    const content = async () => {
       throw new DomainError('StorageFailed', 'The blob store could not do it (EIO)');
     };
-    const { report, findings } = await check({ ...world, blobs: { ...world.blobs, open } }, true);
+    const { report, findings } = await check({ ...world, blobs: { ...world.blobs, content } }, true);
     assert.deepEqual(
       findings.map((finding) => ('repair' in finding ? [finding.kind, finding.repair] : [])),
       [['unreadable', 'none']],
@@ -221,12 +221,12 @@ function defineTests(): void {
     const world = await makeWorld(t);
     const { digest } = await push(world, randomBytes(10));
     const { id: repositoryId } = world.repository;
-    const open: BlobStore['open'] = async (location) => {
+    const content: BlobStore['content'] = async (location) => {
       await world.store.commit(collectBlob, { repositoryId, digest }, context);
       await world.blobs.delete(location);
-      return await world.blobs.open(location);
+      return await world.blobs.content(location);
     };
-    const { report, findings } = await check({ ...world, blobs: { ...world.blobs, open } });
+    const { report, findings } = await check({ ...world, blobs: { ...world.blobs, content } });
     assert.equal(report.blobs, 1);
     assert.deepEqual(findings, []);
   });

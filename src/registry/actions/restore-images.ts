@@ -137,7 +137,13 @@ async function restoreReferrers(restoring: Restoring, subject: Digest): Promise<
   const trash = trashOf(restoring.repository.id);
   let after: Digest | undefined;
   do {
-    const page = await restoring.tx.images.referrers(trash, subject, [], after, STEP);
+    const page = await restoring.tx.images.referrers(
+      trash,
+      subject,
+      { artifactTypes: [], status: 'ANY' },
+      after,
+      STEP,
+    );
     for (const { digest } of page.items) await restore(restoring, digest);
     after = page.next;
   } while (after !== undefined);
