@@ -156,7 +156,7 @@ function pinnedFailure(id: ImageId, pin: Pin): Outcome {
   return { failure: { id, code: 'ImagePinned', reason: message } };
 }
 
-function sameTags(some: readonly string[], others: readonly string[]): boolean {
+export function sameTags(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((tag) => others.includes(tag));
 }
 

@@ -3,6 +3,7 @@ import { registryError } from '../../errors.ts';
 import type { ImageFailure, ImageId } from '../../registry.ts';
 import { imageIdText } from '../../rules/image-id.ts';
 import type { Image, RegistryKey, Repository, TargetStorageClass } from '../../types.ts';
+import { sameTags } from '../delete-image.ts';
 import { findImage } from '../find-image.ts';
 import { findRepository, placeOf } from '../find-repository.ts';
 import { findGuarded, guardTags, throwIfRefused } from '../guard-image.ts';
@@ -78,8 +79,4 @@ function notFound(repository: Repository, id: ImageId, { code, reason }: ImageFa
     return registryError('ImageNotFound', { ...placeOf(repository), imageId: imageIdText(id) });
   }
   return registryError('InvalidParameter', { parameter: 'imageId', constraint: reason });
-}
-
-function sameTags(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((tag) => others.includes(tag));
 }
