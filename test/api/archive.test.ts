@@ -324,6 +324,19 @@ describe('the archive', () => {
     await pulled(at, repositoryName, 'v1', one);
   });
 
+  test('an index that comes back brings a child that was archived meanwhile', async () => {
+    const repositoryName = await newRepository();
+    const child = image('meanwhile');
+    const both = index([child]);
+    await at.push(repositoryName, 'v1', both);
+    const imageIds = [{ imageDigest: both.digest }];
+    await ecr.send(new BatchDeleteImageCommand({ repositoryName, imageIds }));
+    await archive(repositoryName, child);
+    await holdfast(server, 'RestoreImages', { repositoryName, imageDigests: [both.digest] });
+    await becomes(repositoryName, both, 'ACTIVE');
+    await pulled(at, repositoryName, 'v1', both);
+  });
+
   test('a layer that is archived here can be pushed with another image, or taken from there', async () => {
     const [here, there] = [await newRepository(), await newRepository()];
     const layers = [noise('taken', 25_000)];

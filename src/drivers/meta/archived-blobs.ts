@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Page } from '../../kernel/pages.ts';
-import type { StoredBlob } from '../../registry/ports.ts';
+import { changedKeys, type StoredBlob } from '../../registry/ports.ts';
 import { toStoredBlob } from './blob-expiry.ts';
+import type { Changed } from './changes.ts';
 import { type Executor, statement } from './statement.ts';
 
 /**
@@ -90,8 +91,25 @@ const move = statement((db, p: { readonly from: string; readonly to: string; rea
     .where(sql<boolean>`${held}`),
 );
 
-export async function cool(executor: Executor, from: string, to: string, before: number): Promise<boolean> {
-  return (await executor.run(move, { from, to, before })) > 0;
+const holders = statement((db, p: { readonly location: string }) =>
+  db
+    .selectFrom('blobs')
+    .crossJoin('repository_blobs')
+    .select(['blobs.digest', 'repository_blobs.repository_id'])
+    .where('blobs.location', '=', p.location)
+    .whereRef('repository_blobs.blob_id', '=', 'blobs.id'),
+);
+
+export async function cool(
+  executor: Executor,
+  changed: Changed,
+  { from, to, before }: { readonly from: string; readonly to: string; readonly before: number },
+): Promise<boolean> {
+  if ((await executor.run(move, { from, to, before })) === 0) return false;
+  for (const { repository_id, digest } of await executor.all(holders, { location: to })) {
+    changed(changedKeys.blob(repository_id, digest));
+  }
+  return true;
 }
 
 const bringBack = statement((db, p: { readonly from: string; readonly to: string; readonly now: number }) =>

@@ -4,6 +4,7 @@ import type { Digest, RegistryKey, RepositoryBlob } from '../../registry/index.t
 import { type BlobReads, type BlobWrites, changedKeys, type StoredBlob } from '../../registry/ports.ts';
 import { coldOfImage, cool, coolable, warm } from './archived-blobs.ts';
 import { collect, collectable, expirable, expireUnneeded, release, toStoredBlob } from './blob-expiry.ts';
+import { dependents, holders, sources } from './blob-holders.ts';
 import type { Changed } from './changes.ts';
 import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
 
@@ -54,55 +55,6 @@ const stored = statement((db, p: { readonly after: string; readonly limit: numbe
 
 const knownLocations = listStatement((db, _: object, locations: string[]) =>
   db.selectFrom('blobs').select('location').where('location', 'in', locations),
-);
-
-const holders = statement((db, p: { readonly location: string; readonly limit: number }) =>
-  db
-    .selectFrom('blobs')
-    .crossJoin('repository_blobs')
-    .innerJoin('repositories', 'repositories.id', 'repository_blobs.repository_id')
-    .select(['repositories.account', 'repositories.region', 'repositories.name'])
-    .where('blobs.location', '=', p.location)
-    .whereRef('repository_blobs.blob_id', '=', 'blobs.id')
-    .orderBy('repository_blobs.repository_id')
-    .limit(p.limit),
-);
-
-interface SourceParams {
-  readonly account: string;
-  readonly region: string;
-  readonly digest: string;
-  readonly limit: number;
-}
-
-/** Cross joins fix the order: from the digest's few rows to their repositories, never from all repositories. */
-const sources = statement((db, p: SourceParams) =>
-  db
-    .selectFrom('blobs')
-    .crossJoin('repository_blobs')
-    .crossJoin('repositories')
-    .select('repositories.name')
-    .where('blobs.digest', '=', p.digest)
-    .where('blobs.lost', '=', 0)
-    .whereRef('repository_blobs.blob_id', '=', 'blobs.id')
-    .whereRef('repositories.id', '=', 'repository_blobs.repository_id')
-    .where('repositories.account', '=', p.account)
-    .where('repositories.region', '=', p.region)
-    .limit(p.limit),
-);
-
-const dependents = statement((db, p: { readonly location: string; readonly limit: number }) =>
-  db
-    .selectFrom('blobs')
-    .crossJoin('image_blobs')
-    .innerJoin('images', 'images.id', 'image_blobs.image_id')
-    .innerJoin('repositories', 'repositories.id', 'image_blobs.repository_id')
-    .select(['repositories.account', 'repositories.region', 'repositories.name', 'images.digest'])
-    .where('blobs.location', '=', p.location)
-    .whereRef('image_blobs.blob_id', '=', 'blobs.id')
-    .orderBy('image_blobs.repository_id')
-    .orderBy('image_blobs.image_id')
-    .limit(p.limit),
 );
 
 /** What is there stays where it is, unless it is lost or cold: then the new copy takes its place. */
@@ -291,9 +243,8 @@ export class Blobs implements BlobReads, BlobWrites {
     return (await this.#executor.run(relocate, { from, to })) > 0;
   }
 
-  /** No cache has what may be cold: what archives an image drops all that is held of its repository's blobs. */
   async cool(from: string, to: string, before: number): Promise<boolean> {
-    return cool(this.#executor, from, to, before);
+    return cool(this.#executor, this.#changed, { from, to, before });
   }
 
   async warm(from: string, to: string, now: number): Promise<boolean> {
