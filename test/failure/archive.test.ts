@@ -69,7 +69,7 @@ const coldFiles = (server: Server) => filesIn(server, 'cold').filter((name) => /
 
 async function until(holds: () => boolean | Promise<boolean>, server: Server): Promise<void> {
   for (let round = 0; !(await holds()); round++) {
-    assert.ok(round < 5000, `never:\n${server.output()}`);
+    assert.ok(round < 5000, `never: ${holds}`);
     await assertAlive(server);
   }
 }
@@ -80,8 +80,9 @@ async function verified({ data }: Server): Promise<void> {
 }
 
 describe('kill -9 while layers are archived and restored', () => {
-  test('nothing is lost, what is active is whole, and the next start goes on', async () => {
+  test('nothing is lost, what is active is whole, and the next start goes on', async (t) => {
     let server = await startServer({ args });
+    t.after(() => server.stop('SIGKILL'));
     const { data } = server;
     await createRepository(ecrClient(server), repositoryName);
     const all = await fillWith(await login(server), 24, 400_000);
@@ -90,7 +91,7 @@ describe('kill -9 while layers are archived and restored', () => {
       assert.equal(await server.stop('SIGKILL'), null);
       server = await startServer({ args, data });
     };
-    for (let round = 0; round < times(2, 10); round++) {
+    for (let round = 0; round < times(1, 5); round++) {
       await Promise.all(all.map((what) => change(server, what, 'ARCHIVE')));
       for (const part of [0.1, 0.4, 0.8]) {
         await until(() => coldFiles(server) > blobs * part, server);
@@ -123,7 +124,7 @@ describe('a full disk for what is archived', await needsMounts('tmpfs'), () => {
   test('layers stay where they are, everything is served, and it goes on when there is room', async () => {
     await using disk = await memoryDisk(8);
     const more = [...args, '--archive-path', disk.folder];
-    const server = await startServer({ args: more });
+    await using server = await startServer({ args: more });
     await createRepository(ecrClient(server), repositoryName);
     const at = await login(server);
     const all = await fillWith(at, 8, 300_000);
@@ -141,7 +142,7 @@ describe('a full disk for what is archived', await needsMounts('tmpfs'), () => {
     rmSync(filler);
     const there = () =>
       readdirSync(disk.folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\..{16}/.test(name));
-    await until(() => there().length >= 9, server);
+    await until(() => there().length >= 6, server);
     for (const what of all.slice(2, 6)) await change(server, what, 'STANDARD');
     await until(
       async () => [...(await statuses(server)).values()].every((each) => each === 'ACTIVE'),
