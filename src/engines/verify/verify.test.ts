@@ -26,6 +26,7 @@ import {
   testUnits,
   type World,
 } from './testing.ts';
+import { relocateBlob } from './units.ts';
 
 async function makeWorld(t: TestContext): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-verify-'));
@@ -168,6 +169,33 @@ function defineTests(): void {
     assert.equal(pushed.counts, pushed.location);
     assert.equal((await present(world, digest))?.needed, true);
     assert.deepEqual((await check(world)).findings, []);
+  });
+
+  test('what lies in cold storage is checked, compressed or not, and set right from another copy', async (t) => {
+    const world = await makeWorld(t);
+    for (const bytes of [randomBytes(5000), Buffer.from('compresses '.repeat(5000))]) {
+      const { digest, location } = await push(world, bytes);
+      const cold = await world.blobs.cool(location);
+      await world.store.commit(relocateBlob, { from: location, to: cold }, context);
+      await world.blobs.delete(location);
+      assert.deepEqual((await check(world)).findings, []);
+      const other = await publish(world, bytes);
+      const copy = await world.blobs.cool(other.location);
+      await world.blobs.delete(other.location);
+      await truncate(join(world.folder, 'store', cold), 20);
+      const { report, findings } = await check(world, true);
+      assert.deepEqual([findings[0]?.kind, report.good], ['corrupt', true]);
+      const found = await present(world, digest);
+      assert.ok(found !== undefined && ![cold, copy].includes(found.location));
+      await (await world.blobs.open(found.location)).close();
+      await world.blobs.delete(found.location);
+      for await (const { location: left } of world.blobs.list(digest)) await world.blobs.delete(left);
+      assert.deepEqual(
+        (await check(world, true)).findings.map(({ kind }) => kind),
+        ['missing'],
+      );
+      await push(world, bytes);
+    }
   });
 
   test('orphans older than the grace are named, and removed by a repair', async (t) => {
