@@ -3,6 +3,12 @@ import { exitCodeOf, explain, run } from './commands/index.ts';
 
 /* The only file that touches the process: what the rest may know and do of it is in Host. */
 
+/*
+ * Calls that wait for the disk hold a thread of Node's pool each, and a push waits for two at once; with the usual
+ * four threads, eight clients that push hold up all reads. Nothing has used the pool yet, so it takes this size.
+ */
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
 /** npm and a terminal may both pass on one and the same Ctrl-C: signals this close together count once. */
 const sameSignal = 1_000;
 const bySignal: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };

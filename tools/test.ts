@@ -25,6 +25,17 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
   start: ['/usr/bin/aws', 'aws-cli-v1', '/usr/bin/openssl', '/usr/sbin/nginx', '/usr/bin/skopeo'],
   api: ['aws-cli-v1'],
   oci: ['conformance'],
+  iam: [
+    'aws-cli-v1',
+    'crane',
+    '/usr/bin/aws',
+    '/usr/bin/podman',
+    '/usr/sbin/dockerd',
+    '/usr/bin/openssl',
+    '/usr/bin/unshare',
+    '/usr/bin/curl',
+    '/usr/bin/jq',
+  ],
   clients: [
     'aws-cli-v1',
     '/usr/bin/skopeo',

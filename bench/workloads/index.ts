@@ -8,6 +8,7 @@ import { manyManifests } from './many-manifests.ts';
 import { idleConnections, soak, transfers } from './memory.ts';
 import { mixed } from './mixed.ts';
 import { pushes } from './pushes.ts';
+import { roleManifests } from './role-manifests.ts';
 import { signed } from './signed.ts';
 import { firstStart, fullStart } from './start.ts';
 
@@ -15,6 +16,7 @@ import { firstStart, fullStart } from './start.ts';
 export const workloads: readonly Workload[] = [
   manifests,
   manyManifests,
+  roleManifests,
   blobs,
   pushes,
   knownLayers,

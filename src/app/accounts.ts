@@ -1,6 +1,6 @@
 import type { Log } from '../kernel/log.ts';
 import type { Sealer } from '../kernel/sealing.ts';
-import { createAccount, rotateAccessKey } from '../services/iam/index.ts';
+import { createAccount, isSealedUnder, rotateAccessKey } from '../services/iam/index.ts';
 import type { Account, IamStore } from '../services/iam/ports.ts';
 import type { AwsFiles, ClientConfig } from './aws-files/index.ts';
 import type { AccountLine, IssuedKey } from './control/index.ts';
@@ -11,6 +11,8 @@ import { OperatorError } from './errors.ts';
 export interface Accounts {
   readonly credentialsPath: string;
   readonly configPath: string;
+  /** Throws where the metadata is not what this root key has sealed: it is another deployment's. */
+  check(): Promise<void>;
   /** Sees to it that the home account exists, and that every key that was made is written down. */
   ensure(): Promise<void>;
   create(account: string, name: string | undefined): Promise<IssuedKey>;
@@ -66,6 +68,9 @@ export function createAccounts({ store, sealer, files, deployment, log }: Accoun
     configPath: files.configPath,
     create,
     rotate,
+    async check() {
+      if (!(await isSealedUnder(store, sealer, home))) throw metadataForeign(deployment);
+    },
     async ensure() {
       if (!(await exists(home))) {
         if (await files.written()) throw metadataLost(files.credentialsPath, home);
@@ -93,6 +98,13 @@ export function createAccounts({ store, sealer, files, deployment, log }: Accoun
 function metadataLost(credentialsPath: string, account: string): OperatorError {
   return new OperatorError(
     `The metadata knows no account ${account}, though ${credentialsPath} was written for it: metadata.sqlite was lost or replaced. Put it back, or start with an empty data folder`,
+  );
+}
+
+/** The collector would take every layer for an orphan here, too. */
+function metadataForeign({ rootKeyId }: Deployment): OperatorError {
+  return new OperatorError(
+    `The secrets in the metadata are not sealed under the root key ${rootKeyId}: metadata.sqlite is that of another data folder, or damaged. Put the right one back, or restore a backup`,
   );
 }
 

@@ -4,8 +4,10 @@ import { type Finding, type VerifyParts, verify } from '../engines/verify/index.
 import type { RegistryKey } from '../registry/index.ts';
 import type { Accounts } from './accounts.ts';
 import type { Administration } from './control/index.ts';
+import { openFilesHere } from './doctor/index.ts';
 import { runLifecycle } from './lifecycle-run.ts';
 import { collectionOutcome, namedFindings, verifyOutcome } from './outcomes.ts';
+import { version } from './version.ts';
 
 export interface AdministrationParts extends VerifyParts {
   readonly accounts: Accounts;
@@ -39,5 +41,6 @@ export function createAdministration({
       });
       return verifyOutcome(report, findings, repair);
     },
+    status: async () => ({ version, openFiles: await openFilesHere() }),
   };
 }

@@ -1,5 +1,5 @@
 import { createFsBlobStore } from '../drivers/blobs/index.ts';
-import { openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
+import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
 import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
@@ -29,13 +29,18 @@ export interface Core extends AsyncDisposable {
 }
 
 /** Opens the data folder of the settings for this process alone. `create`: make it where there is none. */
-export async function openCore(settings: Settings, create: boolean, log: Log): Promise<Core> {
+export async function openCore(
+  settings: Settings,
+  create: boolean,
+  log: Log,
+  observe?: CommitObserver,
+): Promise<Core> {
   await using opening = new AsyncDisposableStack();
   const clock = systemClock;
   const folder = opening.adopt(await openDataFolder(settings, create, log), (open) => open.close());
   const { path, deployment, sealer } = folder;
   const store = opening.use(
-    await openSqliteStore({ folder: path, writer: new URL('meta-writer.ts', import.meta.url) }),
+    await openSqliteStore({ folder: path, writer: new URL('meta-writer.ts', import.meta.url), observe }),
   );
   const archiveFolder = await openArchiveFolder(path, settings['archive.path']);
   const blobs = opening.adopt(await createFsBlobStore(path, { archive: archiveFolder }), (open) =>
@@ -43,6 +48,7 @@ export async function openCore(settings: Settings, create: boolean, log: Log): P
   );
   const files = createAwsFiles(path, deployment.account);
   const accounts = createAccounts({ store, sealer, files, deployment, log });
+  await accounts.check();
   const collector = opening.adopt(
     createCollector({ store, blobs, clock, settings: collectorSettings(settings), log }),
     (open) => open.stop(),

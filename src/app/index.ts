@@ -1,3 +1,4 @@
+export { backup, listOfBackups, prune, restore, verifyBackups } from './backup/index.ts';
 export {
   type CommandLine,
   describeSettings,
@@ -10,6 +11,7 @@ export {
   UsageError,
 } from './config/index.ts';
 export type { IssuedKey, Outcome } from './control/index.ts';
+export { examine, type Finding, settingsFault } from './doctor/index.ts';
 export { OperatorError, systemCode } from './errors.ts';
 export type { Host } from './host.ts';
 export { logFormatOf } from './log-format.ts';

@@ -17,6 +17,7 @@ function recorder() {
   const keyUses = {
     record: ({ accessKeyId }: Pick<Caller, 'accessKeyId'>, service: string, region: string) =>
       void seen.push(`${accessKeyId} ${service} ${region}`),
+    waiting: () => 0,
     stop: async () => undefined,
   };
   return { seen, keyUses };

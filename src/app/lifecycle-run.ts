@@ -2,6 +2,7 @@ import type { LifecycleEngine, RepositoryReport } from '../engines/lifecycle/ind
 import { type RegistryKey, reasonOf } from '../registry/index.ts';
 import type { Outcome } from './control/index.ts';
 import { OperatorError } from './errors.ts';
+import { count } from './outcomes.ts';
 
 /** Repositories, and in a dry run images, that an outcome names; of the rest it says how many there are. */
 const named = 1_000;
@@ -39,7 +40,7 @@ export async function runLifecycle(
     ...(dryRun && going > images.length ? [`... and ${going - images.length} more`] : []),
     ...reports.map((report) => reportLine(report, dryRun)),
     ...(total.repositories > named ? [`... and ${total.repositories - named} more repositories`] : []),
-    `${dryRun ? 'Would expire' : 'Expired'} ${total.expired} images in ${total.repositories} repositories${total.archived > 0 ? `, ${dryRun ? 'and archive' : 'and archived'} ${total.archived}` : ''}`,
+    `${dryRun ? 'Would expire' : 'Expired'} ${count(total.expired, 'image')} in ${count(total.repositories, 'repository', 'repositories')}${total.archived > 0 ? `, ${dryRun ? 'and archive' : 'and archived'} ${total.archived}` : ''}`,
   ];
   const data = { dryRun, ...total, reports, ...(dryRun && { images }) };
   return { good: total.unfinished === 0, lines, data };
@@ -50,7 +51,7 @@ function reportLine(report: RepositoryReport, dryRun: boolean): string {
   const parts = [
     `${expired} ${dryRun ? 'would expire' : 'expired'}`,
     ...(archived > 0 ? [`${archived} ${dryRun ? 'would be archived' : 'archived'}`] : []),
-    ...(referrers > 0 ? [`${referrers} referrers went with them`] : []),
+    ...(referrers > 0 ? [`${count(referrers, 'referrer')} went with them`] : []),
     ...(listed > 0 ? [`${listed} stay, since an index lists them`] : []),
     ...(changed > 0 ? [`${changed} stay, since they have changed meanwhile`] : []),
     ...(outcome === 'done' ? [] : [outcomes[outcome]]),

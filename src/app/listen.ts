@@ -14,11 +14,16 @@ export async function listen(http: HttpServer, settings: Settings): Promise<List
   try {
     return await http.listen(settings.listen);
   } catch (error) {
-    const reason = reasons[systemCode(error) ?? ''];
+    const reason = refusalOf(error);
     if (reason === undefined) throw error;
     const where = [settings.listen, settings['metrics.listen']].filter((one) => one !== undefined);
     throw new OperatorError(`Cannot listen on ${where.map(textOf).join(' and ')}: ${reason}`);
   }
+}
+
+/** Why a place cannot be listened at, where that is known. */
+export function refusalOf(error: unknown): string | undefined {
+  return reasons[systemCode(error) ?? ''];
 }
 
 function textOf({ host, port }: Endpoint): string {

@@ -58,7 +58,8 @@ function findingLines(finding: Finding): string[] {
   }
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
+/** `1 blob`, `2 blobs`. */
+export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 

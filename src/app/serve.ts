@@ -13,6 +13,9 @@ import { endpointsOf } from './endpoints.ts';
 import type { Host } from './host.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
+import { observeCommits } from './metrics-commits.ts';
+import { observeFolder } from './metrics-folder.ts';
+import { observeQueues } from './metrics-queues.ts';
 import { openOutbound } from './outbound.ts';
 import { quotasOf } from './quotas.ts';
 import { createReadyFile } from './ready-file.ts';
@@ -35,7 +38,8 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
   const outbound = await openOutbound(settings);
   const readyFile = await createReadyFile(settings.readyFile);
   await using stack = new AsyncDisposableStack();
-  const core = stack.use(await openCore(settings, true, log));
+  const metrics = createMetrics();
+  const core = stack.use(await openCore(settings, true, log, observeCommits(metrics)));
   endWithStore(core);
   await core.accounts.ensure();
   const { account, region } = core.folder.deployment;
@@ -44,6 +48,8 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
   const { store, blobs, clock } = core;
   const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
   const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
+  observeQueues(metrics, { units: store, pulls, keyUses });
+  observeFolder(metrics, core.folder.path);
   const registry = createRegistry({
     store,
     blobs,
@@ -58,7 +64,6 @@ export async function serve(settings: Settings, host: Host, log: Log): Promise<v
     activationStarted: () => void core.archive.activateNow(),
   });
   stack.adopt(await serveControl(core.folder.path, core.administration, log), (open) => open.close());
-  const metrics = createMetrics();
   addDeletionMetrics(metrics, store);
   const http = stack.adopt(
     createHttpServer({

@@ -31,10 +31,13 @@ export async function readCertificate(
 
 const block = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
+/** The certificates of a chain, as they stand in its file. */
+export function certificatesIn(chain: Buffer): X509Certificate[] {
+  return (chain.toString('latin1').match(block) ?? []).map((text) => new X509Certificate(text));
+}
+
 /** Whether the last certificate of a chain is its own issuer, as no public authority's chain is served. */
 function endsInRoot(chain: Buffer): boolean {
-  const last = chain.toString('latin1').match(block)?.at(-1);
-  if (last === undefined) return false;
-  const certificate = new X509Certificate(last);
-  return certificate.checkIssued(certificate);
+  const last = certificatesIn(chain).at(-1);
+  return last?.checkIssued(last) === true;
 }

@@ -14,6 +14,8 @@ export interface Command {
   readonly options: Readonly<Record<string, CommandOption>>;
   /** Resolves with the exit code. */
   run(invocation: Invocation): Promise<number>;
+  /** In place of `run`, where the settings cannot be understood; without it the program fails. */
+  withoutSettings?(given: Pick<Invocation, 'options' | 'host'> & { readonly problem: string }): number;
 }
 
 export interface CommandOption {
@@ -27,6 +29,8 @@ export interface Invocation {
   readonly parameters: readonly string[];
   readonly options: Options;
   readonly settings: Settings;
+  /** What the environment says that no setting is. */
+  readonly warnings: readonly string[];
   readonly log: Log;
   readonly host: Host;
 }

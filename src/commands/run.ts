@@ -55,7 +55,13 @@ export function exitCodeOf(error: unknown): number {
 
 async function runCommand(command: Command, line: CommandLine, host: Host): Promise<number> {
   const warnings: string[] = [];
-  const settings = await loadSettings(line.settings, host.environment, (text) => warnings.push(text));
+  let settings: Settings;
+  try {
+    settings = await loadSettings(line.settings, host.environment, (text) => warnings.push(text));
+  } catch (error) {
+    if (!(error instanceof UsageError) || command.withoutSettings === undefined) throw error;
+    return command.withoutSettings({ options: line.options, host, problem: error.message });
+  }
   const { log, flush, flushNow } = openLog({
     level: logLevel(command, settings),
     format: logFormatOf(settings, host),
@@ -66,10 +72,13 @@ async function runCommand(command: Command, line: CommandLine, host: Host): Prom
     log.fatal({ err: error }, 'uncaught error');
     flushNow();
   });
-  for (const warning of warnings) log.warn({ warning }, 'environment');
+  // A command that can be told of them says so itself.
+  if (command.withoutSettings === undefined) {
+    for (const warning of warnings) log.warn({ warning }, 'environment');
+  }
   const parameters = line.words.slice(line.words.length - command.parameters.length);
   try {
-    return await command.run({ parameters, options: line.options, settings, log, host });
+    return await command.run({ parameters, options: line.options, settings, warnings, log, host });
   } finally {
     await flush();
   }

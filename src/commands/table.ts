@@ -1,13 +1,19 @@
 import { accessKeyRotateCommand } from './access-key-rotate.ts';
 import { accountCreateCommand } from './account-create.ts';
 import { accountListCommand } from './account-list.ts';
+import { backupCommand } from './backup.ts';
+import { backupListCommand } from './backup-list.ts';
+import { backupPruneCommand } from './backup-prune.ts';
+import { backupVerifyCommand } from './backup-verify.ts';
 import type { Command } from './command.ts';
+import { doctorCommand } from './doctor.ts';
 import { gcCommand } from './gc.ts';
 import { lifecycleRunCommand } from './lifecycle-run.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
 
-/** Every command; the first is the one that runs when none is named. */
+/** Every command; the first is the one that runs when none is named. Longer ones come before those that begin alike. */
 export const commands: readonly [Command, ...Command[]] = [
   serveCommand,
   accountCreateCommand,
@@ -16,4 +22,10 @@ export const commands: readonly [Command, ...Command[]] = [
   gcCommand,
   lifecycleRunCommand,
   verifyCommand,
+  backupListCommand,
+  backupPruneCommand,
+  backupVerifyCommand,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
 ];

@@ -54,6 +54,11 @@ export class LatestRecorder<Key, Value extends Occurrence> {
     return latest;
   }
 
+  /** How many keys wait to be written. */
+  get waiting(): number {
+    return this.#waiting.size + this.#writing.size;
+  }
+
   /** Writes what is pending; resolves when it is durable, or has failed. */
   async stop(): Promise<void> {
     this.#stopped = true;

@@ -60,7 +60,8 @@ function openPretty({ fd, colour, level }: LogOptions): OpenLog {
 
 /** What is logged with each request waits for a moment; any other line is written at once, and in its place. */
 function openJson({ fd, level }: LogOptions): OpenLog {
-  const file = pino.destination({ dest: fd, sync: false });
+  // Without a least length, `flush` of the destination would not wait for what is being written.
+  const file = pino.destination({ dest: fd, sync: false, minLength: 1 });
   const lines = batchedLines(file, isWanted(level));
   const inOrder = {
     write(line: string) {

@@ -155,8 +155,9 @@ export interface ImageReads {
   parents(imageId: number, limit: number): Promise<Digest[]>;
   count(repositoryId: number): Promise<number>;
   /**
-   * A number that grows with each image that leaves the repository and each tag that leaves an image: while it is
-   * the same, whatever set of images was selected by their tags has lost none.
+   * A number that grows whenever a set of images selected by their tags may lose one: an image leaves the repository,
+   * a tag leaves an image, one that was untagged gets a tag, a subject comes to its referrers (which are in no set
+   * from then on). A push of anything else, with or without tags, leaves it alone.
    */
   shrinks(repositoryId: number): Promise<number>;
   /** Those of `digests` that are images of the repository. */

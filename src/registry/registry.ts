@@ -8,6 +8,7 @@ import type { BlobReader, ByteRange, UploadState } from './ports.ts';
 import type { PullExclusions, Templates } from './templates.ts';
 import type {
   AccountSettings,
+  ApplicablePolicies,
   DeletedImage,
   DeletedRepository,
   Digest,
@@ -297,10 +298,4 @@ export interface Policies {
     name: Name,
     value: AccountSettings[Name],
   ): Promise<void>;
-}
-
-export interface ApplicablePolicies {
-  readonly repository: ResourcePolicy | undefined;
-  readonly registry: ResourcePolicy | undefined;
-  readonly scope: AccountSettings['REGISTRY_POLICY_SCOPE'];
 }

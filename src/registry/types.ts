@@ -118,6 +118,13 @@ export interface AccountSettings {
   readonly BLOB_MOUNTING: 'ENABLED' | 'DISABLED';
 }
 
+/** What there is for calls on a repository, or on the registry itself. */
+export interface ApplicablePolicies {
+  readonly repository: ResourcePolicy | undefined;
+  readonly registry: ResourcePolicy | undefined;
+  readonly scope: AccountSettings['REGISTRY_POLICY_SCOPE'];
+}
+
 /** ACTIVATING: on its way back from the archive. Only what is ACTIVE can be pulled. */
 export type ImageStatus = 'ACTIVE' | 'ARCHIVED' | 'ACTIVATING';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { GetAuthorizationTokenCommand, PutLifecyclePolicyCommand } from '@aws-sdk/client-ecr';
+import { GetAuthorizationTokenCommand, PutReplicationConfigurationCommand } from '@aws-sdk/client-ecr';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { ecrClient, refused, stsClient } from '../kit/aws.ts';
 import { http } from '../kit/http.ts';
@@ -65,16 +65,14 @@ describe('the wire', () => {
   });
 
   test('operations that do not exist, yet or ever, are unknown', async () => {
-    for (const operation of ['PutLifecyclePolicy', 'MakeCoffee']) {
+    for (const operation of ['PutReplicationConfiguration', 'MakeCoffee']) {
       const { __type, message, status } = await refusal({ target: ecrTarget(operation) });
       assert.equal(__type, 'UnknownOperationException');
       assert.equal(status, 404);
       assert.ok(message.includes(operation), message);
     }
     await refused(
-      ecr.send(
-        new PutLifecyclePolicyCommand({ repositoryName: 'a/b', lifecyclePolicyText: 'x'.repeat(100) }),
-      ),
+      ecr.send(new PutReplicationConfigurationCommand({ replicationConfiguration: { rules: [] } })),
       'UnknownOperationException',
     );
     const other = await refusal({ target: 'Nobody_V1.Nothing' });

@@ -286,6 +286,63 @@ describe('the database', () => {
     expectStatus(await (await login(server)).ask('GET', `/v2/${repository}/manifests/v1`), 200);
   });
 
+  test('of another deployment: refused and named, by commands too, and no layer is taken for an orphan', async () => {
+    const data = await folder();
+    const other = await startServer();
+    assert.equal(await other.stop(), 0);
+    const file = join(data, 'metadata.sqlite');
+    const kept = readFileSync(file);
+    copyFileSync(join(other.data, 'metadata.sqlite'), file);
+    const named = /metadata are not sealed under the root key [0-9a-f]{16}/;
+    await startFails(data, named);
+    for (const command of [
+      ['gc', '--gc-grace', '1ms'],
+      ['verify', '--repair', '--gc-grace', '1ms'],
+    ]) {
+      const refused = await holdfast([...command, '--data', data]);
+      assert.equal(refused.code, 1);
+      assert.match(refused.stderr, named);
+    }
+    writeFileSync(file, kept);
+    assert.equal((await verify(data)).code, 0);
+  });
+
+  test('that is no database: refused and named, and left as it is', async () => {
+    const data = await folder();
+    const file = join(data, 'metadata.sqlite');
+    for (const content of ['not a database at all'.repeat(100), Buffer.alloc(8192)]) {
+      writeFileSync(file, content);
+      await startFails(data, /metadata/);
+      assert.ok(readFileSync(file).equals(Buffer.from(content)));
+    }
+  });
+
+  test('refused by a server is refused by a backup, too, which then is none', async () => {
+    const data = await folder();
+    const to = join(await tempFolder('backups'), 'b');
+    const file = join(data, 'metadata.sqlite');
+    const kept = readFileSync(file);
+    const db = new DatabaseSync(file);
+    db.exec("INSERT INTO migrations VALUES (4711, 'of the future', 1)");
+    db.close();
+    for (const [harm, why] of [
+      [() => undefined, /schema version 4711\b.*versions up to \d+/],
+      [
+        () => writeFileSync(file, kept.subarray(0, Math.floor(kept.length / 2))),
+        /metadata\.sqlite can't be used|damaged/,
+      ],
+      [() => rmSync(file), /metadata\.sqlite/],
+    ] as const) {
+      harm();
+      const refused = await holdfast(['backup', to, '--data', data]);
+      assert.equal(refused.code, 1, refused.stdout);
+      assert.match(refused.stderr, why);
+      assert.doesNotMatch(refused.stderr, /^ {4}at /m);
+      const listed = await holdfast(['backup', 'list', to]);
+      assert.match(listed.stdout, /No backup .* is complete/);
+    }
+  });
+
   test('beside a damaged deployment.json: refused and named', async () => {
     const data = await folder();
     for (const text of ['', '{', '{"format":1}', '{"format":99}', '[]', 'null']) {

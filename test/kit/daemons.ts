@@ -90,32 +90,38 @@ export interface Namespace extends AsyncDisposable {
   readonly inside: readonly string[];
 }
 
-/** A mount and network namespace with loopback only and a hosts file of its own. */
-export async function namespace(hosts: Readonly<Record<string, string>>): Promise<Namespace> {
+/**
+ * A mount and network namespace with a hosts file and a loopback device of its own, and no other; or, where the
+ * network is `shared`, with this machine's.
+ */
+export async function namespace(
+  hosts: Readonly<Record<string, string>>,
+  network: 'own' | 'shared' = 'own',
+): Promise<Namespace> {
   const file = join(await tempFolder('namespace'), 'hosts');
   const lines = [
     '127.0.0.1 localhost',
     ...Object.entries(hosts).map(([host, address]) => `${address} ${host}`),
   ];
   await writeFile(file, `${lines.join('\n')}\n`);
+  const kinds = network === 'own' ? ['-m', '-n'] : ['-m'];
   const child = await started(
     [
       '/usr/bin/unshare',
-      '-m',
-      '-n',
+      ...kinds,
       'sh',
       '-c',
       `set -e
       mount --make-rprivate /
       mount --bind "${file}" /etc/hosts
-      /usr/sbin/ip link set lo up
+      ${network === 'own' ? '/usr/sbin/ip link set lo up' : ''}
       echo inside
       exec sleep 3600`,
     ],
     'inside',
   );
   return {
-    inside: ['nsenter', '-t', String(child.pid), '-m', '-n', '--'],
+    inside: ['nsenter', '-t', String(child.pid), ...kinds, '--'],
     [Symbol.asyncDispose]: disposal(child),
   };
 }

@@ -44,6 +44,8 @@ export const debianCommands = {
   '/usr/bin/ctr': 'containerd',
   '/usr/sbin/nginx': 'nginx-light',
   '/usr/bin/openssl': 'openssl',
+  '/usr/bin/curl': 'curl',
+  '/usr/bin/jq': 'jq',
   '/usr/sbin/debootstrap': 'debootstrap',
   '/usr/bin/unshare': 'util-linux',
   '/usr/sbin/ip': 'iproute2',

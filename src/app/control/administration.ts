@@ -14,6 +14,14 @@ export interface Administration {
     readonly repository?: string | undefined;
     readonly dryRun: boolean;
   }): Promise<Outcome>;
+  /** Of the process that answers. */
+  status(): Promise<Status>;
+}
+
+export interface Status {
+  readonly version: string;
+  /** Undefined where the system does not say. */
+  readonly openFiles: { readonly limit: number; readonly used: number } | undefined;
 }
 
 /** Where a new access key was written; the secret stands there only. */
@@ -48,4 +56,5 @@ export const administrationCalls: readonly AdministrationCall[] = [
   'collectGarbage',
   'verify',
   'runLifecycle',
+  'status',
 ];

@@ -8,8 +8,8 @@ import { writeDurably } from './durable-file.ts';
 const RECORD = 'archive.json';
 const MARK = 'holdfast-archive.json';
 
-/** `pending`: the mark may not have been written yet. */
-const record = z.object({ id: z.string(), pending: z.boolean().optional() });
+/** `pending`: the mark may not have been written yet. `path`: where the folder was last; in the record only. */
+const record = z.object({ id: z.string(), pending: z.boolean().optional(), path: z.string().optional() });
 
 /**
  * The folder for what is archived, if there is one beside the data folder. The data folder has its id on record and the
@@ -28,7 +28,8 @@ export async function openArchiveFolder(data: string, path: string | undefined):
   });
   const mark = await read(join(folder, MARK));
   if (known !== undefined && mark?.id === known.id) {
-    if (known.pending) await write(join(data, RECORD), { id: known.id });
+    if (known.pending || known.path !== folder)
+      await write(join(data, RECORD), { id: known.id, path: folder });
     return folder;
   }
   if (mark !== undefined || (known !== undefined && !known.pending)) {
@@ -39,8 +40,19 @@ export async function openArchiveFolder(data: string, path: string | undefined):
   const id = known?.id ?? randomUUID();
   await write(join(data, RECORD), { id, pending: true });
   await write(join(folder, MARK), { id });
-  await write(join(data, RECORD), { id });
+  await write(join(data, RECORD), { id, path: folder });
   return folder;
+}
+
+/** The same for who reads a data folder beside its server: the folder that the server has. */
+export async function archiveFolderOf(data: string): Promise<string | undefined> {
+  const known = await read(join(data, RECORD));
+  if (known === undefined || known.pending || known.path === undefined) return undefined;
+  const mark = await read(join(known.path, MARK));
+  if (mark?.id === known.id) return known.path;
+  throw new OperatorError(
+    `The folder in which archived layers of ${data} lie is not at ${known.path}: is its disk mounted?`,
+  );
 }
 
 async function read(path: string): Promise<z.infer<typeof record> | undefined> {

@@ -64,6 +64,10 @@ export function checkDeployment(folder: string, deployment: Deployment, settings
   }
 }
 
+export function noDeployment(path: string): OperatorError {
+  return new OperatorError(`There is no Holdfast data in ${path}: name its folder by --data`);
+}
+
 function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -32,7 +32,7 @@ export async function makeFolder(path: string): Promise<void> {
     if (systemCode(error) === 'EEXIST' && (await stat(path)).isDirectory()) return;
     if (systemCode(error) !== 'ENOENT' || (await exists(parent))) throw error;
     await makeFolder(parent);
-    await mkdir(path, { mode: 0o700 });
+    return await makeFolder(path);
   }
   await syncFolder(parent);
 }
@@ -47,7 +47,8 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-async function syncFolder(path: string): Promise<void> {
+/** Makes the names in a folder durable. */
+export async function syncFolder(path: string): Promise<void> {
   await synced(await open(path, 'r'), async () => {});
 }
 

@@ -10,10 +10,12 @@ import {
   checkDeployment,
   type Deployment,
   newDeployment,
+  noDeployment,
   readDeployment,
   writeDeployment,
 } from './deployment.ts';
 import { makeFolder } from './durable-file.ts';
+import { checkNotRestoring } from './restoring.ts';
 import { findRootKey } from './root-key-file.ts';
 
 /** A data folder that this process has for itself until it closes it. */
@@ -31,6 +33,7 @@ export interface DataFolder {
  */
 export async function openDataFolder(settings: Settings, create: boolean, log: Log): Promise<DataFolder> {
   const path = resolve(settings.data);
+  await checkNotRestoring(path);
   if (create) await makeFolder(path);
   else if ((await readDeployment(path)) === undefined) throw noDeployment(path);
   await closeToOthers(path, log);
@@ -39,6 +42,7 @@ export async function openDataFolder(settings: Settings, create: boolean, log: L
     throw new OperatorError(`The data folder ${path} is in use by another Holdfast server or command`);
   }
   try {
+    await checkNotRestoring(path);
     const existing = await readDeployment(path);
     if (existing !== undefined) checkDeployment(path, existing, settings);
     const key = await findRootKey(path, existing, settings);
@@ -49,10 +53,6 @@ export async function openDataFolder(settings: Settings, create: boolean, log: L
     lock.release();
     throw error;
   }
-}
-
-function noDeployment(path: string): OperatorError {
-  return new OperatorError(`There is no Holdfast data in ${path}: name its folder by --data`);
 }
 
 /** Takes group's and others' access from a folder that is ours or empty; of any other folder it only warns. */

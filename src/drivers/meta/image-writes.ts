@@ -113,7 +113,16 @@ const countShrink = statement((db, p: { readonly repositoryId: number }) =>
     .where('repository_id', '=', p.repositoryId),
 );
 
-/** To be called whenever an image leaves its repository, or a tag an image that stays. */
+const referrerOf = statement((db, p: { readonly repositoryId: number; readonly digest: Digest }) =>
+  db
+    .selectFrom('images')
+    .select('id')
+    .where('repository_id', '=', p.repositoryId)
+    .where('subject', '=', p.digest)
+    .limit(1),
+);
+
+/** See `ImageReads.shrinks`. */
 export async function noteShrink(executor: Executor, repositoryId: number): Promise<void> {
   await executor.run(countShrink, { repositoryId });
 }
@@ -143,6 +152,9 @@ export async function insertImage(executor: Executor, image: NewImage): Promise<
     await executor.run(insertChild, { childId, parentId: row.id, parentDigest: digest });
   }
   await executor.run(addToCount, { repositoryId, change: 1 });
+  if ((await executor.first(referrerOf, { repositoryId, digest })) !== undefined) {
+    await noteShrink(executor, repositoryId);
+  }
   return { ...fields, id: row.id };
 }
 

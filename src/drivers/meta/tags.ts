@@ -85,7 +85,12 @@ const remove = statement((db, p: Key) =>
 );
 
 const markTagged = statement((db, p: { readonly imageId: number }) =>
-  db.updateTable('images').set({ tagged: 1 }).where('id', '=', p.imageId).where('tagged', '=', 0),
+  db
+    .updateTable('images')
+    .set({ tagged: 1 })
+    .where('id', '=', p.imageId)
+    .where('tagged', '=', 0)
+    .returning('pushed_at'),
 );
 
 const markUntagged = statement((db, p: { readonly imageId: number }) =>
@@ -128,10 +133,11 @@ export class Tags implements TagReads, TagWrites {
     await this.#executor.run(put, { repositoryId, tag, imageId, now });
     if (before?.image_id === imageId) return;
     this.#changed(changedKeys.tag(repositoryId, tag));
-    await this.#executor.run(markTagged, { imageId });
-    if (before === undefined) return;
-    await this.#executor.run(markUntagged, { imageId: before.image_id });
-    await noteShrink(this.#executor, repositoryId);
+    const untagged = await this.#executor.first(markTagged, { imageId });
+    if (before !== undefined) await this.#executor.run(markUntagged, { imageId: before.image_id });
+    // One that comes with its first tag was no untagged image before.
+    const left = untagged !== undefined && untagged.pushed_at !== now;
+    if (before !== undefined || left) await noteShrink(this.#executor, repositoryId);
   }
 
   async remove(repositoryId: number, tag: string): Promise<void> {

@@ -112,6 +112,27 @@ function defineTests(): void {
     );
   });
 
+  test('what a count of untagged images would keep by now is kept: others got tags after the evaluation', async (t) => {
+    const world = await makeWorld(t);
+    const id = await world.repository('app');
+    const all = names('i', 12);
+    const images: Image[] = [];
+    for (const name of all) {
+      world.now += 1;
+      images.push(await world.push(id, name));
+    }
+    world.now += 1;
+    await world.policy(id, [keep(1, 5, untagged)]);
+    let commits = 0;
+    world.beforeCommit = async (unit) => {
+      if (unit !== 'expire-images' || ++commits !== 1) return;
+      for (const image of images.slice(-2)) await world.tag(id, `keep-${image.id}`, image.id);
+    };
+    const report = await world.runOnly('app');
+    assert.deepEqual([report.outcome, report.expired], ['done', 5]);
+    assert.deepEqual(await world.left(id, all), all.slice(5), 'two with tags, and the five youngest without');
+  });
+
   test('where others are always faster the rest is left to the next run', async (t) => {
     const world = await makeWorld(t);
     const id = await world.repository('app');

@@ -12,6 +12,8 @@ export interface PullRecorderParts {
 }
 
 export interface PullRecorder extends PullTimes {
+  /** Images whose pull time waits to be written. */
+  waiting(): number;
   /** Writes what is pending; resolves when it is durable, or has failed and been logged. */
   stop(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export function createPullRecorder({ store, clock, log }: PullRecorderParts): Pu
   return {
     record: (imageId, at) => latest.record(imageId, { imageId, at }),
     pending: (imageId) => latest.pending(imageId)?.at,
+    waiting: () => latest.waiting,
     stop: () => latest.stop(),
   };
 }

@@ -1,9 +1,8 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx, MetaView } from '../ports.ts';
-import type { ApplicablePolicies } from '../registry.ts';
 import type { Compat } from '../settings.ts';
-import type { AccountSettings, RegistryKey, ResourcePolicy } from '../types.ts';
+import type { AccountSettings, ApplicablePolicies, RegistryKey, ResourcePolicy } from '../types.ts';
 import { findRepository } from './find-repository.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 

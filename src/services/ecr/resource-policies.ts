@@ -1,4 +1,5 @@
 import type { Call, Requirement } from '../../kernel/identity.ts';
+import { cacheCounts } from '../../kernel/metrics.ts';
 import { isRegistryError } from '../../registry/errors.ts';
 import type { ApplicablePolicies, Registry, RegistryKey, ResourcePolicy } from '../../registry/index.ts';
 import { type NamedPolicy, parsePolicy, type ResourcePolicies, untilChanged } from '../iam/index.ts';
@@ -24,7 +25,7 @@ interface Place {
  */
 export function createResourcePolicies(registry: Registry): ResourcePolicies {
   const { policies } = registry;
-  const applicable = untilChanged(policies, 'resource-policies', REMEMBERED, async (key: string) => {
+  const load = async (key: string) => {
     const { registry: of, repository } = placeOfKey(key);
     const found = await policies.applicable(of, repository);
     return {
@@ -32,8 +33,10 @@ export function createResourcePolicies(registry: Registry): ResourcePolicies {
       repository: named('repository-policy', found.repository),
       registry: named('registry-policy', found.registry),
     };
-  });
-  const tags = untilChanged(policies, 'resource-policies', REMEMBERED, async (key: string) => {
+  };
+  const counts = cacheCounts('resource policies');
+  const applicable = untilChanged(policies, 'resource-policies', REMEMBERED, load, counts);
+  const loadTags = async (key: string) => {
     const { registry: of, repository = '' } = placeOfKey(key);
     try {
       return await registry.repositories.resourceTags(of, repository);
@@ -41,7 +44,8 @@ export function createResourcePolicies(registry: Registry): ResourcePolicies {
       if (isRegistryError(error, 'RepositoryNotFound')) return undefined;
       throw error;
     }
-  });
+  };
+  const tags = untilChanged(policies, 'resource-policies', REMEMBERED, loadTags, counts);
   return {
     revision: () => policies.revision(),
     async policiesFor(call, requirement) {

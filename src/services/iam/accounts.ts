@@ -2,10 +2,11 @@ import { systemClock } from '../../kernel/clock.ts';
 import { newRequestId } from '../../kernel/ids.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
 import type { UnitContext } from '../../kernel/unit.ts';
+import { ADMINISTRATOR } from './administrator.ts';
 import { iamError } from './errors.ts';
 import { isAccountId, newUserId } from './identifiers.ts';
 import type { IamStore } from './ports.ts';
-import { type NewAccessKey, newAccessKey } from './secrets.ts';
+import { type NewAccessKey, newAccessKey, openSecret, type SealedKey } from './secrets.ts';
 import { createAccountUnit } from './units/create-account.ts';
 import { rotateAccessKeyUnit } from './units/rotate-access-key.ts';
 
@@ -42,6 +43,27 @@ export async function rotateAccessKey(
   const key = newAccessKey(sealer);
   await store.commit(rotateAccessKeyUnit, { account, userId: newUserId(), key: key.kept }, context);
   return key.shown;
+}
+
+/**
+ * Whether a key of an account's administrator is sealed under this root key, and so whether the store is the one
+ * that belongs to it. True where there is no key to tell by.
+ */
+export async function isSealedUnder(store: IamStore, sealer: Sealer, account: string): Promise<boolean> {
+  const keys = await store.read(async (view) => {
+    const administrator = await view.entities.get(account, 'user', ADMINISTRATOR);
+    return administrator === undefined ? [] : await view.accessKeys.ofUser(account, administrator.id);
+  });
+  return keys.length === 0 || keys.some((key) => opens(sealer, key));
+}
+
+function opens(sealer: Sealer, key: SealedKey): boolean {
+  try {
+    openSecret(sealer, key);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whoever runs the `holdfast` command on the machine of the data: no principal of any account. */

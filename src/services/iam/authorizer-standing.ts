@@ -1,4 +1,5 @@
 import type { Caller, Session } from '../../kernel/identity.ts';
+import { cacheCounts } from '../../kernel/metrics.ts';
 import type { Soon } from '../../kernel/soon.ts';
 import { entityArn, rootArn } from './arns.ts';
 import type { Allows } from './authorizer-allows.ts';
@@ -28,13 +29,14 @@ const REMEMBERED = 10_000;
 
 /** Finds where a caller stands: remembered until IAM changes. Undefined: there is no such principal any more. */
 export function createStandings(store: IamStore): (caller: Caller) => Soon<Standing | undefined> {
-  const byPrincipal = untilChanged(store, 'iam', REMEMBERED, (key: string) => {
+  const counts = cacheCounts('principals');
+  const load = (key: string) => {
     const [account = '', kind = '', id = ''] = key.split('/');
     return store.read((view) => lasting(view, account, kind as 'user' | 'root', id));
-  });
-  const bySession = untilChanged(store, 'iam', REMEMBERED, (session: Session) =>
-    store.read((view) => temporary(view, session)),
-  );
+  };
+  const loadSession = (session: Session) => store.read((view) => temporary(view, session));
+  const byPrincipal = untilChanged(store, 'iam', REMEMBERED, load, counts);
+  const bySession = untilChanged(store, 'iam', REMEMBERED, loadSession, counts);
   const lookUp = ({ type, account, session, userId }: Caller): Soon<Standing | undefined> => {
     if (session !== undefined) return bySession(session);
     if (type === 'IAMUser') return byPrincipal(`${account}/user/${userId}`);

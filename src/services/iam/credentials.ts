@@ -1,4 +1,5 @@
 import type { Caller, Credential, Credentials } from '../../kernel/identity.ts';
+import { cacheCounts } from '../../kernel/metrics.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
 import type { Soon } from '../../kernel/soon.ts';
 import { entityArn, rootArn } from './arns.ts';
@@ -34,10 +35,11 @@ const REMEMBERED = 10_000;
  * token is a matter of the sessions.
  */
 export function createCredentials({ store, sealer, sessions }: CredentialsParts): Credentials {
-  const longTerm = untilChanged(store, 'iam', REMEMBERED, async (id: string) => {
+  const load = async (id: string) => {
     const found = await findKey(store, id);
     return found && { caller: found.caller, secretAccessKey: openSecret(sealer, found.key) };
-  });
+  };
+  const longTerm = untilChanged(store, 'iam', REMEMBERED, load, cacheCounts('access keys'));
   return {
     find: async (accessKeyId, sessionToken) =>
       sessionToken === undefined ? longTerm(accessKeyId) : sessions.find(accessKeyId, sessionToken),
@@ -51,6 +53,7 @@ export function createCallers(store: IamStore): Callers {
     'iam',
     REMEMBERED,
     async (id: string) => (await findKey(store, id))?.caller,
+    cacheCounts('callers'),
   );
   return { find };
 }

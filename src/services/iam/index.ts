@@ -1,5 +1,5 @@
 /** IAM: who there is, and what they may do: the API by which that is set, and the decisions that follow from it. */
-export { createAccount, rotateAccessKey } from './accounts.ts';
+export { createAccount, isSealedUnder, rotateAccessKey } from './accounts.ts';
 export { ADMINISTRATOR, ADMINISTRATOR_ACCESS } from './administrator.ts';
 export { entityArn } from './arns.ts';
 export {

@@ -14,6 +14,8 @@ import { recordKeyUsesUnit, recordRoleUsesUnit } from './units/record-key-uses.t
 export interface KeyUses {
   /** To be told of every authenticated call; of temporary credentials only their role is kept. */
   record(caller: Pick<Caller, 'accessKeyId' | 'session'>, service: string, region: string): void;
+  /** Keys and roles whose use waits to be written. */
+  waiting(): number;
   /** Writes what is pending; resolves when it is durable, or has failed and been logged. */
   stop(): Promise<void>;
 }
@@ -45,5 +47,6 @@ export function createKeyUses({ store, clock, log }: KeyUsesParts): KeyUses {
     async stop() {
       await Promise.all([ofKeys.stop(), ofRoles.stop()]);
     },
+    waiting: () => ofKeys.waiting + ofRoles.waiting,
   };
 }

@@ -4,11 +4,13 @@ import { untilChanged } from './until-changed.ts';
 
 function subject(capacity: number, load: (key: string) => Promise<string | undefined>) {
   const state = { revision: 0, loaded: [] as string[] };
-  const find = untilChanged({ revision: () => state.revision }, 'iam', capacity, async (key: string) => {
+  const counts = { hits: 0, misses: 0 };
+  const recording = async (key: string) => {
     state.loaded.push(key);
     return load(key);
-  });
-  return { state, find };
+  };
+  const find = untilChanged({ revision: () => state.revision }, 'iam', capacity, recording, counts);
+  return { state, find, counts };
 }
 
 test('what is read while a change comes in is read again', async () => {
@@ -37,9 +39,10 @@ test('a read that ends late takes no newer answer away for good', async () => {
 });
 
 test('no more than the capacity is kept, and nothing of what is not there', async () => {
-  const { state, find } = subject(2, async (key) => (key.startsWith('none') ? undefined : key));
+  const { state, find, counts } = subject(2, async (key) => (key.startsWith('none') ? undefined : key));
   for (const key of ['a', 'b', 'none1', 'none2', 'a', 'b', 'c', 'b', 'c']) await find(key);
   assert.deepEqual(state.loaded, ['a', 'b', 'none1', 'none2', 'c']);
+  assert.deepEqual(counts, { hits: 4, misses: 5 });
   assert.equal(await find('none1'), undefined);
   await find('a');
   assert.deepEqual(state.loaded.slice(5), ['none1', 'a']);

@@ -1,3 +1,4 @@
+import type { CacheCounts } from '../../kernel/metrics.ts';
 import type { Soon } from '../../kernel/soon.ts';
 import type { Topic } from '../../kernel/unit.ts';
 
@@ -12,13 +13,14 @@ export interface Revisions {
  * next use, never the reverse. So an answer is never older than the last change that anybody was told of.
  *
  * Keeps the `capacity` keys loaded last. What is undefined is not remembered: names that stand for nothing
- * must not push out those that stand for something.
+ * must not push out those that stand for something. `counts` says how often it was remembered.
  */
 export function untilChanged<Key, Value>(
   store: Revisions,
   topic: Topic,
   capacity: number,
   load: (key: Key) => Promise<Value | undefined>,
+  counts: CacheCounts,
 ): (key: Key) => Soon<Value | undefined> {
   const remembered = new Map<Key, { readonly revision: number; readonly value: Value }>();
 
@@ -35,6 +37,11 @@ export function untilChanged<Key, Value>(
   return (key) => {
     const revision = store.revision(topic);
     const known = remembered.get(key);
-    return known?.revision === revision ? known.value : loadAnew(key, revision);
+    if (known?.revision === revision) {
+      counts.hits += 1;
+      return known.value;
+    }
+    counts.misses += 1;
+    return loadAnew(key, revision);
   };
 }

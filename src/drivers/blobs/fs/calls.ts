@@ -1,4 +1,4 @@
-import { close, fdatasync, fstatSync, fsync, ftruncate, futimes, open, read, writev } from 'node:fs';
+import { fdatasync, fstatSync, fsync, ftruncate, futimes, open, read, writev } from 'node:fs';
 import { promisify } from 'node:util';
 import { type Stamp, stampOf } from './sessions.ts';
 
@@ -8,7 +8,6 @@ import { type Stamp, stampOf } from './sessions.ts';
  */
 
 export const openFile = promisify(open);
-export const closeFile = promisify(close);
 export const readFile = promisify(read);
 export const writeFile = promisify(writev);
 export const syncData = promisify(fdatasync);

@@ -86,6 +86,12 @@ function coldStem(location: string): string {
   return location.slice(COLD.length, end);
 }
 
+/** The location, not of cold storage, that stands for a cold one where its bytes are copied out as they were. */
+export function warmLocationOf(location: string): string {
+  if (!isColdLocation(location)) throw invalidLocation();
+  return coldStem(location);
+}
+
 /** Of a location in cold storage, within a place of it. */
 export function coldPathOf(place: string, location: string): string {
   if (!isColdLocation(location)) throw invalidLocation();

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { close } from 'node:fs';
 import { link, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
@@ -6,13 +7,14 @@ import { promisify } from 'node:util';
 import { constants, createZstdCompress, createZstdDecompress, zstdCompress } from 'node:zlib';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Digest } from '../../../registry/index.ts';
-import type { Buffers } from './buffers.ts';
-import { closeFile, openFile } from './calls.ts';
+import { Buffers } from './buffers.ts';
+import { openFile } from './calls.ts';
 import type { ColdPlaces } from './cold-places.ts';
 import type { Disk } from './disk.ts';
 import { blobMissing, errno, storageFailure } from './failure.ts';
 import type { Folders } from './folders.ts';
 import {
+  coldPathOf,
   contentOf,
   digestAt,
   freshColdLocation,
@@ -144,14 +146,7 @@ export class Moves {
   /** The file of a location, and its bytes as they lie there. */
   async #find(location: string): Promise<{ readonly path: string; readonly stream: Readable }> {
     const paths = isColdLocation(location) ? this.#cold.pathsOf(location) : [pathOf(this.#root, location)];
-    for (const path of paths) {
-      try {
-        return { path, stream: (await openBlob(path, location, undefined, this.#buffers)).stream() };
-      } catch (error) {
-        if (!(error instanceof DomainError) || error.code !== 'BlobMissing') throw error;
-      }
-    }
-    throw blobMissing(location);
+    return findIn(paths, location, this.#buffers);
   }
 
   /** Judged by the first bytes. */
@@ -165,6 +160,32 @@ export class Moves {
     const sample = Buffer.concat(chunks as Buffer[]);
     return (await compressAtOnce(sample, options(SAMPLE_LEVEL))).length < sample.length * WORTH;
   }
+}
+
+async function findIn(paths: readonly string[], location: string, buffers: Buffers) {
+  for (const path of paths) {
+    try {
+      return { path, stream: (await openBlob(path, location, undefined, buffers)).stream() };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'BlobMissing') throw error;
+    }
+  }
+  throw blobMissing(location);
+}
+
+/**
+ * The content of a cold location, for who reads a data folder beside its server; `archive`: its other folder for what
+ * is archived. Rejects as `BlobStore.content` does.
+ */
+export async function openColdContent(
+  folder: string,
+  archive: string | undefined,
+  location: string,
+): Promise<Readable> {
+  const places = [...(archive === undefined ? [] : [archive]), join(folder, 'cold')];
+  const paths = places.map((place) => coldPathOf(place, location));
+  const { stream } = await findIn(paths, location, new Buffers(0));
+  return isCompressed(location) ? decompressed(stream, location) : stream;
 }
 
 interface Target {
@@ -185,6 +206,7 @@ const LEVEL = 6;
 const WORTH = 0.9;
 const CHUNK = 1024 * 1024;
 
+const closeFile = promisify(close);
 const compressAtOnce = promisify(zstdCompress);
 const noSecondName = new Set(['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 

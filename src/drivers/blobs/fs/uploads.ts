@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { close, constants } from 'node:fs';
 import { lstat, unlink } from 'node:fs/promises';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { NewPart, UploadKey, UploadState } from '../../../registry/ports.ts';
-import { closeFile, openFile, stampOfFile, truncateFile } from './calls.ts';
+import { openFile, stampOfFile, truncateFile } from './calls.ts';
 import type { Disk } from './disk.ts';
 import { errno, onDisk, uploadNotFound } from './failure.ts';
 import { makeFolder } from './folders.ts';
@@ -76,7 +76,8 @@ export class Uploads {
       try {
         return await work({ upload, paths, fd, writer });
       } finally {
-        await closeFile(fd);
+        // Nobody waits for it: what a disk may still refuse it says when it is synced.
+        close(fd);
       }
     });
   }
@@ -196,7 +197,7 @@ async function createIn(folder: string, path: string): Promise<Stamp> {
       try {
         return stampOfFile(fd);
       } finally {
-        await closeFile(fd);
+        close(fd);
       }
     } catch (error) {
       if (errno(error) !== 'ENOENT' || attempt > 5) throw error;

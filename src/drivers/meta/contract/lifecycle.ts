@@ -93,14 +93,17 @@ export function lifecycleContract(driver: Driver): void {
       equal(now > last, expected, what);
       last = now;
     };
-    const one = await tx.images.insert(newImage(id, 'one'));
-    const two = await tx.images.insert(newImage(id, 'two'));
+    const one = await tx.images.insert(newImage(id, 'one', { pushedAt: 5 }));
+    const two = await tx.images.insert(newImage(id, 'two', { pushedAt: 5, subject: digest('subject') }));
     await shrinks(false, 'a push', () => tx.images.insert(newImage(id, 'three')));
-    await shrinks(false, 'a new tag', () => tx.tags.put(id, 'v', one.id, 1));
-    await shrinks(false, 'the same tag', () => tx.tags.put(id, 'v', one.id, 1));
-    await shrinks(true, 'a tag moved', () => tx.tags.put(id, 'v', two.id, 1));
+    await shrinks(false, 'its tag', () => tx.tags.put(id, 'u', one.id, 5));
+    await shrinks(false, 'another tag', () => tx.tags.put(id, 'v', one.id, 6));
+    await shrinks(false, 'the same tag', () => tx.tags.put(id, 'v', one.id, 6));
+    await shrinks(true, 'a tag moved', () => tx.tags.put(id, 'v', two.id, 6));
+    await shrinks(true, 'a subject comes', () => tx.images.insert(newImage(id, 'subject')));
     await shrinks(true, 'a tag removed', () => tx.tags.remove(id, 'v'));
     await shrinks(false, 'no tag removed', () => tx.tags.remove(id, 'v'));
+    await shrinks(true, 'an untagged image is tagged', () => tx.tags.put(id, 'w', two.id, 7));
     await shrinks(true, 'an image removed', () => tx.images.remove(two, 1));
   });
 

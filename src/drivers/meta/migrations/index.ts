@@ -57,15 +57,19 @@ export async function migrate(
   const version = (await session.first(applied, {}))?.number ?? 0;
   const newest = known.at(-1)?.number ?? 0;
   if (version > newest) {
-    throw new DomainError(
-      'DatabaseTooNew',
-      `The metadata has schema version ${version}, and this program knows versions up to ${newest}: run the version of the program that wrote it, or a newer one`,
-      { version, known: newest },
-    );
+    throw tooNew(version, newest);
   }
   for (const migration of known) {
     if (migration.number > version) await apply(session, words, migration, now);
   }
+}
+
+export function tooNew(version: number, known: number): DomainError {
+  return new DomainError(
+    'DatabaseTooNew',
+    `The metadata has schema version ${version}, and this program knows versions up to ${known}: run the version of the program that wrote it, or a newer one`,
+    { version, known },
+  );
 }
 
 async function apply(session: Session, words: Words, migration: Migration, now: number): Promise<void> {

@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 const name = 'metadata.sqlite';
+
+export function databaseFile(folder: string): string {
+  return join(folder, name);
+}
 
 /**
  * Path of the folder's database. A new one is created here, empty, readable by the owner only (SQLite gives its
@@ -52,5 +57,15 @@ export function openWriter(file: string): DatabaseSync {
 export function openReader(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout, readOnly: true });
   db.exec('PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;');
+  return db;
+}
+
+/**
+ * Reads a database that is another process's, or nobody's. Where there is a write-ahead log nothing is touched. Where
+ * there is none SQLite has to make one to read, and only a connection that may write takes it away again.
+ */
+export function openGuest(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout, readOnly: existsSync(`${file}-wal`) });
+  db.exec('PRAGMA query_only = 1; PRAGMA temp_store = MEMORY;');
   return db;
 }

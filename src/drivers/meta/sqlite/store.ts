@@ -4,18 +4,21 @@ import { ChangeLog } from './change-log.ts';
 import { ensureDatabase } from './files.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { Revisions } from './revisions.ts';
-import { WriterClient } from './writer-client.ts';
+import { type CommitObserver, WriterClient } from './writer-client.ts';
 
 export interface SqliteStoreOptions {
   /** Holds the database; created (0700) if it is missing. */
   readonly folder: string;
   /** Entry file of the committing thread: it calls `runWriter` with all units of the program. */
   readonly writer: URL;
+  readonly observe?: CommitObserver | undefined;
 }
 
 export interface SqliteStore extends MetadataStore, AsyncDisposable {
   /** Resolves with the reason when the committing thread has died: nothing can be committed any more. */
   readonly failed: Promise<Error>;
+  /** Units of work that wait for their commit. */
+  waiting(): number;
 }
 
 /**
@@ -23,15 +26,16 @@ export interface SqliteStore extends MetadataStore, AsyncDisposable {
  * where no server runs, for a command that works on its folder; never for both at once, which the owner of the
  * folder sees to. Rejects with DatabaseTooNew where a newer program has written the database.
  */
-export async function openSqliteStore({ folder, writer: entry }: SqliteStoreOptions): Promise<SqliteStore> {
+export async function openSqliteStore({
+  folder,
+  writer: entry,
+  observe,
+}: SqliteStoreOptions): Promise<SqliteStore> {
   const file = await ensureDatabase(folder);
   const revisions = new Revisions();
   const changes = new ChangeLog();
-  const writer = await WriterClient.start(entry, {
-    file,
-    revisions: revisions.memory,
-    changes: changes.memory,
-  });
+  const memories = { file, revisions: revisions.memory, changes: changes.memory };
+  const writer = await WriterClient.start(entry, memories, observe);
   const readers = new ReaderPool(file);
   const close = async () => {
     // Readers go first, so that the writer is the last to close and can clear the write-ahead log.
@@ -46,6 +50,7 @@ export async function openSqliteStore({ folder, writer: entry }: SqliteStoreOpti
     changes,
     close,
     failed: writer.failed,
+    waiting: () => writer.waiting,
     [Symbol.asyncDispose]: close,
   };
 }

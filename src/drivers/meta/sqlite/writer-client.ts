@@ -1,12 +1,27 @@
 import { Worker } from 'node:worker_threads';
 import { fromPlain } from '../../../kernel/errors.ts';
 import type { UnitContext } from '../../../kernel/unit.ts';
-import type { FromWriter, ToWriter, WriterData } from './messages.ts';
+import type { FromWriter, Reply, ToWriter, WriterData } from './messages.ts';
+
+/** Told how commits go. */
+export interface CommitObserver {
+  /** From the request to the durable answer. */
+  committed(seconds: number): void;
+  /** So many units shared a transaction. */
+  group(units: number): void;
+}
+
+interface Asked {
+  readonly answer: PromiseWithResolvers<unknown>;
+  /** On the monotonic clock, milliseconds. */
+  readonly at: number;
+}
 
 /** The committing thread as the asking one sees it. */
 export class WriterClient {
   readonly #worker: Worker;
-  readonly #pending = new Map<number, PromiseWithResolvers<unknown>>();
+  readonly #observe: CommitObserver | undefined;
+  readonly #pending = new Map<number, Asked>();
   readonly #ready = Promise.withResolvers<void>();
   readonly #exited = Promise.withResolvers<void>();
   readonly #failed = Promise.withResolvers<Error>();
@@ -16,14 +31,15 @@ export class WriterClient {
   #closing = false;
 
   /** Starts the thread; rejects when the database can't be used. */
-  static async start(entry: URL, data: WriterData): Promise<WriterClient> {
-    const client = new WriterClient(new Worker(entry, { workerData: data, name: 'committer' }));
+  static async start(entry: URL, data: WriterData, observe?: CommitObserver): Promise<WriterClient> {
+    const client = new WriterClient(new Worker(entry, { workerData: data, name: 'committer' }), observe);
     await client.#ready.promise;
     return client;
   }
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, observe: CommitObserver | undefined) {
     this.#worker = worker;
+    this.#observe = observe;
     worker.on('message', (message: FromWriter) => this.#receive(message));
     worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
     worker.on('messageerror', (error) => this.#end(error));
@@ -43,7 +59,7 @@ export class WriterClient {
     if (this.#closing) return Promise.reject(new Error('The metadata store is closed'));
     const id = this.#nextId++;
     const answer = Promise.withResolvers<unknown>();
-    this.#pending.set(id, answer);
+    this.#pending.set(id, { answer, at: performance.now() });
     try {
       this.#post({ kind: 'commit', request: { id, unit, input, context } });
     } catch (error) {
@@ -51,6 +67,11 @@ export class WriterClient {
       answer.reject(error);
     }
     return answer.promise;
+  }
+
+  /** Units that were asked for and not answered. */
+  get waiting(): number {
+    return this.#pending.size;
   }
 
   /** Resolves when what was asked for has been committed and the thread has ended. */
@@ -76,13 +97,18 @@ export class WriterClient {
         this.#ended = new Error('The metadata store is closed');
         return;
       case 'replies':
-        for (const reply of message.replies) {
-          const answer = this.#pending.get(reply.id);
-          this.#pending.delete(reply.id);
-          if (reply.ok) answer?.resolve(reply.output);
-          else answer?.reject(fromPlain(reply.error));
-        }
+        this.#observe?.group(message.replies.length);
+        for (const reply of message.replies) this.#answer(reply);
     }
+  }
+
+  #answer(reply: Reply): void {
+    const asked = this.#pending.get(reply.id);
+    if (asked === undefined) return;
+    this.#pending.delete(reply.id);
+    this.#observe?.committed((performance.now() - asked.at) / 1000);
+    if (reply.ok) asked.answer.resolve(reply.output);
+    else asked.answer.reject(fromPlain(reply.error));
   }
 
   #end(error: Error): void {
@@ -90,7 +116,7 @@ export class WriterClient {
     this.#ended = error;
     this.#ready.reject(error);
     if (!this.#closing) this.#failed.resolve(error);
-    for (const answer of this.#pending.values()) answer.reject(error);
+    for (const { answer } of this.#pending.values()) answer.reject(error);
     this.#pending.clear();
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Caller, Credential, Session } from '../../../kernel/identity.ts';
+import { cacheCounts } from '../../../kernel/metrics.ts';
 import { createSealedTexts } from '../../../kernel/sealed-texts.ts';
 import type { Sealer } from '../../../kernel/sealing.ts';
 import type { Soon } from '../../../kernel/soon.ts';
@@ -50,8 +51,12 @@ const REMEMBERED = 20_000;
 export function createSessions({ store, sealer, clock }: SessionsParts): Sessions {
   const tokens = createSealedTexts<Session>(sealer, 'session-token');
   const keys = createSessionKeys(sealer);
-  const living = untilChanged(store, 'iam', REMEMBERED, (session: Session) =>
-    store.read((view) => callerOf(view, session)),
+  const living = untilChanged(
+    store,
+    'iam',
+    REMEMBERED,
+    (session: Session) => store.read((view) => callerOf(view, session)),
+    cacheCounts('sessions'),
   );
   const secrets = new WeakMap<Session, string>();
 

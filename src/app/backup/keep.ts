@@ -1,0 +1,109 @@
+import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OperatorError } from '../errors.ts';
+import { conditionOf } from './copy-file.ts';
+import type { BackupRecord } from './record.ts';
+import { checksumOf, digestsOf } from './sums.ts';
+import {
+  backupFolder,
+  contentPath,
+  findBackup,
+  incompleteFolder,
+  listBackups,
+  openVault,
+  openVaultToRead,
+  syncContent,
+  tidyVault,
+  type Vault,
+} from './vault.ts';
+
+/** The backups in a folder, oldest first. */
+export async function backupsIn(folder: string): Promise<BackupRecord[]> {
+  using vault = await openVaultToRead(folder);
+  return await listBackups(vault);
+}
+
+export interface PruneReport {
+  readonly kept: readonly string[];
+  readonly removed: readonly string[];
+  /** Content that no backup names any more. */
+  readonly freed: { readonly blobs: number; readonly bytes: number };
+}
+
+/**
+ * Removes all backups but the newest `keep`, then content that none of these names. A backup ceases to be one by a
+ * rename, before anything that it names goes.
+ */
+export async function pruneBackups(folder: string, keep: number, dryRun: boolean): Promise<PruneReport> {
+  using vault = await openVault(folder, false);
+  const ids = (await listBackups(vault)).map(({ id }) => id);
+  const removed = ids.slice(0, Math.max(0, ids.length - keep));
+  const kept = ids.slice(removed.length);
+  const named = new Set<string>();
+  for (const id of kept) for await (const digest of digestsOf(backupFolder(vault, id))) named.add(digest);
+  if (!dryRun) {
+    for (const id of removed) await rename(backupFolder(vault, id), incompleteFolder(vault, id));
+    await syncContent(vault);
+    await tidyVault(vault);
+  }
+  const freed = { blobs: 0, bytes: 0 };
+  for await (const { path, digest } of contentIn(vault)) {
+    if (named.has(digest)) continue;
+    freed.blobs += 1;
+    freed.bytes += (await stat(path)).size;
+    if (!dryRun) await rm(path);
+  }
+  return { kept, removed, freed };
+}
+
+async function* contentIn({
+  path,
+}: Vault): AsyncGenerator<{ readonly path: string; readonly digest: string }> {
+  for (const algorithm of ['sha256', 'sha512']) {
+    for (const prefix of await readdir(join(path, 'blobs', algorithm))) {
+      const folder = join(path, 'blobs', algorithm, prefix);
+      for (const name of await readdir(folder)) {
+        if (/^[0-9a-f]{64,128}$/.test(name))
+          yield { path: join(folder, name), digest: `${algorithm}:${name}` };
+      }
+    }
+  }
+}
+
+export interface CheckReport {
+  readonly backups: readonly string[];
+  readonly blobs: number;
+  readonly bytes: number;
+  /** `id: what is wrong` */
+  readonly problems: readonly string[];
+}
+
+/** Reads all that backups (without `id`, every one) name, and says what is not as it was written. */
+export async function checkBackups(
+  folder: string,
+  id: string | undefined,
+  stopped: AbortSignal,
+): Promise<CheckReport> {
+  using vault = await openVaultToRead(folder);
+  const records = id === undefined ? await listBackups(vault) : [await findBackup(vault, id)];
+  const conditions = new Map<string, string>();
+  const problems: string[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const own = backupFolder(vault, record.id);
+    for (const [name, file] of Object.entries(record.files)) {
+      const found = await checksumOf(join(own, name)).catch(() => undefined);
+      if (found?.sha256 !== file.sha256) problems.push(`${record.id}: ${name} is not what was written`);
+    }
+    for await (const digest of digestsOf(own)) {
+      if (stopped.aborted) throw new OperatorError('Stopped');
+      const path = contentPath(vault, digest);
+      const known = conditions.get(digest);
+      const condition = known ?? (await conditionOf(path, digest));
+      conditions.set(digest, condition);
+      if (condition !== 'intact') problems.push(`${record.id}: ${digest} is ${condition}`);
+      else if (known === undefined) bytes += (await stat(path)).size;
+    }
+  }
+  return { backups: records.map((record) => record.id), blobs: conditions.size, bytes, problems };
+}

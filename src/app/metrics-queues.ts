@@ -1,0 +1,27 @@
+import { Gauge, type Registry } from 'prom-client';
+
+/** What tells how much waits in it. */
+export interface Queue {
+  waiting(): number;
+}
+
+export interface Queues {
+  /** Units of work that wait for their commit. */
+  readonly units: Queue;
+  readonly pulls: Queue;
+  readonly keyUses: Queue;
+}
+
+/** How much waits to be committed or written. */
+export function observeQueues(registry: Registry, { units, pulls, keyUses }: Queues): void {
+  const queues = { units, 'pull times': pulls, 'key uses': keyUses };
+  new Gauge({
+    name: 'holdfast_queue_waiting',
+    help: 'Units of work that wait for their commit; pull times and uses of keys that wait to be written.',
+    labelNames: ['queue'],
+    registers: [registry],
+    collect() {
+      for (const [queue, { waiting }] of Object.entries(queues)) this.set({ queue }, waiting());
+    },
+  });
+}
