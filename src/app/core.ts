@@ -1,5 +1,6 @@
 import { createFsBlobStore, type UploadClaims } from '../drivers/blobs/index.ts';
 import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
+import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
@@ -10,7 +11,7 @@ import { createAdministration } from './administration.ts';
 import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
-import { type DataFolder, openDataFolder } from './data/index.ts';
+import { type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -23,6 +24,7 @@ export interface Core extends AsyncDisposable {
   readonly collector: Collector;
   /** Likewise. */
   readonly lifecycle: LifecycleEngine;
+  readonly archive: ArchiveEngine;
   readonly administration: Administration;
 }
 
@@ -44,8 +46,11 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
   const folder = opening.adopt(await openDataFolder(settings, options.create, log), (open) => open.close());
   const { path, deployment, sealer } = folder;
   const store = opening.use(await (options.openStore ?? openAlone(options.observe))(folder));
-  const { claims } = options;
-  const blobs = opening.adopt(await createFsBlobStore(path, { claims }), (open) => open.close());
+  const archiveFolder = await openArchiveFolder(path, settings['archive.path']);
+  const blobs = opening.adopt(
+    await createFsBlobStore(path, { claims: options.claims, archive: archiveFolder }),
+    (open) => open.close(),
+  );
   const files = createAwsFiles(path, deployment.account);
   const accounts = createAccounts({ store, sealer, files, deployment, log });
   await accounts.check();
@@ -57,6 +62,10 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createLifecycleEngine({ store, clock, log, restoreWindow: restoreWindowOf(settings) }),
     (open) => open.stop(),
   );
+  const archive = opening.adopt(
+    createArchiveEngine({ store, blobs, clock, log, coldAfter: settings['archive.coldAfter'] }),
+    (open) => open.stop(),
+  );
   const opened = opening.move();
   return {
     folder,
@@ -66,6 +75,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     accounts,
     collector,
     lifecycle,
+    archive,
     administration: createAdministration({
       accounts,
       collector,

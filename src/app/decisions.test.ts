@@ -47,6 +47,8 @@ test('while nothing changes a decision reads nothing, also where it hangs on tag
     compat: 'friendly',
     restoreWindow: 0,
     previewStarted: () => {},
+    archiveOnPull: 'refuse',
+    activationStarted: () => {},
     repositoryHidden: () => {},
   });
   const sealer = createSealer(newRootKey());

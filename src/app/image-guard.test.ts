@@ -41,6 +41,8 @@ async function house(t: TestContext) {
     restoreWindow: 0,
     repositoryHidden: () => {},
     previewStarted: () => {},
+    archiveOnPull: 'refuse',
+    activationStarted: () => {},
   });
   await repositories.create(call, key, { name: 'app' });
   return { images, before };

@@ -15,7 +15,7 @@ export async function runLifecycle(
 ): Promise<Outcome> {
   const images: string[] = [];
   const reports: RepositoryReport[] = [];
-  const total = { repositories: 0, expired: 0, referrers: 0, unfinished: 0 };
+  const total = { repositories: 0, expired: 0, archived: 0, referrers: 0, unfinished: 0 };
   await engine.run({
     only: repository === undefined ? undefined : placeOf(repository, home),
     dryRun,
@@ -28,30 +28,32 @@ export async function runLifecycle(
     ran(report) {
       total.repositories += 1;
       total.expired += report.expired;
+      total.archived += report.archived;
       total.referrers += report.referrers;
       if (report.outcome === 'failed' || report.outcome === 'unfinished') total.unfinished += 1;
       if (reports.length < named) reports.push(report);
     },
   });
+  const going = total.expired + total.archived;
   const lines = [
     ...images,
-    ...(dryRun && total.expired > images.length ? [`... and ${total.expired - images.length} more`] : []),
+    ...(dryRun && going > images.length ? [`... and ${going - images.length} more`] : []),
     ...reports.map((report) => reportLine(report, dryRun)),
     ...(total.repositories > named ? [`... and ${total.repositories - named} more repositories`] : []),
-    `${dryRun ? 'Would expire' : 'Expired'} ${count(total.expired, 'image')} in ${count(total.repositories, 'repository', 'repositories')}`,
+    `${dryRun ? 'Would expire' : 'Expired'} ${count(total.expired, 'image')} in ${count(total.repositories, 'repository', 'repositories')}${total.archived > 0 ? `, ${dryRun ? 'and archive' : 'and archived'} ${total.archived}` : ''}`,
   ];
   const data = { dryRun, ...total, reports, ...(dryRun && { images }) };
   return { good: total.unfinished === 0, lines, data };
 }
 
 function reportLine(report: RepositoryReport, dryRun: boolean): string {
-  const { registry, repository, outcome, expired, referrers, listed, transitions, changed } = report;
+  const { registry, repository, outcome, expired, referrers, listed, archived, changed } = report;
   const parts = [
     `${expired} ${dryRun ? 'would expire' : 'expired'}`,
+    ...(archived > 0 ? [`${archived} ${dryRun ? 'would be archived' : 'archived'}`] : []),
     ...(referrers > 0 ? [`${count(referrers, 'referrer')} went with them`] : []),
     ...(listed > 0 ? [`${listed} stay, since an index lists them`] : []),
     ...(changed > 0 ? [`${changed} stay, since they have changed meanwhile`] : []),
-    ...(transitions > 0 ? [`${transitions} stay that would be archived: there is no archive yet`] : []),
     ...(outcome === 'done' ? [] : [outcomes[outcome]]),
   ];
   return `${pathOf(registry, repository)}: ${parts.join('; ')}`;

@@ -31,7 +31,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const core = stack.use(await openCore(settings, { create: true, observe }, log));
   endWithStore(core);
   await core.accounts.ensure();
-  const { folder, store, blobs, clock, collector, lifecycle } = core;
+  const { folder, store, blobs, clock, collector, lifecycle, archive } = core;
   observeFolder(metrics, folder.path);
   addDeletionMetrics(metrics, store);
   const serving = stack.use(new AsyncDisposableStack());
@@ -46,6 +46,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     deployment: folder.deployment,
     repositoryHidden: () => void collector.purgeNow(),
     previewStarted: () => void lifecycle.previewsNow(),
+    activationStarted: () => void archive.activateNow(),
     metrics,
     log,
   });
@@ -53,6 +54,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const listening = await listen(http, settings);
   collector.start();
   lifecycle.start();
+  archive.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

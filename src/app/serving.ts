@@ -34,6 +34,7 @@ export interface ServingParts {
   readonly log: Log;
   readonly repositoryHidden: () => void;
   readonly previewStarted: () => void;
+  readonly activationStarted: () => void;
   /** Those of this process. */
   readonly metrics: Metrics;
   /** Whether what this stands on can be used now. */
@@ -77,6 +78,8 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     restoreWindow: restoreWindowOf(settings),
     repositoryHidden: parts.repositoryHidden,
     previewStarted: parts.previewStarted,
+    archiveOnPull: settings['archive.onPull'],
+    activationStarted: parts.activationStarted,
     newUploadId: others?.newUploadId,
   });
   observeQueues(metrics, { units: store, pulls, keyUses });

@@ -1,4 +1,5 @@
 import type { AnyUnit } from '../drivers/meta/index.ts';
+import { archiveUnits } from '../engines/archive/index.ts';
 import { gcUnits } from '../engines/gc/index.ts';
 import { lifecycleUnits } from '../engines/lifecycle/index.ts';
 import { pullUnits } from '../engines/pulls/index.ts';
@@ -10,6 +11,7 @@ import { iamUnits } from '../services/iam/index.ts';
 export const units: readonly AnyUnit[] = [
   ...registryUnits,
   ...iamUnits,
+  ...archiveUnits,
   ...gcUnits,
   ...lifecycleUnits,
   ...pullUnits,

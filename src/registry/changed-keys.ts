@@ -18,7 +18,7 @@ export const changedKeys = {
   image: (repositoryId: number, digest: Digest): ChangedKey => `image ${repositoryId} ${digest}`,
   /** Some blobs of a repository may be gone, or needed no more. */
   blobs: (repositoryId: number): ChangedKey => `blobs ${repositoryId}`,
-  /** A blob of a repository is needed, or named by another media type. */
+  /** A blob of a repository is needed, named by another media type, or in cold storage. */
   blob: (repositoryId: number, digest: Digest): ChangedKey => `blob ${repositoryId} ${digest}`,
   /** A blob's bytes lie elsewhere now, or are lost. */
   location: (location: string): ChangedKey => `location ${location}`,

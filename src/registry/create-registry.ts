@@ -1,4 +1,5 @@
 import { applyTemplate } from './actions/apply-template.ts';
+import { changeStorageClass } from './actions/archive/change-storage-class.ts';
 import { deleteBlob, existingBlobs, mountBlob, openBlob } from './actions/blob.ts';
 import { BlobMemory, findBlob } from './actions/blob-memory.ts';
 import { setMutability, setScanOnPush, tagRepository, untagRepository } from './actions/change-repository.ts';
@@ -132,13 +133,14 @@ function images(deps: RegistryDeps, memory: Remembering): Images {
       return pullImages({ ...deps, pulls }, registry, ...args);
     },
     delete: (...args) => deleteImages(deps, ...args),
+    changeStorageClass: (...args) => changeStorageClass(deps, ...args),
     tree: (...args) => imageTree(deps, ...args),
     references: (registry, name, filter, after, limit) =>
       inRepository(deps, registry, name, (view, { id }) => view.images.references(id, filter, after, limit)),
     described: (...args) => describeNamedImages(deps, ...args),
     describe: (...args) => describeImages(deps, ...args),
     tags: (registry, name, after, limit) =>
-      inRepository(deps, registry, name, (view, { id }) => view.tags.page(id, after, limit)),
+      inRepository(deps, registry, name, (view, { id }) => view.tags.shown(id, after, limit)),
     referrers: (...args) => listReferrers(deps, ...args),
   };
 }

@@ -38,6 +38,11 @@ const texts = {
   ImagePinned: (p: { readonly by: string }) => `Image is pinned by ${p.by}`,
   ImageTagPinned: (p: Place & { readonly tag: string; readonly by: string }) =>
     `The image tag '${p.tag}' already exists in the '${p.repository}' repository and cannot be moved because it is pinned by ${p.by}`,
+  /** `why`: a clause that follows "because". */
+  ImageStorageClassUpdateNotSupported: (p: Place & { readonly digest: Digest; readonly why: string }) =>
+    `The storage class of the image with digest '${p.digest}' in the repository with name '${p.repository}' in the registry with id '${p.account}' cannot be updated because ${p.why}`,
+  ImageActivating: (p: Place & { readonly digest: Digest }) =>
+    `The image with digest '${p.digest}' in the repository with name '${p.repository}' in the registry with id '${p.account}' is being restored from the archive. Try again in a moment.`,
   DeletedImageNotFound: (p: Place & { readonly digest: Digest }) =>
     `There is no deleted image with digest '${p.digest}' that can be restored in the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   DeletedRepositoryNotFound: (p: Place) =>
@@ -73,6 +78,8 @@ const texts = {
     `The layer with digest ${p.digest} does not exist within the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   LayerInaccessible: (p: Place & { readonly digest: Digest }) =>
     `The layer with digest ${p.digest} in the repository with name '${p.repository}' in the registry with id '${p.account}' is not referenced by an image and cannot be accessed`,
+  LayerArchived: (p: Place & { readonly digest: Digest }) =>
+    `The layer with digest ${p.digest} in the repository with name '${p.repository}' in the registry with id '${p.account}' belongs to archived images only and cannot be accessed`,
   LayerAlreadyExists: (p: Place & { readonly digest: Digest }) =>
     `The layer with digest '${p.digest}' already exists in the repository with name '${p.repository}' in registry with id '${p.account}'`,
   LayerInUse: (p: { readonly digest: Digest }) =>

@@ -1,9 +1,18 @@
 import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Soon } from '../kernel/soon.ts';
-import type { TagFilter } from './ports.ts';
+import type { ImageFilter, ReferrerFilter } from './ports.ts';
 import type { Platform } from './rules/platforms.ts';
-import type { Digest, Image, ImageReference, ImageWithTags, Pin, Referrer, RegistryKey } from './types.ts';
+import type {
+  Digest,
+  Image,
+  ImageReference,
+  ImageWithTags,
+  Pin,
+  Referrer,
+  RegistryKey,
+  TargetStorageClass,
+} from './types.ts';
 
 /** How a caller names an image; both members may be given and must then agree. */
 export interface ImageId {
@@ -17,6 +26,8 @@ export type ImageFailureCode =
   | 'ImageNotFound'
   | 'MissingDigestAndTag'
   | 'ImageReferencedByManifestList'
+  /** It is in the archive, or on its way back from there. */
+  | 'ImageArchived'
   /** A pin holds it, or what it belongs to. */
   | 'ImagePinned'
   /** The guard of the call has refused it; the reason is the guard's. */
@@ -58,8 +69,8 @@ export interface NewManifest {
 
 export interface PutImageResult {
   readonly image: Image;
-  /** `unchanged`: the manifest was there already, under each tag that was given. */
-  readonly outcome: 'created' | 'tagged' | 'unchanged';
+  /** `restored`: it was in the archive. `unchanged`: the manifest was there already, under each tag that was given. */
+  readonly outcome: 'created' | 'restored' | 'tagged' | 'unchanged';
 }
 
 export interface ImageWithManifest {
@@ -82,9 +93,12 @@ export interface Images {
     manifest: NewManifest,
     guard?: ImageGuard,
   ): Promise<PutImageResult>;
-  /** One image without its manifest, or undefined: for HEAD and describe. */
+  /** One image that can be pulled, without its manifest, or undefined: for HEAD. */
   find(registry: RegistryKey, repository: string, id: ImageId, guard?: ImageGuard): Soon<Image | undefined>;
-  /** One image with its manifest, or undefined; counts as a pull. */
+  /**
+   * One image with its manifest, or undefined; counts as a pull. Where archived images are restored when they are
+   * pulled, this and `find` begin with that, and throw ImageActivating until it is done.
+   */
   pull(
     call: Call,
     registry: RegistryKey,
@@ -111,12 +125,25 @@ export interface Images {
     ids: readonly ImageId[],
     guard?: ImageGuard,
   ): Promise<{ readonly deleted: readonly ImageReference[]; readonly failures: readonly ImageFailure[] }>;
+  /**
+   * Archives an image, with the children that only archived indexes list, or begins to restore one, with its children
+   * and referrers (spec 12.5). The image as it is then; `activation` of those restored is an engine's work. Throws
+   * ImageNotFound, ImageStorageClassUpdateNotSupported.
+   */
+  changeStorageClass(
+    call: Call,
+    registry: RegistryKey,
+    repository: string,
+    id: ImageId,
+    target: TargetStorageClass,
+    guard?: ImageGuard,
+  ): Promise<Image>;
   /** Throws ImageNotFound. */
   tree(registry: RegistryKey, repository: string, id: ImageId, guard?: ImageGuard): Promise<ImageNode>;
   references(
     registry: RegistryKey,
     repository: string,
-    filter: TagFilter,
+    filter: ImageFilter,
     after: ImageReference | undefined,
     limit: number,
   ): Promise<Page<ImageReference, ImageReference>>;
@@ -125,11 +152,11 @@ export interface Images {
   describe(
     registry: RegistryKey,
     repository: string,
-    filter: TagFilter,
+    filter: ImageFilter,
     after: Digest | undefined,
     limit: number,
   ): Promise<Page<ImageWithTags, Digest>>;
-  /** Ascending by code point. */
+  /** Those of ACTIVE images, ascending by code point. */
   tags(
     registry: RegistryKey,
     repository: string,
@@ -137,14 +164,14 @@ export interface Images {
     limit: number,
   ): Promise<Page<string, string>>;
   /**
-   * By digest ascending, up to `limit` and up to a few megabytes of annotations. `artifactTypes`: none for all, at
-   * most 5. The subject need not exist.
+   * By digest ascending, up to `limit` and up to a few megabytes of annotations. At most 5 `artifactTypes`. The subject
+   * need not exist.
    */
   referrers(
     registry: RegistryKey,
     repository: string,
     subject: Digest,
-    artifactTypes: readonly string[],
+    filter: ReferrerFilter,
     after: Digest | undefined,
     limit: number,
   ): Promise<Page<Referrer, Digest>>;

@@ -1,4 +1,10 @@
 export {
+  type Activation,
+  failActivationUnit,
+  finishActivationUnit,
+} from './actions/archive/activate.ts';
+export { type ColdBlob, isBeyondWarming, warmBlob } from './actions/archive/warm-blobs.ts';
+export {
   type Chosen,
   type ExpireBatch,
   type ExpireOutcome,

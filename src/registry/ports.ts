@@ -1,6 +1,7 @@
 import type { Changes } from '../kernel/changes.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
+import type { BlobReads, BlobWrites } from './ports/blobs.ts';
 import type {
   LifecycleReads,
   LifecycleWrites,
@@ -22,13 +23,13 @@ import type {
   Digest,
   Image,
   ImageReference,
+  ImageStatus,
   ImageWithTags,
   NewPin,
   Pin,
   Referrer,
   RegistryKey,
   Repository,
-  RepositoryBlob,
   ResourcePolicy,
   ResourceTag,
   TagMutability,
@@ -36,6 +37,7 @@ import type {
 
 export { type ChangedKey, changedKeys } from './changed-keys.ts';
 export type * from './ports/blob-store.ts';
+export type * from './ports/blobs.ts';
 export type * from './ports/lifecycle.ts';
 export type * from './ports/templates.ts';
 
@@ -130,22 +132,22 @@ export interface ImageReads {
   /** By digest ascending. */
   page(
     repositoryId: number,
-    filter: TagFilter,
+    filter: ImageFilter,
     after: Digest | undefined,
     limit: number,
   ): Promise<Page<ImageWithTags, Digest>>;
   /** By digest, then tag, ascending. */
   references(
     repositoryId: number,
-    filter: TagFilter,
+    filter: ImageFilter,
     after: ImageReference | undefined,
     limit: number,
   ): Promise<Page<ImageReference, ImageReference>>;
-  /** Images whose subject is `subject`, by digest ascending; `artifactTypes` empty means any. */
+  /** Images whose subject is `subject`, by digest ascending. */
   referrers(
     repositoryId: number,
     subject: Digest,
-    artifactTypes: readonly string[],
+    filter: ReferrerFilter,
     after: Digest | undefined,
     limit: number,
   ): Promise<Page<Referrer, Digest>>;
@@ -160,6 +162,8 @@ export interface ImageReads {
   shrinks(repositoryId: number): Promise<number>;
   /** Those of `digests` that are images of the repository. */
   existing(repositoryId: number, digests: readonly Digest[]): Promise<Image[]>;
+  /** Images on their way back from the archive, those of repositories out of sight too, by id ascending. */
+  activating(after: number | undefined, limit: number): Promise<Image[]>;
   /** Every image of every repository in sight with its manifest, for verify: by image id ascending. */
   manifests(after: number | undefined, limit: number): Promise<Page<StoredManifest, number>>;
 }
@@ -181,7 +185,23 @@ export interface StoredManifest {
 
 export type TagFilter = 'ANY' | 'TAGGED' | 'UNTAGGED';
 
-export interface NewImage extends Omit<Referrer, 'id'> {
+export type StatusFilter = ImageStatus | 'ANY';
+
+export interface ImageFilter {
+  readonly tags: TagFilter;
+  readonly status: StatusFilter;
+}
+
+export interface ReferrerFilter {
+  /** Empty: any. */
+  readonly artifactTypes: readonly string[];
+  readonly status: StatusFilter;
+}
+
+type InArchive = 'status' | 'archivedAt' | 'activatedAt';
+
+/** ACTIVE unless it says otherwise. */
+export interface NewImage extends Omit<Referrer, 'id' | InArchive>, Partial<Pick<Image, InArchive>> {
   readonly manifest: Uint8Array;
   /** Scope in which equal manifests are stored once. */
   readonly scope: string;
@@ -193,6 +213,11 @@ export interface NewImage extends Omit<Referrer, 'id'> {
 
 export interface ImageWrites {
   insert(image: NewImage): Promise<Image>;
+  /**
+   * Sets the image's status, and the time at which it was archived or, having been in the archive, became ACTIVE. The
+   * image as it is then.
+   */
+  setStatus(image: Image, status: ImageStatus, now: number): Promise<Image>;
   /** Removes the image with its tags; blobs that nothing else of the repository needs are touched with `now`. */
   remove(image: Image, now: number): Promise<void>;
   /** Keeps the later of the stored and the given time, per image; unknown ids are ignored. */
@@ -202,6 +227,8 @@ export interface ImageWrites {
 export interface TagReads {
   /** Ascending. */
   page(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>>;
+  /** The same of tags whose images are ACTIVE. */
+  shown(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>>;
   ofImage(imageId: number): Promise<string[]>;
   countOfImage(imageId: number): Promise<number>;
 }
@@ -210,58 +237,6 @@ export interface TagWrites {
   /** Points the tag at the image, wherever it pointed before. */
   put(repositoryId: number, tag: string, imageId: number, now: number): Promise<void>;
   remove(repositoryId: number, tag: string): Promise<void>;
-}
-
-export interface BlobReads {
-  inRepository(repositoryId: number, digest: Digest): Promise<RepositoryBlob | undefined>;
-  /** Those of `digests` that the repository has. */
-  existing(repositoryId: number, digests: readonly Digest[]): Promise<RepositoryBlob[]>;
-  /** Every stored blob, for verify: by location ascending. */
-  stored(after: string | undefined, limit: number): Promise<Page<StoredBlob, string>>;
-  /** Of `locations`, those that a blob row names. */
-  knownLocations(locations: readonly string[]): Promise<string[]>;
-  /** Names `account/region/repository` that have the blob (at most `limit`), to tell an operator who is affected. */
-  holders(location: string, limit: number): Promise<string[]>;
-  /** Names of repositories of the registry that have the digest, in no order, at most `limit`. */
-  sources(registry: RegistryKey, digest: Digest, limit: number): Promise<string[]>;
-  /** Images `account/region/repository@digest` whose manifests need the blob (at most `limit`). */
-  dependents(location: string, limit: number): Promise<string[]>;
-  /** How many blobs `expireUnneeded(before)` would take from their repositories, for a dry run. */
-  expirable(before: number): Promise<number>;
-  /** What `collect(before)` would forget, for a dry run. */
-  collectable(before: number): Promise<{ readonly count: number; readonly bytes: number }>;
-}
-
-export interface StoredBlob {
-  readonly digest: Digest;
-  readonly scope: string;
-  readonly size: number;
-  readonly location: string;
-}
-
-export interface BlobWrites {
-  /**
-   * Records that the repository has this content and returns the location that counts: that of an equal blob
-   * of the scope if there is one, else the given one. The caller discards its own copy when they differ.
-   */
-  add(repositoryId: number, blob: StoredBlob, now: number): Promise<{ readonly location: string }>;
-  /** Gives `to` a blob that `from` has; false when `from` has it not, or in another scope than `scope`. */
-  mount(from: number, to: number, digest: Digest, scope: string, now: number): Promise<boolean>;
-  touch(repositoryId: number, digests: readonly Digest[], now: number): Promise<void>;
-  /** Takes the blob from the repository; what no repository has any more is collected later. */
-  removeFromRepository(repositoryId: number, digest: Digest, now: number): Promise<void>;
-  /** Takes up to `limit` blobs, that no manifest needs and that were last touched before `before`, from their repositories. */
-  expireUnneeded(before: number, limit: number, now: number): Promise<number>;
-  /** Forgets up to `limit` blobs that no repository has had since `before`; returns where their bytes lie. */
-  collect(before: number, limit: number): Promise<StoredBlob[]>;
-  /** Points a blob at another copy of its content, after a repair; false when no blob lies at `from` any more. */
-  relocate(from: string, to: string): Promise<boolean>;
-  /**
-   * Records that the bytes at `location` are beyond repair. No repository has the blob then (it is absent from
-   * `inRepository`, `existing` and `mount`), so that clients upload it again, until `add` or `relocate` brings
-   * the content back. The images that need it stay, and `stored` goes on naming it.
-   */
-  lose(location: string): Promise<void>;
 }
 
 /** Policies on repositories and registries, and the settings of registries. */

@@ -243,7 +243,10 @@ export interface Uploads {
 }
 
 export interface Blobs {
-  /** Throws LayerNotFound. Asking keeps a blob that nothing needs yet from expiring. */
+  /**
+   * Throws LayerNotFound; LayerArchived where it is one of archived images only. Asking keeps a blob that nothing needs
+   * yet from expiring.
+   */
   find(call: Call, registry: RegistryKey, repository: string, digest: Digest): Soon<RepositoryBlob>;
   /** Those of `digests` that the repository has; asking keeps them from expiring. */
   existing(

@@ -125,6 +125,11 @@ export interface ApplicablePolicies {
   readonly scope: AccountSettings['REGISTRY_POLICY_SCOPE'];
 }
 
+/** ACTIVATING: on its way back from the archive. Only what is ACTIVE can be pulled. */
+export type ImageStatus = 'ACTIVE' | 'ARCHIVED' | 'ACTIVATING';
+
+export type TargetStorageClass = 'STANDARD' | 'ARCHIVE';
+
 export interface Image {
   readonly id: number;
   readonly repositoryId: number;
@@ -138,6 +143,10 @@ export interface Image {
   readonly size: number;
   readonly subject: Digest | undefined;
   readonly pushedAt: number;
+  readonly status: ImageStatus;
+  /** When it was last archived, and last restored from the archive. */
+  readonly archivedAt: number | undefined;
+  readonly activatedAt: number | undefined;
 }
 
 /** An image as the list of referrers shows it: nothing else needs annotations, which may be megabytes. */
@@ -167,6 +176,10 @@ export interface RepositoryBlob {
   readonly location: string;
   /** Whether a manifest of the repository needs it. */
   readonly needed: boolean;
+  /** Whether only images of the repository that are not ACTIVE need it, and it was not brought again since. */
+  readonly archived: boolean;
+  /** Whether its bytes lie in cold storage: they have to be warmed before they can be read. */
+  readonly cold: boolean;
   /** When it was last uploaded, mounted, asked for or set free here; what nothing needs expires by this. */
   readonly touchedAt: number;
 }

@@ -1,4 +1,7 @@
 import { applyTemplateUnit } from './actions/apply-template.ts';
+import { failActivationUnit, finishActivationUnit } from './actions/archive/activate.ts';
+import { changeStorageClassUnit } from './actions/archive/change-storage-class.ts';
+import { warmBlobUnit } from './actions/archive/warm-blobs.ts';
 import { deleteBlobUnit, mountBlobUnit, touchBlobsUnit } from './actions/blob.ts';
 import { changeRepositoryUnit, tagRepositoryUnit, untagRepositoryUnit } from './actions/change-repository.ts';
 import { addBlobUnit } from './actions/complete-upload.ts';
@@ -64,4 +67,8 @@ export const registryUnits = [
   applyTemplateUnit,
   addPullExclusionUnit,
   removePullExclusionUnit,
+  changeStorageClassUnit,
+  finishActivationUnit,
+  failActivationUnit,
+  warmBlobUnit,
 ] as const;

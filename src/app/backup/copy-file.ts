@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { DomainError } from '../../kernel/errors.ts';
 import { systemCode } from '../errors.ts';
 
 export type Copied =
@@ -47,6 +48,65 @@ export async function copyVerified(order: CopyOrder): Promise<Copied> {
   } finally {
     await source.close();
   }
+}
+
+/** The same of bytes that come as a stream. */
+export async function copyStream(
+  order: Omit<CopyOrder, 'from'> & { readonly from: () => Promise<AsyncIterable<Uint8Array>> },
+): Promise<Copied> {
+  const { to, temporary, digest, mode } = order;
+  const [algorithm = '', hex] = digest.split(':');
+  try {
+    await rm(temporary, { force: true });
+    const target = await open(temporary, 'wx', mode);
+    const hash = createHash(algorithm);
+    let size = 0;
+    try {
+      for await (const bytes of await readable(order.from)) {
+        hash.update(bytes);
+        await writeAll(target, bytes, size);
+        size += bytes.length;
+      }
+      await target.datasync();
+    } finally {
+      await target.close();
+    }
+    if (hash.digest('hex') !== hex) throw new Unreadable('corrupt');
+    await rename(temporary, to);
+    return { outcome: 'copied', size };
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    if (error instanceof Unreadable) return { outcome: error.outcome };
+    throw error;
+  }
+}
+
+/** Why a source gives no bytes, told from what the target refuses. */
+class Unreadable extends Error {
+  readonly outcome: 'missing' | 'corrupt' | 'unreadable';
+
+  constructor(outcome: Unreadable['outcome']) {
+    super(outcome);
+    this.outcome = outcome;
+  }
+}
+
+async function readable(from: () => Promise<AsyncIterable<Uint8Array>>): Promise<AsyncIterable<Uint8Array>> {
+  const refused = (error: unknown): unknown => {
+    if (!(error instanceof DomainError)) return error;
+    if (error.code === 'BlobMissing') return new Unreadable('missing');
+    return new Unreadable(error.code === 'DigestMismatch' ? 'corrupt' : 'unreadable');
+  };
+  const source = await from().catch((error: unknown) => {
+    throw refused(error);
+  });
+  return (async function* () {
+    try {
+      yield* source;
+    } catch (error) {
+      throw refused(error);
+    }
+  })();
 }
 
 /** Whether a file has the content that it should have. */

@@ -1,6 +1,6 @@
 import { chmod, lstat, readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { blobPath } from '../../drivers/blobs/index.ts';
+import { blobPath, warmLocationOf } from '../../drivers/blobs/index.ts';
 import { takeLock } from '../../drivers/lock/index.ts';
 import { checkSchemaVersion, openSnapshot, type SnapshotBlob } from '../../drivers/meta/index.ts';
 import type { Settings } from '../config/index.ts';
@@ -135,6 +135,8 @@ async function restoreBlobs(
   const folders = new Folders(target);
   for (const name of ['sha256', 'sha512']) await folders.ensure(join(target, 'blobs', name));
   using snapshot = openSnapshot(join(target, metadataFile));
+  // Backups hold content as it was pushed: it comes back as such, and goes to cold storage again.
+  await snapshot.warmAll(warmLocationOf);
   let temporaries = 0;
   await inParallel(snapshot.blobs(), WIDTH, async (blob) => {
     if (order.stopped.aborted) throw new OperatorError('Stopped; another run goes on from here');

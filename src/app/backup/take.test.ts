@@ -47,6 +47,8 @@ function registryOf({ store, blobs, clock }: Core) {
     restoreWindow: 0,
     repositoryHidden: () => {},
     previewStarted: () => {},
+    archiveOnPull: 'refuse',
+    activationStarted: () => {},
   });
 }
 

@@ -1,9 +1,10 @@
 import { mkdir, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { blobPath } from '../../drivers/blobs/index.ts';
+import { blobPath, isColdLocation, openColdContent } from '../../drivers/blobs/index.ts';
 import { copyMetadata, openSnapshot, type Snapshot, type SnapshotBlob } from '../../drivers/meta/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import {
+  archiveFolderOf,
   checkNotRestoring,
   type Deployment,
   makeFolder,
@@ -14,7 +15,7 @@ import {
   writeDurably,
 } from '../data/index.ts';
 import { OperatorError } from '../errors.ts';
-import { copyVerified } from './copy-file.ts';
+import { copyStream, copyVerified } from './copy-file.ts';
 import { inParallel } from './in-parallel.ts';
 import { type BackupRecord, metadataFile, nextBackupId, recordFile } from './record.ts';
 import { sealFile, sumFiles, writeSums } from './sums.ts';
@@ -65,21 +66,31 @@ export async function takeBackup(order: BackupOrder): Promise<BackupRecord> {
   using vault = await openVault(order.to, true);
   await checkApart(await realpath(data), await realpath(vault.path));
   await tidyVault(vault);
-  return await new Backup(order, await realpath(data), deployment, vault).take();
+  const archive = await archiveFolderOf(data);
+  return await new Backup(order, await realpath(data), archive, deployment, vault).take();
 }
 
 class Backup {
   readonly #order: BackupOrder;
   readonly #data: string;
+  /** The folder for what is archived, where it is another one. */
+  readonly #archive: string | undefined;
   readonly #deployment: Deployment;
   readonly #vault: Vault;
   readonly #copied = { blobs: 0, bytes: 0 };
   readonly #folders = new Map<string, Promise<void>>();
   #temporaries = 0;
 
-  constructor(order: BackupOrder, data: string, deployment: Deployment, vault: Vault) {
+  constructor(
+    order: BackupOrder,
+    data: string,
+    archive: string | undefined,
+    deployment: Deployment,
+    vault: Vault,
+  ) {
     this.#order = order;
     this.#data = data;
+    this.#archive = archive;
     this.#deployment = deployment;
     this.#vault = vault;
   }
@@ -164,8 +175,10 @@ class Backup {
     await this.#folder(dirname(to));
     this.#temporaries += 1;
     const temporary = join(this.#vault.path, 'tmp', String(this.#temporaries));
-    const from = blobPath(this.#data, location);
-    const copied = await copyVerified({ from, to, temporary, digest, mode: 0o400 });
+    const copy = { to, temporary, digest, mode: 0o400 };
+    const copied = isColdLocation(location)
+      ? await copyStream({ ...copy, from: () => openColdContent(this.#data, this.#archive, location) })
+      : await copyVerified({ ...copy, from: blobPath(this.#data, location) });
     if (copied.outcome !== 'copied') return copied.outcome;
     this.#copied.blobs += 1;
     this.#copied.bytes += copied.size;

@@ -112,6 +112,20 @@ export const settingsTable = {
     '7d',
     'How long deleted images and repositories can be restored, unless a repository says otherwise; `0s`: not at all, as under `compat: strict`.',
   ),
+  'archive.path': maybe(
+    path,
+    'Folder for the layers of archived images, such as one on a cheaper disk; it must exist. Without it DATA/cold.',
+  ),
+  'archive.coldAfter': one(
+    duration,
+    '1h',
+    'How long the layers of an archived image stay where they are, so that it can be restored at once.',
+  ),
+  'archive.onPull': one(
+    choice('refuse', 'restore'),
+    'refuse',
+    'What the pull of an archived image gets. refuse: 404, as from Amazon ECR. restore: 503 with Retry-After, and the image is restored.',
+  ),
   'gc.grace': one(duration, '24h', 'How long what no repository has is kept at least.'),
   'gc.interval': one(duration, '1h', 'Time between two runs of the garbage collection.'),
   'quotas.repositoriesPerRegistry': quota('repositoriesPerRegistry', 'Repositories in a registry.'),

@@ -1,3 +1,4 @@
+export { archiveFolderOf, openArchiveFolder } from './archive-folder.ts';
 export {
   checkDeployment,
   type Deployment,

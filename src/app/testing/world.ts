@@ -62,6 +62,8 @@ export async function startWorld(t: TestContext) {
     restoreWindow: 0,
     repositoryHidden: () => {},
     previewStarted: () => {},
+    archiveOnPull: 'refuse',
+    activationStarted: () => {},
   });
   const keyUses = createKeyUses({ store, clock, log: silentLog });
   const settings = await loadSettings(new Map(), { HOLDFAST_DOMAIN: domain }, () => {});

@@ -42,6 +42,8 @@ export class Crew {
   repositoryHidden: () => void = () => {};
   /** Likewise, when a lifecycle preview is wanted. */
   previewStarted: () => void = () => {};
+  /** Likewise, when images are to be restored from the archive. */
+  activationStarted: () => void = () => {};
 
   constructor(parts: CrewParts) {
     this.#parts = parts;
@@ -146,6 +148,7 @@ export class Crew {
       sessionEnded: (session) => this.#claims.ended(part, session),
       repositoryHidden: () => this.repositoryHidden(),
       previewStarted: () => this.previewStarted(),
+      activationStarted: () => this.activationStarted(),
       allMetrics: () => this.#parts.allMetrics(),
     };
     return { ...answers };

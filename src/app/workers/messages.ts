@@ -43,6 +43,8 @@ export interface ServerSide {
   repositoryHidden(none: undefined): void;
   /** A lifecycle preview is wanted. */
   previewStarted(none: undefined): void;
+  /** Images are to be restored from the archive. */
+  activationStarted(none: undefined): void;
   /** The metrics of all processes, as text. */
   allMetrics(none: undefined): Promise<string>;
 }

@@ -6,6 +6,7 @@ import type { HttpServer } from '../../edge/http/index.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { openLog, withMembers } from '../../kernel/log.ts';
 import { folderSocketPath } from '../control/socket-path.ts';
+import { openArchiveFolder } from '../data/index.ts';
 import { type Channel, type Host, partSocket } from '../host.ts';
 import { createMetrics } from '../metrics.ts';
 import { observeCommits } from '../metrics-commits.ts';
@@ -52,7 +53,10 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       ended: (session) => link.tell('sessionEnded', session),
     });
     claims = owned;
-    const blobs = stack.adopt(await createFsBlobStore(folder, { claims: owned }), (store) => store.close());
+    const archive = await openArchiveFolder(folder, settings['archive.path']);
+    const blobs = stack.adopt(await createFsBlobStore(folder, { claims: owned, archive }), (store) =>
+      store.close(),
+    );
     const serving = openServing(stack, {
       settings,
       store,
@@ -65,6 +69,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       log,
       repositoryHidden: () => link.tell('repositoryHidden', undefined),
       previewStarted: () => link.tell('previewStarted', undefined),
+      activationStarted: () => link.tell('activationStarted', undefined),
       metrics,
       ready: () => store.connected,
       others: {

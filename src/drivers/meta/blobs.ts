@@ -2,13 +2,26 @@ import { sql } from 'kysely';
 import { type Page, pageOf } from '../../kernel/pages.ts';
 import type { Digest, RegistryKey, RepositoryBlob } from '../../registry/index.ts';
 import { type BlobReads, type BlobWrites, changedKeys, type StoredBlob } from '../../registry/ports.ts';
+import { coldOfImage, cool, coolable, warm } from './archived-blobs.ts';
 import { collect, collectable, expirable, expireUnneeded, release, toStoredBlob } from './blob-expiry.ts';
+import { dependents, holders, sources } from './blob-holders.ts';
 import type { Changed } from './changes.ts';
 import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
 
 interface InRepository {
   readonly repositoryId: number;
 }
+
+/**
+ * Whether all images of the repository that need the blob are archived, and none of them was before the blob was
+ * brought again. Nothing is looked up where no image that needs it ever was.
+ */
+const archivedHere = sql<number>`CASE WHEN blobs.archived = 0 OR repository_blobs.needed = 0 THEN 0 ELSE NOT EXISTS (
+  SELECT 1 FROM image_blobs CROSS JOIN images
+  WHERE image_blobs.blob_id = blobs.id AND image_blobs.repository_id = repository_blobs.repository_id
+    AND images.id = image_blobs.image_id
+    AND (images.status = 'ACTIVE' OR images.archived_at < repository_blobs.touched_at)
+) END`;
 
 /** A cross join fixes the order: from the digest's few rows to the repository's one, never the other way. */
 const inRepository = listStatement((db, p: InRepository, digests: Digest[]) =>
@@ -22,6 +35,8 @@ const inRepository = listStatement((db, p: InRepository, digests: Digest[]) =>
       'repository_blobs.media_type as media_type',
       'repository_blobs.needed as needed',
       'repository_blobs.touched_at as touched_at',
+      'blobs.cold as cold',
+      archivedHere.as('archived'),
     ])
     .where('blobs.digest', 'in', digests)
     .where('blobs.lost', '=', 0)
@@ -42,57 +57,8 @@ const knownLocations = listStatement((db, _: object, locations: string[]) =>
   db.selectFrom('blobs').select('location').where('location', 'in', locations),
 );
 
-const holders = statement((db, p: { readonly location: string; readonly limit: number }) =>
-  db
-    .selectFrom('blobs')
-    .crossJoin('repository_blobs')
-    .innerJoin('repositories', 'repositories.id', 'repository_blobs.repository_id')
-    .select(['repositories.account', 'repositories.region', 'repositories.name'])
-    .where('blobs.location', '=', p.location)
-    .whereRef('repository_blobs.blob_id', '=', 'blobs.id')
-    .orderBy('repository_blobs.repository_id')
-    .limit(p.limit),
-);
-
-interface SourceParams {
-  readonly account: string;
-  readonly region: string;
-  readonly digest: string;
-  readonly limit: number;
-}
-
-/** Cross joins fix the order: from the digest's few rows to their repositories, never from all repositories. */
-const sources = statement((db, p: SourceParams) =>
-  db
-    .selectFrom('blobs')
-    .crossJoin('repository_blobs')
-    .crossJoin('repositories')
-    .select('repositories.name')
-    .where('blobs.digest', '=', p.digest)
-    .where('blobs.lost', '=', 0)
-    .whereRef('repository_blobs.blob_id', '=', 'blobs.id')
-    .whereRef('repositories.id', '=', 'repository_blobs.repository_id')
-    .where('repositories.account', '=', p.account)
-    .where('repositories.region', '=', p.region)
-    .limit(p.limit),
-);
-
-const dependents = statement((db, p: { readonly location: string; readonly limit: number }) =>
-  db
-    .selectFrom('blobs')
-    .crossJoin('image_blobs')
-    .innerJoin('images', 'images.id', 'image_blobs.image_id')
-    .innerJoin('repositories', 'repositories.id', 'image_blobs.repository_id')
-    .select(['repositories.account', 'repositories.region', 'repositories.name', 'images.digest'])
-    .where('blobs.location', '=', p.location)
-    .whereRef('image_blobs.blob_id', '=', 'blobs.id')
-    .orderBy('image_blobs.repository_id')
-    .orderBy('image_blobs.image_id')
-    .limit(p.limit),
-);
-
-/** What is there stays where it is, unless it is lost: then the new copy takes its place. */
-const store = statement((db, p: StoredBlob) =>
+/** What is there stays where it is, unless it is lost or cold: then the new copy takes its place. */
+const store = statement((db, p: StoredBlob & { readonly now: number }) =>
   db
     .insertInto('blobs')
     .values({
@@ -106,8 +72,10 @@ const store = statement((db, p: StoredBlob) =>
     .onConflict((conflict) =>
       conflict.columns(['digest', 'scope']).doUpdateSet({
         released_at: null,
-        location: sql<string>`CASE blobs.lost WHEN 1 THEN excluded.location ELSE blobs.location END`,
+        location: sql<string>`CASE WHEN blobs.lost = 1 OR blobs.cold = 1 THEN excluded.location ELSE blobs.location END`,
+        warmed_at: sql<number>`CASE blobs.cold WHEN 1 THEN ${p.now} ELSE blobs.warmed_at END`,
         lost: 0,
+        cold: 0,
       }),
     )
     .returning(['id', 'location']),
@@ -163,7 +131,7 @@ const take = statement((db, p: InRepository & { readonly digest: Digest }) =>
 );
 
 const relocate = statement((db, p: { readonly from: string; readonly to: string }) =>
-  db.updateTable('blobs').set({ location: p.to, lost: 0 }).where('location', '=', p.from),
+  db.updateTable('blobs').set({ location: p.to, lost: 0, cold: 0 }).where('location', '=', p.from),
 );
 
 const lose = statement((db, p: { readonly location: string }) =>
@@ -191,8 +159,18 @@ export class Blobs implements BlobReads, BlobWrites {
       mediaType: row.media_type ?? undefined,
       location: row.location,
       needed: row.needed === 1,
+      archived: Number(row.archived) === 1,
+      cold: row.cold === 1,
       touchedAt: row.touched_at,
     }));
+  }
+
+  async coldOfImage(imageId: number): Promise<StoredBlob[]> {
+    return coldOfImage(this.#executor, imageId);
+  }
+
+  async coolable(before: number, after: number | undefined, limit: number) {
+    return coolable(this.#executor, before, after, limit);
   }
 
   async stored(after: string | undefined, limit: number): Promise<Page<StoredBlob, string>> {
@@ -228,7 +206,7 @@ export class Blobs implements BlobReads, BlobWrites {
   }
 
   async add(repositoryId: number, blob: StoredBlob, now: number): Promise<{ readonly location: string }> {
-    const row = await this.#executor.first(store, blob);
+    const row = await this.#executor.first(store, { ...blob, now });
     if (row === undefined) throw new Error('The database returned no row for a blob');
     await this.#executor.run(give, { repositoryId, blobId: row.id, now });
     return { location: row.location };
@@ -263,6 +241,14 @@ export class Blobs implements BlobReads, BlobWrites {
   async relocate(from: string, to: string): Promise<boolean> {
     this.#changed(changedKeys.location(from));
     return (await this.#executor.run(relocate, { from, to })) > 0;
+  }
+
+  async cool(from: string, to: string, before: number): Promise<boolean> {
+    return cool(this.#executor, this.#changed, { from, to, before });
+  }
+
+  async warm(from: string, to: string, now: number): Promise<boolean> {
+    return warm(this.#executor, from, to, now);
   }
 
   async lose(location: string): Promise<void> {

@@ -1,12 +1,23 @@
 import type { Kysely } from 'kysely';
 import { type Page, pageOf } from '../../kernel/pages.ts';
-import type { Digest, Image, ImageReference, ImageWithTags, Referrer } from '../../registry/index.ts';
-import type { TagFilter } from '../../registry/ports.ts';
+import type {
+  Digest,
+  Image,
+  ImageReference,
+  ImageStatus,
+  ImageWithTags,
+  Referrer,
+} from '../../registry/index.ts';
+import type { ImageFilter, StatusFilter } from '../../registry/ports.ts';
 import { imageColumns, type ReferrerRow, toImage, toReferrer } from './image-rows.ts';
 import type { Database } from './schema.ts';
-import { allOf, type Executor, listStatement, statement } from './statement.ts';
+import { allOf, type Executor, listStatement, type Statement, statement } from './statement.ts';
 
-/** Lists of images. Each walks one index in the order of the list, from the key it goes on after. */
+/**
+ * Lists of images. Each walks an index in the order of the list, from the key it goes on after. Where a filter lets
+ * several statuses through, there is one walk for each, and their rows are merged: an image has one status, so none
+ * comes twice.
+ */
 
 interface PageParams {
   readonly repositoryId: number;
@@ -14,20 +25,45 @@ interface PageParams {
   readonly limit: number;
 }
 
+interface StateParams extends PageParams {
+  readonly status: ImageStatus;
+  readonly tagged: 0 | 1;
+}
+
 const imagesAfter = (db: Kysely<Database>, p: PageParams) =>
   db
     .selectFrom('images')
     .select(imageColumns)
-    .where('repository_id', '=', p.repositoryId)
-    .where('digest', '>', p.after)
-    .orderBy('digest')
+    .where('images.repository_id', '=', p.repositoryId)
+    .where('images.digest', '>', p.after)
+    .orderBy('images.digest')
     .limit(p.limit);
 
+const imagesInState = (db: Kysely<Database>, p: StateParams) =>
+  imagesAfter(db, p).where('images.status', '=', p.status).where('images.tagged', '=', p.tagged);
+
 const pages = {
-  ANY: statement((db, p: PageParams) => imagesAfter(db, p)),
-  TAGGED: statement((db, p: PageParams) => imagesAfter(db, p).where('tagged', '=', 1)),
-  UNTAGGED: statement((db, p: PageParams) => imagesAfter(db, p).where('tagged', '=', 0)),
+  all: statement((db, p: PageParams) => imagesAfter(db, p)),
+  inState: statement((db, p: StateParams) => imagesInState(db, p)),
 };
+
+const statuses: Readonly<Record<StatusFilter, readonly ImageStatus[]>> = {
+  ANY: ['ACTIVE', 'ARCHIVED', 'ACTIVATING'],
+  ACTIVE: ['ACTIVE'],
+  ARCHIVED: ['ARCHIVED'],
+  ACTIVATING: ['ACTIVATING'],
+};
+
+const tagStates = { ANY: [0, 1], TAGGED: [1], UNTAGGED: [0] } as const;
+
+/** The walks that a filter takes; undefined: it lets everything through. */
+function statesOf({
+  tags,
+  status,
+}: ImageFilter): readonly Pick<StateParams, 'status' | 'tagged'>[] | undefined {
+  if (tags === 'ANY' && status === 'ANY') return undefined;
+  return statuses[status].flatMap((each) => tagStates[tags].map((tagged) => ({ status: each, tagged })));
+}
 
 const tagsOf = listStatement((db, _: object, imageIds: number[]) =>
   db.selectFrom('tags').select(['image_id', 'tag']).where('image_id', 'in', imageIds),
@@ -57,15 +93,43 @@ export async function describe(executor: Executor, images: readonly Image[]): Pr
 export async function imagePage(
   executor: Executor,
   repositoryId: number,
-  filter: TagFilter,
+  filter: ImageFilter,
   after: Digest | undefined,
   limit: number,
 ): Promise<Page<ImageWithTags, Digest>> {
   const params = { repositoryId, after: after ?? '', limit: limit + 1 };
-  const rows = await executor.all(pages[filter], params);
+  const states = statesOf(filter);
+  const rows =
+    states === undefined
+      ? await executor.all(pages.all, params)
+      : await merged(executor, pages.inState, params, states);
   const { items, next } = pageOf(rows.map(toImage), limit, (image) => image.digest);
   const described = await describe(executor, items);
   return next === undefined ? { items: described } : { items: described, next };
+}
+
+interface Ordered {
+  readonly digest: Digest;
+  readonly tag?: string | null;
+}
+
+/** The first rows of all walks together, by digest, then tag. */
+async function merged<Params extends { readonly limit: number }, Walk extends object, Row extends Ordered>(
+  executor: Executor,
+  walk: Statement<Params & Walk, Row>,
+  params: Params,
+  walks: readonly Walk[],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const each of walks) rows.push(...(await executor.all(walk, { ...params, ...each })));
+  if (walks.length > 1) rows.sort(inOrder);
+  return rows.slice(0, params.limit);
+}
+
+function inOrder(a: Ordered, b: Ordered): number {
+  if (a.digest !== b.digest) return a.digest < b.digest ? -1 : 1;
+  const [one, other] = [a.tag ?? '', b.tag ?? ''];
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 interface ReferenceParams extends PageParams {
@@ -75,13 +139,6 @@ interface ReferenceParams extends PageParams {
 
 const imagesWithTags = (db: Kysely<Database>) =>
   db.selectFrom('images').leftJoin('tags', 'tags.image_id', 'images.id');
-
-const taggedImages = (db: Kysely<Database>) =>
-  db
-    .selectFrom('images')
-    .crossJoin('tags')
-    .where('images.tagged', '=', 1)
-    .whereRef('tags.image_id', '=', 'images.id');
 
 const referencesAfter = (query: ReturnType<typeof imagesWithTags>, p: ReferenceParams) =>
   query
@@ -94,64 +151,87 @@ const referencesAfter = (query: ReturnType<typeof imagesWithTags>, p: ReferenceP
     .limit(p.limit);
 
 const references = {
-  ANY: statement((db, p: ReferenceParams) => referencesAfter(imagesWithTags(db), p)),
-  TAGGED: statement((db, p: ReferenceParams) =>
-    referencesAfter(taggedImages(db) as unknown as ReturnType<typeof imagesWithTags>, p),
+  all: statement((db, p: ReferenceParams) => referencesAfter(imagesWithTags(db), p)),
+  tagged: statement((db, p: ReferenceParams & { readonly status: ImageStatus }) =>
+    referencesAfter(
+      db
+        .selectFrom('images')
+        .crossJoin('tags')
+        .where('images.status', '=', p.status)
+        .where('images.tagged', '=', 1)
+        .whereRef('tags.image_id', '=', 'images.id') as unknown as ReturnType<typeof imagesWithTags>,
+      p,
+    ),
   ),
-  UNTAGGED: statement((db, p: ReferenceParams) =>
-    imagesAfter(db, p).where('tagged', '=', 0).clearSelect().select('digest'),
-  ),
+  untagged: statement((db, p: StateParams) => imagesInState(db, p).clearSelect().select('digest')),
 };
 
 export async function referencePage(
   executor: Executor,
   repositoryId: number,
-  filter: TagFilter,
+  filter: ImageFilter,
   after: ImageReference | undefined,
   limit: number,
 ): Promise<Page<ImageReference, ImageReference>> {
   const afterTag = after === undefined ? '' : (after.tag ?? null);
   const params = { repositoryId, after: after?.digest ?? '', afterTag, limit: limit + 1 };
-  const rows: readonly { readonly digest: Digest; readonly tag?: string | null }[] = await executor.all(
-    references[filter],
-    params,
-  );
+  const rows = await referenceRows(executor, filter, params);
   const items = rows.map(({ digest, tag }) => ({ digest, tag: tag ?? undefined }));
   return pageOf(items, limit, (reference) => reference);
 }
 
+async function referenceRows(
+  executor: Executor,
+  filter: ImageFilter,
+  params: ReferenceParams,
+): Promise<readonly Ordered[]> {
+  const states = statesOf(filter);
+  if (states === undefined) return executor.all(references.all, params);
+  const tagged = states.filter((state) => state.tagged === 1).map(({ status }) => ({ status }));
+  const untagged = states.filter((state) => state.tagged === 0);
+  const rows: Ordered[] = [
+    ...(await merged(executor, references.tagged, params, tagged)),
+    ...(await merged(executor, references.untagged, params, untagged)),
+  ];
+  return rows.sort(inOrder).slice(0, params.limit);
+}
+
 interface ReferrerParams extends PageParams {
   readonly subject: Digest;
+  readonly status: ImageStatus;
 }
 
 const referrersAfter = (db: Kysely<Database>, p: ReferrerParams) =>
-  imagesAfter(db, p).select('images.annotations').where('subject', '=', p.subject);
+  imagesAfter(db, p)
+    .select('images.annotations')
+    .where('images.subject', '=', p.subject)
+    .where('images.status', '=', p.status);
 
 const referrers = statement((db, p: ReferrerParams) => referrersAfter(db, p));
 
 const referrersOfType = statement((db, p: ReferrerParams & { readonly artifactType: string }) =>
-  referrersAfter(db, p).where('artifact_type', '=', p.artifactType),
+  referrersAfter(db, p).where('images.artifact_type', '=', p.artifactType),
 );
 
 export async function referrerPage(
   executor: Executor,
   repositoryId: number,
   subject: Digest,
-  artifactTypes: readonly string[],
+  { artifactTypes, status }: { readonly artifactTypes: readonly string[]; readonly status: StatusFilter },
   after: Digest | undefined,
   limit: number,
 ): Promise<Page<Referrer, Digest>> {
   const params = { repositoryId, subject, after: after ?? '', limit: limit + 1 };
-  let rows: ReferrerRow[];
-  if (artifactTypes.length === 0) {
-    rows = await executor.all(referrers, params);
-  } else {
-    // One index walk per type, merged: an image has one type, so none comes twice.
-    rows = [];
-    for (const artifactType of new Set(artifactTypes)) {
-      rows.push(...(await executor.all(referrersOfType, { ...params, artifactType })));
-    }
-    rows.sort((a, b) => (a.digest < b.digest ? -1 : 1));
-  }
-  return pageOf(rows.slice(0, limit + 1).map(toReferrer), limit, (image) => image.digest);
+  const walks = statuses[status].map((each) => ({ status: each }));
+  const types = [...new Set(artifactTypes)];
+  const rows: ReferrerRow[] =
+    types.length === 0
+      ? await merged(executor, referrers, params, walks)
+      : await merged(
+          executor,
+          referrersOfType,
+          params,
+          types.flatMap((artifactType) => walks.map((walk) => ({ ...walk, artifactType }))),
+        );
+  return pageOf(rows.map(toReferrer), limit, (image) => image.digest);
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Image, Referrer } from '../../registry/index.ts';
+import type { Image, ImageStatus, Referrer } from '../../registry/index.ts';
 import type { Database } from './schema.ts';
 
 /** What an image is made of. Annotations, which may be large, are read by those alone who show them. */
@@ -13,6 +13,9 @@ export const imageColumns = [
   'images.size',
   'images.subject',
   'images.pushed_at',
+  'images.status',
+  'images.archived_at',
+  'images.activated_at',
 ] as const;
 
 type Row = Selectable<Database['images']>;
@@ -30,6 +33,9 @@ export function toImage(row: ImageRow): Image {
     size: row.size,
     subject: row.subject ?? undefined,
     pushedAt: row.pushed_at,
+    status: row.status as ImageStatus,
+    archivedAt: row.archived_at ?? undefined,
+    activatedAt: row.activated_at ?? undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Digest, Image } from '../../registry/index.ts';
 import type { NewImage } from '../../registry/ports.ts';
+import { noteArchived } from './archived-blobs.ts';
 import { type Executor, statement } from './statement.ts';
 
 /**
@@ -52,6 +53,9 @@ const insertRow = statement((db, p: NewRow['image'] & Omit<NewRow, 'image'>) =>
       artifact_type: p.artifactType ?? null,
       subject: p.subject ?? null,
       annotations: p.annotations ?? null,
+      status: p.status,
+      archived_at: p.archivedAt ?? null,
+      activated_at: p.activatedAt ?? null,
     })
     .returning('id'),
 );
@@ -124,7 +128,8 @@ export async function noteShrink(executor: Executor, repositoryId: number): Prom
 }
 
 export async function insertImage(executor: Executor, image: NewImage): Promise<Image> {
-  const { manifest, scope, blobs, children, annotations, ...fields } = image;
+  const { manifest, scope, blobs, children, annotations, ...given } = image;
+  const fields = { status: 'ACTIVE', archivedAt: undefined, activatedAt: undefined, ...given } as const;
   const { digest, repositoryId } = fields;
   const stored =
     (await executor.first(storeManifest, { digest, scope, bytes: manifest })) ??
@@ -142,6 +147,7 @@ export async function insertImage(executor: Executor, image: NewImage): Promise<
     if (needed === undefined) throw new Error(`An image needs ${digest}, which its repository has not`);
     await executor.run(insertBlob, { blobId: needed.blob_id, repositoryId, imageId: row.id });
   }
+  if (fields.status !== 'ACTIVE') await noteArchived(executor, row.id);
   for (const childId of children) {
     await executor.run(insertChild, { childId, parentId: row.id, parentDigest: digest });
   }

@@ -1,17 +1,27 @@
+import { sql } from 'kysely';
 import { type Page, pageOf } from '../../kernel/pages.ts';
-import type { Digest, Image, ImageReference, ImageWithTags, Referrer } from '../../registry/index.ts';
+import type {
+  Digest,
+  Image,
+  ImageReference,
+  ImageStatus,
+  ImageWithTags,
+  Referrer,
+} from '../../registry/index.ts';
 import {
   changedKeys,
+  type ImageFilter,
   type ImageReads,
   type ImageWrites,
   type NewImage,
+  type ReferrerFilter,
   type StoredManifest,
-  type TagFilter,
   type WholeImage,
 } from '../../registry/ports.ts';
 import type { Changed } from './changes.ts';
 import { describe, imagePage, referencePage, referrerPage } from './image-lists.ts';
 import { imageColumns, toImage } from './image-rows.ts';
+import { setStatus } from './image-status.ts';
 import { insertImage, removeImage } from './image-writes.ts';
 import { allOf, type Executor, listStatement, statement } from './statement.ts';
 
@@ -91,6 +101,17 @@ const parents = statement((db, p: { readonly id: number; readonly limit: number 
     .limit(p.limit),
 );
 
+const activating = statement((db, p: { readonly after: number; readonly limit: number }) =>
+  db
+    .selectFrom('images')
+    .select(imageColumns)
+    // Spelled out, as the condition of its index.
+    .where(sql<boolean>`status = 'ACTIVATING'`)
+    .where('id', '>', p.after)
+    .orderBy('id')
+    .limit(p.limit),
+);
+
 const count = statement((db, p: { readonly repositoryId: number }) =>
   db.selectFrom('image_counts').select('images').where('repository_id', '=', p.repositoryId),
 );
@@ -156,7 +177,7 @@ export class Images implements ImageReads, ImageWrites {
 
   async page(
     repositoryId: number,
-    filter: TagFilter,
+    filter: ImageFilter,
     after: Digest | undefined,
     limit: number,
   ): Promise<Page<ImageWithTags, Digest>> {
@@ -165,7 +186,7 @@ export class Images implements ImageReads, ImageWrites {
 
   async references(
     repositoryId: number,
-    filter: TagFilter,
+    filter: ImageFilter,
     after: ImageReference | undefined,
     limit: number,
   ): Promise<Page<ImageReference, ImageReference>> {
@@ -175,11 +196,11 @@ export class Images implements ImageReads, ImageWrites {
   async referrers(
     repositoryId: number,
     subject: Digest,
-    artifactTypes: readonly string[],
+    filter: ReferrerFilter,
     after: Digest | undefined,
     limit: number,
   ): Promise<Page<Referrer, Digest>> {
-    return referrerPage(this.#executor, repositoryId, subject, artifactTypes, after, limit);
+    return referrerPage(this.#executor, repositoryId, subject, filter, after, limit);
   }
 
   async parents(imageId: number, limit: number): Promise<Digest[]> {
@@ -198,6 +219,10 @@ export class Images implements ImageReads, ImageWrites {
     return (await allOf(this.#executor, existing, { repositoryId }, [...new Set(digests)])).map(toImage);
   }
 
+  async activating(after: number | undefined, limit: number): Promise<Image[]> {
+    return (await this.#executor.all(activating, { after: after ?? 0, limit })).map(toImage);
+  }
+
   async manifests(after: number | undefined, limit: number): Promise<Page<StoredManifest, number>> {
     const rows = await this.#executor.all(manifests, { after: after ?? 0, limit: limit + 1 });
     const items = rows.map((row) => ({
@@ -214,6 +239,14 @@ export class Images implements ImageReads, ImageWrites {
   async insert(image: NewImage): Promise<Image> {
     for (const { digest } of image.blobs) this.#changed(changedKeys.blob(image.repositoryId, digest));
     return insertImage(this.#executor, image);
+  }
+
+  async setStatus(image: Image, status: ImageStatus, now: number): Promise<Image> {
+    if (image.status === 'ACTIVE') {
+      this.#changed(changedKeys.image(image.repositoryId, image.digest));
+      this.#changed(changedKeys.blobs(image.repositoryId));
+    }
+    return setStatus(this.#executor, image, status, now);
   }
 
   async remove(image: Image, now: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Page, pageOf } from '../../kernel/pages.ts';
-import type { Digest, LifecycleImage } from '../../registry/index.ts';
+import type { Digest, ImageStatus, LifecycleImage } from '../../registry/index.ts';
 import { type Executor, statement } from './statement.ts';
 
 export type LifecycleImagePage = Page<LifecycleImage, Digest>;
@@ -17,9 +17,18 @@ const images = statement((db, p: PageParams) =>
       from
         .selectFrom('images')
         .select(['images.id', 'images.digest', 'images.pushed_at'])
+        .select(['images.status', 'images.archived_at', 'images.activated_at'])
         .select((eb) => [
           eb
-            .exists(eb.selectFrom('image_children').select('child_id').whereRef('child_id', '=', 'images.id'))
+            .exists(
+              eb
+                .selectFrom('image_children')
+                .crossJoin('images as parents')
+                .select('child_id')
+                .whereRef('child_id', '=', 'images.id')
+                .whereRef('parents.id', '=', 'image_children.parent_id')
+                .where('parents.status', '!=', 'ARCHIVED'),
+            )
             .as('listed'),
           eb
             .exists(
@@ -40,6 +49,7 @@ const images = statement((db, p: PageParams) =>
     .leftJoin('pulls', 'pulls.image_id', 'page.id')
     .leftJoin('tags', 'tags.image_id', 'page.id')
     .select(['page.id', 'page.digest', 'page.pushed_at', 'page.listed', 'page.refers'])
+    .select(['page.status', 'page.archived_at', 'page.activated_at'])
     .select(['pulls.pulled_at', 'tags.tag']),
 );
 
@@ -58,11 +68,10 @@ export async function lifecycleImages(
         digest: row.digest,
         sequence: row.id,
         pushedAt: row.pushed_at,
-        // Nothing is archived yet.
-        status: 'ACTIVE' as const,
+        status: row.status as ImageStatus,
         lastPulledAt: row.pulled_at ?? undefined,
-        lastActivatedAt: undefined,
-        lastArchivedAt: undefined,
+        lastActivatedAt: row.activated_at ?? undefined,
+        lastArchivedAt: row.archived_at ?? undefined,
         listed: Number(row.listed) === 1,
         refers: Number(row.refers) === 1,
       };

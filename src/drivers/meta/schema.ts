@@ -113,8 +113,18 @@ export interface Database {
     artifact_type: string | null;
     subject: string | null;
     annotations: Json | null;
+    status: Generated<string>;
+    archived_at: Generated<number | null>;
+    activated_at: Generated<number | null>;
   };
-  readonly tags: { repository_id: number; tag: string; image_id: number; tagged_at: number };
+  readonly tags: {
+    repository_id: number;
+    tag: string;
+    image_id: number;
+    tagged_at: number;
+    /** Whether its image is ACTIVE. */
+    shown: Generated<number>;
+  };
   readonly image_children: { child_id: number; parent_digest: string; parent_id: number };
   readonly image_blobs: { blob_id: number; repository_id: number; image_id: number };
   readonly pulls: { image_id: number; pulled_at: number };
@@ -129,6 +139,9 @@ export interface Database {
     released_at: number | null;
     /** Whether its bytes are known to be beyond repair. */
     lost: number;
+    cold: Generated<number>;
+    archived: Generated<number>;
+    warmed_at: Generated<number | null>;
   };
   readonly repository_blobs: {
     repository_id: number;

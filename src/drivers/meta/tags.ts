@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Page, pageOf } from '../../kernel/pages.ts';
 import { changedKeys, type TagReads, type TagWrites } from '../../registry/ports.ts';
 import type { Changed } from './changes.ts';
@@ -15,6 +16,19 @@ const page = statement(
       .selectFrom('tags')
       .select('tag')
       .where('repository_id', '=', p.repositoryId)
+      .where('tag', '>', p.after)
+      .orderBy('tag')
+      .limit(p.limit),
+);
+
+const shown = statement(
+  (db, p: { readonly repositoryId: number; readonly after: string; readonly limit: number }) =>
+    db
+      .selectFrom('tags')
+      .select('tag')
+      .where('repository_id', '=', p.repositoryId)
+      // Spelled out, as the condition of its index.
+      .where(sql<boolean>`shown = 1`)
       .where('tag', '>', p.after)
       .orderBy('tag')
       .limit(p.limit),
@@ -43,11 +57,21 @@ const imageOf = statement((db, p: Key) =>
 const put = statement((db, p: Key & { readonly imageId: number; readonly now: number }) =>
   db
     .insertInto('tags')
-    .values({ repository_id: p.repositoryId, tag: p.tag, image_id: p.imageId, tagged_at: p.now })
+    .values((eb) => ({
+      repository_id: p.repositoryId,
+      tag: p.tag,
+      image_id: p.imageId,
+      tagged_at: p.now,
+      shown: eb
+        .selectFrom('images')
+        .select(sql<number>`CASE status WHEN 'ACTIVE' THEN 1 ELSE 0 END`.as('shown'))
+        .where('id', '=', p.imageId),
+    }))
     .onConflict((conflict) =>
       conflict.columns(['repository_id', 'tag']).doUpdateSet({
         image_id: (eb) => eb.ref('excluded.image_id'),
         tagged_at: (eb) => eb.ref('excluded.tagged_at'),
+        shown: (eb) => eb.ref('excluded.shown'),
       }),
     ),
 );
@@ -89,13 +113,11 @@ export class Tags implements TagReads, TagWrites {
   }
 
   async page(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>> {
-    const params = { repositoryId, after: after ?? '', limit: limit + 1 };
-    const rows = await this.#executor.all(page, params);
-    return pageOf(
-      rows.map((row) => row.tag),
-      limit,
-      (tag) => tag,
-    );
+    return this.#page(page, repositoryId, after, limit);
+  }
+
+  async shown(repositoryId: number, after: string | undefined, limit: number): Promise<Page<string, string>> {
+    return this.#page(shown, repositoryId, after, limit);
   }
 
   async ofImage(imageId: number): Promise<string[]> {
@@ -124,5 +146,20 @@ export class Tags implements TagReads, TagWrites {
     if (row === undefined) return;
     await this.#executor.run(markUntagged, { imageId: row.image_id });
     await noteShrink(this.#executor, repositoryId);
+  }
+
+  async #page(
+    list: typeof page,
+    repositoryId: number,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Page<string, string>> {
+    const params = { repositoryId, after: after ?? '', limit: limit + 1 };
+    const rows = await this.#executor.all(list, params);
+    return pageOf(
+      rows.map((row) => row.tag),
+      limit,
+      (tag) => tag,
+    );
   }
 }

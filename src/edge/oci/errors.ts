@@ -19,6 +19,7 @@ export type OciCode =
   | 'SIZE_INVALID'
   | 'TAG_INVALID'
   | 'TOOMANYREQUESTS'
+  | 'UNAVAILABLE'
   | 'UNKNOWN'
   | 'UNSUPPORTED';
 
@@ -42,6 +43,9 @@ export class OciError extends Error {
   }
 }
 
+/** Seconds after which it is worth asking again for an image that is being restored. */
+const activatingRetry = '5';
+
 type Row = readonly [status: number, code: OciCode, message?: string];
 
 /** Every error of the registry, as /v2 says it (spec 2.4); the text is the registry's own where none is given. */
@@ -58,6 +62,8 @@ const table: Readonly<Record<RegistryErrorCode, Row>> = {
   RepositoryPinned: [400, 'UNSUPPORTED'],
   ImagePinned: [405, 'UNSUPPORTED'],
   ImageTagPinned: [400, 'TAG_INVALID'],
+  ImageStorageClassUpdateNotSupported: [400, 'UNSUPPORTED'],
+  ImageActivating: [503, 'UNAVAILABLE'],
   DeletedImageNotFound: [404, 'MANIFEST_UNKNOWN'],
   DeletedRepositoryNotFound: [404, 'NAME_UNKNOWN'],
   PinNotFound: [404, 'UNSUPPORTED'],
@@ -75,6 +81,7 @@ const table: Readonly<Record<RegistryErrorCode, Row>> = {
   ReferencedImagesNotFound: [400, 'MANIFEST_BLOB_UNKNOWN'],
   LayerNotFound: [404, 'BLOB_UNKNOWN'],
   LayerInaccessible: [404, 'BLOB_UNKNOWN'],
+  LayerArchived: [404, 'BLOB_UNKNOWN'],
   LayerAlreadyExists: [400, 'BLOB_UPLOAD_INVALID'],
   LayerInUse: [405, 'UNSUPPORTED'],
   LayerPartTooSmall: [400, 'SIZE_INVALID'],
@@ -121,6 +128,9 @@ export function asOciError(error: unknown, compat: Compat): OciError {
     return compat === 'strict'
       ? new OciError(405, 'UNSUPPORTED', message)
       : new OciError(400, 'MANIFEST_INVALID', message);
+  }
+  if (error.code === 'ImageActivating') {
+    return new OciError(status, code, message, { 'Retry-After': activatingRetry });
   }
   if (error.code === 'InvalidParameter') {
     return new OciError(status, codeOfParameter[String(error.details.parameter)] ?? code, message);

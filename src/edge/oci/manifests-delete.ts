@@ -27,6 +27,7 @@ function refusal({ registry, repository, reference }: Exchange, { code, reason }
   switch (code) {
     case 'ImageReferencedByManifestList':
     case 'ImagePinned':
+    case 'ImageArchived':
       return new OciError(405, 'UNSUPPORTED', reason);
     case 'InvalidImageDigest':
     case 'ImageTagDoesNotMatchDigest':

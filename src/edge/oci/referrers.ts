@@ -22,7 +22,14 @@ export const referrers: Endpoint = {
     const after = last === null ? undefined : readDigest(last);
     const { registry, repository } = exchange;
     const { images } = deps.registry;
-    const page = await images.referrers(registry, repository, subject, artifactTypes, after, pageItems);
+    const page = await images.referrers(
+      registry,
+      repository,
+      subject,
+      { artifactTypes, status: 'ACTIVE' },
+      after,
+      pageItems,
+    );
     const headers: OutgoingHttpHeaders = { 'Content-Type': OCI_INDEX };
     if (artifactTypes.length > 0) headers['OCI-Filters-Applied'] = 'artifactType';
     if (page.next !== undefined) {

@@ -3,7 +3,7 @@ import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
 import { onRepository } from './exchange.ts';
 import { nextLink, readListQuery } from './paging.ts';
 
-/** GET /v2/R/tags/list: the tags, ascending by code point; `last` is a tag. */
+/** GET /v2/R/tags/list: the tags of images that can be pulled, ascending by code point; `last` is a tag. */
 export const tagsList: Endpoint = {
   operation: 'ListTags',
   requires: onRepository('ecr:ListImages'),

@@ -216,16 +216,60 @@ function defineTests(): void {
     assert.deepEqual(await world.store.read((view) => view.removedSubjects.before(world.now, 10)), []);
   });
 
-  test('images that would be archived stay, and claim their tags', async (t) => {
+  test('images are archived, their referrers follow, and go when they have been there long enough', async (t) => {
     const world = await makeWorld(t);
     const id = await world.repository('app');
-    await world.push(id, 'a');
+    const names = ['old', 'young', 'signature'].map(indexOf);
+    const [old = '', young = '', signature = ''] = names;
+    await world.push(id, old, ['v1'], anIndex);
+    world.now += HOUR;
+    await world.push(id, signature, [], { ...anIndex, subject: digestOf(old) });
+    world.now += 1.5 * DAY;
+    await world.push(id, young, ['v2'], anIndex);
     const archive = { type: 'transition', targetStorageClass: 'archive' };
-    await world.policy(id, [{ ...older(1, 1), action: archive }]);
-    world.now += 2 * DAY;
+    const inArchive = { storageClass: 'archive', countType: 'sinceImageTransitioned' };
+    await world.policy(id, [{ ...older(1, 1), action: archive }, older(2, 90, inArchive)]);
+    const dry = await world.runOnly('app', true);
+    assert.deepEqual([dry.outcome, dry.expired, dry.archived], ['done', 0, 1]);
+    const statuses = () =>
+      world.store.read(async (view) => {
+        const found = await view.images.existing(id, names.map(digestOf));
+        return names.map((name) => found.find(({ digest }) => digest === digestOf(name))?.status);
+      });
+    assert.deepEqual(await statuses(), ['ACTIVE', 'ACTIVE', 'ACTIVE']);
     const report = await world.runOnly('app');
-    assert.deepEqual([report.outcome, report.expired, report.transitions], ['done', 0, 1]);
-    assert.deepEqual(await world.left(id, ['a']), ['a']);
+    assert.deepEqual([report.outcome, report.expired, report.archived, report.referrers], ['done', 0, 1, 1]);
+    assert.deepEqual(await statuses(), ['ARCHIVED', 'ACTIVE', 'ARCHIVED']);
+    world.now += 89 * DAY;
+    const next = await world.runOnly('app');
+    assert.deepEqual([next.expired, next.archived], [0, 1], 'the young one has aged');
+    world.now += 2 * DAY;
+    const last = await world.runOnly('app');
+    assert.deepEqual([last.expired, last.archived, last.referrers], [1, 0, 1]);
+    assert.deepEqual(await statuses(), [undefined, 'ARCHIVED', undefined]);
+  });
+
+  test('an image that is restored, or tagged anew, before its batch comes is left', async (t) => {
+    const world = await makeWorld(t);
+    const id = await world.repository('app');
+    const going = await world.push(id, indexOf('1'), ['v1'], anIndex);
+    const staying = await world.push(id, indexOf('2'), ['v2'], anIndex);
+    const archived = await world.push(id, indexOf('3'), [], anIndex);
+    await world.run({ room: 'images', method: 'setStatus', args: [archived, 'ARCHIVED', world.now] });
+    world.now += 100 * DAY;
+    const archive = { type: 'transition', targetStorageClass: 'archive' };
+    const inArchive = { storageClass: 'archive', countType: 'sinceImageTransitioned' };
+    await world.policy(id, [{ ...older(1, 1), action: archive }, older(2, 90, inArchive)]);
+    world.beforeCommit = async (unit) => {
+      if (unit !== 'expire-images') return;
+      world.beforeCommit = () => {};
+      await world.tag(id, 'latest', staying.id);
+      await world.run({ room: 'images', method: 'setStatus', args: [archived, 'ACTIVATING', world.now] });
+    };
+    const report = await world.runOnly('app');
+    assert.deepEqual([report.outcome, report.expired, report.archived, report.changed], ['done', 0, 1, 2]);
+    const found = await world.store.read((view) => view.images.byDigest(id, going.digest));
+    assert.equal(found?.status, 'ARCHIVED');
   });
 
   test('a year: every repository at least once in 24 hours, nothing too early, nothing too late', async (t) => {
@@ -345,4 +389,11 @@ function defineTests(): void {
     const due = await world.store.read((view) => view.lifecycle.due(world.now + 19 * HOUR, 10));
     assert.deepEqual(due, [], registry.account);
   });
+}
+
+const anIndex = { mediaType: 'application/vnd.oci.image.index.v1+json' };
+
+/** A manifest that can be read, different for each name. */
+function indexOf(name: string): string {
+  return JSON.stringify({ schemaVersion: 2, ...anIndex, manifests: [], annotations: { name } });
 }

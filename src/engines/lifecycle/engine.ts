@@ -156,6 +156,6 @@ class PeriodicEngine implements LifecycleEngine {
   }
 }
 
-function isWorthALine({ outcome, expired, referrers }: RepositoryReport): boolean {
-  return outcome !== 'done' || expired + referrers > 0;
+function isWorthALine({ outcome, expired, archived, referrers }: RepositoryReport): boolean {
+  return outcome !== 'done' || expired + archived + referrers > 0;
 }

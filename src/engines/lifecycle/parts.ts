@@ -43,12 +43,12 @@ export interface RepositoryReport {
   readonly outcome: 'done' | 'obsolete' | 'unfinished' | 'failed';
   /** Images that the policy had deleted. */
   readonly expired: number;
-  /** Signatures and the like that followed images which went. */
+  /** Images that the policy had archived, children of indexes included. */
+  readonly archived: number;
+  /** Signatures and the like that followed images which went, or were archived. */
   readonly referrers: number;
   /** Images chosen by a rule and left, since an index lists them. */
   readonly listed: number;
-  /** Images that a rule would archive, and that stay: there is no archive yet. */
-  readonly transitions: number;
   /** Images left because they were pushed, tagged or listed after they had been chosen. */
   readonly changed: number;
 }
@@ -57,7 +57,7 @@ export interface RunOptions {
   /** Only this repository; otherwise all that have a policy, of all registries. */
   readonly only?: { readonly registry: RegistryKey; readonly repository: string } | undefined;
   readonly dryRun?: boolean;
-  /** In a dry run: told of each image that would go. */
+  /** In a dry run: told of each image that would go, or be archived. */
   readonly chosen?: (subject: LifecycleSubject, judged: Judged, now: number) => void;
   /** Told of each repository when it is done. */
   readonly ran?: (report: RepositoryReport) => void;

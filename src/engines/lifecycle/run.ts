@@ -13,8 +13,8 @@ import { followSubjectsOf } from './referrers.ts';
 import { noteRun } from './units.ts';
 
 /**
- * One repository by its policy. The policy is evaluated on a snapshot, and what it chose is deleted in batches, each
- * a commit which looks again whether that still holds (see `expireImagesUnit`). Where a batch finds that others have
+ * One repository by its policy. The policy is evaluated on a snapshot, and what it chose is deleted or archived in
+ * batches, each a commit which looks again whether that still holds (see `expireImagesUnit`). Where a batch finds that others have
  * taken away what counts relied on, all is evaluated anew. Referrers of what went follow, and last it is noted that
  * the repository was seen to: a run that was killed before that is due again.
  */
@@ -24,7 +24,7 @@ const ATTEMPTS = 5;
 const RETRY = 10 * 60_000;
 
 type Counts = Omit<RepositoryReport, 'registry' | 'repository' | 'outcome'>;
-const none: Counts = { expired: 0, referrers: 0, listed: 0, transitions: 0, changed: 0 };
+const none: Counts = { expired: 0, archived: 0, referrers: 0, listed: 0, changed: 0 };
 
 export async function runRepository(
   steps: Steps,
@@ -59,23 +59,25 @@ async function look(
 ): Promise<Counts & Pick<RepositoryReport, 'outcome'>> {
   const now = steps.clock.now();
   const { judged } = await judge(steps, subject, now);
-  const going = judged.filter(isExpired);
+  const going = judged.filter(isActedOn);
   for (const each of going) chosen?.(subject, each, now);
-  return { ...none, outcome: 'done', ...countsOf(judged), expired: going.length };
+  const expired = going.filter(({ verdict }) => 'rule' in verdict && verdict.rule.action === 'expire').length;
+  return { ...none, outcome: 'done', ...countsOf(judged), expired, archived: going.length - expired };
 }
 
 async function expire(
   steps: Steps,
   subject: LifecycleSubject,
 ): Promise<Counts & Pick<RepositoryReport, 'outcome'>> {
-  let { expired, changed } = none;
+  let { expired, archived, changed } = none;
   for (let attempt = 1; ; attempt += 1) {
     const { judged, shrinks } = await judge(steps, subject, steps.clock.now());
     const result = await expireAll(steps, subject, judged, shrinks);
     expired += result.expired;
+    archived += result.archived;
     changed += result.changed;
-    if (result.expired > 0) attempt = 0;
-    const counts = { ...none, ...countsOf(judged), expired, changed };
+    if (result.expired + result.archived > 0) attempt = 0;
+    const counts = { ...none, ...countsOf(judged), expired, archived, changed };
     if (result.outcome !== 'outdated') return { ...counts, outcome: result.outcome };
     if (attempt >= ATTEMPTS) return { ...counts, outcome: 'unfinished' };
   }
@@ -84,6 +86,7 @@ async function expire(
 interface Expired {
   readonly outcome: 'done' | 'obsolete' | 'unfinished' | 'outdated';
   readonly expired: number;
+  readonly archived: number;
   readonly changed: number;
 }
 
@@ -95,12 +98,13 @@ async function expireAll(
 ): Promise<Expired> {
   const { repositoryId, registry, repository, policy } = subject;
   const going = judged.flatMap(chosenOf);
-  const byCount = judged.some((each) => isExpired(each) && isByCount(each));
+  const byCount = judged.some((each) => isActedOn(each) && isByCount(each));
   let shrinks = begun;
   let expired = 0;
+  let archived = 0;
   let changed = 0;
   for (let start = 0; start < going.length; start += BATCH) {
-    if (steps.stopping()) return { outcome: 'unfinished', expired, changed };
+    if (steps.stopping()) return { outcome: 'unfinished', expired, archived, changed };
     const outcome: ExpireOutcome = await steps.commit(expireImagesUnit, {
       repositoryId,
       registry,
@@ -111,20 +115,21 @@ async function expireAll(
       images: going.slice(start, start + BATCH),
       restoreWindow: steps.restoreWindow,
     });
-    if (outcome.kind !== 'done') return { outcome: outcome.kind, expired, changed };
+    if (outcome.kind !== 'done') return { outcome: outcome.kind, expired, archived, changed };
     shrinks = outcome.shrinks;
     expired += outcome.expired.length;
+    archived += outcome.archived.length;
     changed += outcome.changed.length + outcome.refused.length;
   }
-  return { outcome: 'done', expired, changed };
+  return { outcome: 'done', expired, archived, changed };
 }
 
 function judge(steps: Steps, { repositoryId, policy }: LifecycleSubject, now: number) {
   return judgeRepository(steps.store, repositoryId, parseLifecyclePolicy(policy.text), now);
 }
 
-function isExpired({ verdict }: Judged): boolean {
-  return verdict.kind === 'acted' && verdict.rule.action === 'expire';
+function isActedOn({ verdict }: Judged): boolean {
+  return verdict.kind === 'acted';
 }
 
 function isByCount({ verdict }: Judged): boolean {
@@ -133,17 +138,12 @@ function isByCount({ verdict }: Judged): boolean {
 
 function chosenOf(judged: Judged): Chosen[] {
   const { image, verdict } = judged;
-  if (!('rule' in verdict) || !isExpired(judged)) return [];
+  if (!('rule' in verdict) || !isActedOn(judged)) return [];
   const { sequence: imageId, digest, tags } = image;
-  return [{ imageId, digest, tags, priority: verdict.rule.priority }];
+  const { priority, action, selection } = verdict.rule;
+  return [{ imageId, digest, tags, priority, action, storageClass: selection.storageClass }];
 }
 
-function countsOf(judged: readonly Judged[]): Pick<Counts, 'listed' | 'transitions'> {
-  let listed = 0;
-  let transitions = 0;
-  for (const { verdict } of judged) {
-    if (verdict.kind === 'listed') listed += 1;
-    if (verdict.kind === 'acted' && verdict.rule.action === 'transition') transitions += 1;
-  }
-  return { listed, transitions };
+function countsOf(judged: readonly Judged[]): Pick<Counts, 'listed'> {
+  return { listed: judged.filter(({ verdict }) => verdict.kind === 'listed').length };
 }

@@ -9,13 +9,14 @@ export type Condition = 'intact' | 'missing' | 'corrupt' | 'unreadable';
 export async function conditionOf(blobs: BlobStore, location: string, digest: Digest): Promise<Condition> {
   try {
     const hash = createHash(algorithmOf(digest));
-    for await (const chunk of (await blobs.open(location)).stream()) {
+    for await (const chunk of await blobs.content(location)) {
       hash.update(chunk);
       await new Promise((resolve) => setImmediate(resolve));
     }
     return isDigest(digest, hash.digest('hex')) ? 'intact' : 'corrupt';
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
+    if (error.code === 'DigestMismatch') return 'corrupt';
     return error.code === 'BlobMissing' ? 'missing' : 'unreadable';
   }
 }

@@ -26,6 +26,7 @@ import {
   testUnits,
   type World,
 } from './testing.ts';
+import { relocateBlob } from './units.ts';
 
 async function makeWorld(t: TestContext): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-verify-'));
@@ -170,6 +171,33 @@ function defineTests(): void {
     assert.deepEqual((await check(world)).findings, []);
   });
 
+  test('what lies in cold storage is checked, compressed or not, and set right from another copy', async (t) => {
+    const world = await makeWorld(t);
+    for (const bytes of [randomBytes(5000), Buffer.from('compresses '.repeat(5000))]) {
+      const { digest, location } = await push(world, bytes);
+      const cold = await world.blobs.cool(location);
+      await world.store.commit(relocateBlob, { from: location, to: cold }, context);
+      await world.blobs.delete(location);
+      assert.deepEqual((await check(world)).findings, []);
+      const other = await publish(world, bytes);
+      const copy = await world.blobs.cool(other.location);
+      await world.blobs.delete(other.location);
+      await truncate(join(world.folder, 'store', cold), 20);
+      const { report, findings } = await check(world, true);
+      assert.deepEqual([findings[0]?.kind, report.good], ['corrupt', true]);
+      const found = await present(world, digest);
+      assert.ok(found !== undefined && ![cold, copy].includes(found.location));
+      await (await world.blobs.open(found.location)).close();
+      await world.blobs.delete(found.location);
+      for await (const { location: left } of world.blobs.list(digest)) await world.blobs.delete(left);
+      assert.deepEqual(
+        (await check(world, true)).findings.map(({ kind }) => kind),
+        ['missing'],
+      );
+      await push(world, bytes);
+    }
+  });
+
   test('orphans older than the grace are named, and removed by a repair', async (t) => {
     const world = await makeWorld(t);
     const young = await publish(world, randomBytes(10));
@@ -205,10 +233,10 @@ function defineTests(): void {
   test('a medium that fails is neither missing nor corrupt, and nothing is changed for it', async (t) => {
     const world = await makeWorld(t);
     const { digest, location } = await push(world, randomBytes(10));
-    const open = async () => {
+    const content = async () => {
       throw new DomainError('StorageFailed', 'The blob store could not do it (EIO)');
     };
-    const { report, findings } = await check({ ...world, blobs: { ...world.blobs, open } }, true);
+    const { report, findings } = await check({ ...world, blobs: { ...world.blobs, content } }, true);
     assert.deepEqual(
       findings.map((finding) => ('repair' in finding ? [finding.kind, finding.repair] : [])),
       [['unreadable', 'none']],
@@ -221,12 +249,12 @@ function defineTests(): void {
     const world = await makeWorld(t);
     const { digest } = await push(world, randomBytes(10));
     const { id: repositoryId } = world.repository;
-    const open: BlobStore['open'] = async (location) => {
+    const content: BlobStore['content'] = async (location) => {
       await world.store.commit(collectBlob, { repositoryId, digest }, context);
       await world.blobs.delete(location);
-      return await world.blobs.open(location);
+      return await world.blobs.content(location);
     };
-    const { report, findings } = await check({ ...world, blobs: { ...world.blobs, open } });
+    const { report, findings } = await check({ ...world, blobs: { ...world.blobs, content } });
     assert.equal(report.blobs, 1);
     assert.deepEqual(findings, []);
   });

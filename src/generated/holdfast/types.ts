@@ -93,6 +93,7 @@ export interface ImageNode {
   readonly imageTags?: readonly string[] | undefined;
   readonly imageSizeInBytes?: number | undefined;
   readonly imagePushedAt?: globalThis.Date | undefined;
+  readonly imageStatus?: string | undefined;
   readonly lastRecordedPullTime?: globalThis.Date | undefined;
   readonly platform?: Platform | undefined;
   readonly pinnedBy?: string | undefined;

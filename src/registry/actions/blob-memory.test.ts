@@ -17,6 +17,7 @@ function memoryWith(...digests: readonly string[]) {
 function blob(digest: string, changes: Partial<RepositoryBlob> = {}): RepositoryBlob {
   return {
     ...{ digest, size: 1, mediaType: undefined, location: `at/${digest}`, needed: true, touchedAt: 0 },
+    ...{ archived: false, cold: false },
     ...changes,
   };
 }

@@ -105,7 +105,7 @@ function concerning(repositoryId: number, { digest, location }: RepositoryBlob):
   ]);
 }
 
-/** Throws RepositoryNotFound, LayerNotFound. */
+/** Throws RepositoryNotFound, LayerNotFound, LayerArchived. */
 export function findBlob(
   deps: RegistryDeps,
   memory: BlobMemory,
@@ -129,6 +129,7 @@ async function lookUp(
   const { repository, blobs } = await existingBlobs(deps, call, registry, name, [digest]);
   const [blob] = blobs;
   if (blob === undefined) throw registryError('LayerNotFound', { ...placeOf(repository), digest });
+  if (blob.archived || blob.cold) throw registryError('LayerArchived', { ...placeOf(repository), digest });
   memory.keep(sequence, repository, blob);
   return blob;
 }

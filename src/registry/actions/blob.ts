@@ -3,6 +3,7 @@ import { registryError } from '../errors.ts';
 import type { BlobReader, ByteRange } from '../ports.ts';
 import type { Compat } from '../settings.ts';
 import type { Digest, RegistryKey, Repository, RepositoryBlob } from '../types.ts';
+import { type ColdBlob, warming } from './archive/warm-blobs.ts';
 import { findRepository, placeOf } from './find-repository.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 import { settingOf } from './policies.ts';
@@ -59,13 +60,15 @@ interface MountInput {
   readonly compat: Compat;
 }
 
-export const mountBlobUnit: RegistryUnit<MountInput, boolean> = {
+export const mountBlobUnit: RegistryUnit<MountInput, boolean | { readonly cold: readonly ColdBlob[] }> = {
   name: 'mount-blob',
   async run(tx, { registry, from, to, digest, compat }, { now }) {
     const target = await findRepository(tx, registry, to);
     if ((await settingOf(tx, registry, 'BLOB_MOUNTING', compat)) === 'DISABLED') return false;
     const source = await tx.repositories.byName(registry, from);
     if (source === undefined) return false;
+    const blob = await tx.blobs.inRepository(source.id, digest);
+    if (blob?.cold) return { cold: [{ digest, location: blob.location }] };
     return tx.blobs.mount(source.id, target.id, digest, target.encryption.type, now);
   },
 };
@@ -78,7 +81,12 @@ export function mountBlob(
   from: string,
   digest: Digest,
 ): Promise<boolean> {
-  return perform(deps, call, mountBlobUnit, { registry, from, to, digest, compat: deps.compat });
+  const input = { registry, from, to, digest, compat: deps.compat };
+  return warming(
+    deps,
+    () => perform(deps, call, mountBlobUnit, input),
+    () => registryError('LayerNotFound', { account: registry.account, repository: from, digest }),
+  );
 }
 
 interface DeleteInput {

@@ -32,7 +32,8 @@ export const addBlobUnit: RegistryUnit<Input, { readonly location: string; reado
     if (repository.id !== repositoryId) {
       throw registryError('RepositoryNotFound', { account: registry.account, repository: name });
     }
-    const existed = (await tx.blobs.inRepository(repository.id, digest)) !== undefined;
+    const before = await tx.blobs.inRepository(repository.id, digest);
+    const existed = before !== undefined && !before.archived && !before.cold;
     const blob = { digest, size, location, scope: repository.encryption.type };
     return { existed, ...(await tx.blobs.add(repository.id, blob, now)) };
   },

@@ -3,16 +3,16 @@ import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { ImageFailure, ImageId } from '../registry.ts';
-import { parseManifest } from '../rules/manifest.ts';
 import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
 import type { Image, ImageReference, Pin, RegistryKey, Repository, RepositorySettings } from '../types.ts';
+import { childrenOf, livingParents } from './archive/change-class.ts';
 import { findImage } from './find-image.ts';
 import { findRepository } from './find-repository.ts';
 import { findGuarded } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
 import { pinHolding } from './pinned.ts';
 import { repositorySettings } from './repository-settings.ts';
-import { anyManifest, removeImage } from './trash.ts';
+import { removeImage } from './trash.ts';
 
 /** What is to be deleted; by digest, and where a guard was asked, with the tags that it was asked about. */
 export interface Condemned extends ImageId {
@@ -45,7 +45,8 @@ type Outcome =
 /**
  * Spec 3.4 BatchDeleteImage. By digest the image goes with all its tags; by tag the tag goes, and with its last
  * tag the image. A child of an index stays as long as the index; one that stands before its index in the same
- * call is tried again once the others are gone, so the order of ids does not matter. Referrers of what goes follow
+ * call is tried again once the others are gone, so the order of ids does not matter. An archived index does not hold
+ * its children (spec 6.2). Referrers of what goes follow
  * later (spec 12.2).
  */
 export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
@@ -127,7 +128,7 @@ async function removeWhole(
   id: ImageId,
 ): Promise<Outcome> {
   const { repository, settings, window, context } = from;
-  const parents = await tx.images.parents(image.id, PARENTS_NAMED);
+  const parents = (await livingParents(tx, image)).slice(0, PARENTS_NAMED);
   if (parents.length > 0) {
     const { message } = registryError('ImageReferencedByManifestList', { parents });
     return { failure: { id, code: 'ImageReferencedByManifestList', reason: message } };
@@ -143,16 +144,6 @@ async function removeWhole(
   return { deleted };
 }
 
-async function childrenOf(tx: MetaTx, image: Image): Promise<Image[]> {
-  const manifest = await tx.images.manifest(image.id);
-  if (manifest === undefined) return [];
-  const { children } = parseManifest(manifest, image.mediaType, anyManifest);
-  return tx.images.existing(
-    image.repositoryId,
-    children.map(({ digest }) => digest),
-  );
-}
-
 /** A child whose index has gone goes too, with its own, unless a tag, another index or a pin still names it. */
 async function removeIfLoose(tx: MetaTx, from: From, child: Image): Promise<readonly ImageReference[]> {
   if ((await tx.tags.countOfImage(child.id)) > 0) return [];
@@ -165,7 +156,7 @@ function pinnedFailure(id: ImageId, pin: Pin): Outcome {
   return { failure: { id, code: 'ImagePinned', reason: message } };
 }
 
-function sameTags(some: readonly string[], others: readonly string[]): boolean {
+export function sameTags(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((tag) => others.includes(tag));
 }
 

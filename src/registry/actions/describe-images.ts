@@ -1,6 +1,6 @@
 import { mapPage, type Page } from '../../kernel/pages.ts';
 import { registryError } from '../errors.ts';
-import type { TagFilter } from '../ports.ts';
+import type { ImageFilter } from '../ports.ts';
 import type { ImageId } from '../registry.ts';
 import { imageIdText } from '../rules/image-id.ts';
 import type { Digest, Image, ImageWithTags, RegistryKey } from '../types.ts';
@@ -36,7 +36,7 @@ export function describeImages(
   deps: RegistryDeps,
   registry: RegistryKey,
   name: string,
-  filter: TagFilter,
+  filter: ImageFilter,
   after: Digest | undefined,
   limit: number,
 ): Promise<Page<ImageWithTags, Digest>> {

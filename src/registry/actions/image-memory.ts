@@ -85,7 +85,9 @@ export class ImageMemory {
     });
     if (loaded === undefined) return undefined;
     const { repository, image, manifest } = loaded;
-    if (!this.#following.isOld(sequence, () => concerning(repository.id, image.digest, id.tag))) {
+    // What is archived is not served from here, and dropped when it is archived: so whatever is held can be pulled.
+    const active = image.status === 'ACTIVE';
+    if (active && !this.#following.isOld(sequence, () => concerning(repository.id, image.digest, id.tag))) {
       this.#hold(repository, image, manifest, id.tag);
     }
     return { image, manifest };

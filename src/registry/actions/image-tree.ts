@@ -16,6 +16,8 @@ const REFERRERS = 100;
 /** Images in one answer. */
 const NODES = 1_000;
 
+const anyReferrer = { artifactTypes: [], status: 'ANY' } as const;
+
 interface Walk {
   readonly view: MetaView;
   readonly repositoryId: number;
@@ -65,7 +67,7 @@ async function nodeOf(
   }
   seen.add(image.digest);
   const children = await childrenOf(walk, image, pin);
-  const page = await view.images.referrers(repositoryId, image.digest, [], undefined, REFERRERS);
+  const page = await view.images.referrers(repositoryId, image.digest, anyReferrer, undefined, REFERRERS);
   const referrers: ImageNode[] = [];
   for (const referrer of page.items) referrers.push(await nodeOf(walk, referrer, undefined, pin));
   return { ...bare, children, referrers, moreReferrers: page.next !== undefined };

@@ -25,11 +25,13 @@ function listing(count: number, annotationBytes: number) {
   return { all, deps: { store: readingOnly(view) } };
 }
 
+const any = { artifactTypes: [], status: 'ACTIVE' } as const;
+
 async function pages({ deps }: ReturnType<typeof listing>, limit: number): Promise<string[][]> {
   const found: string[][] = [];
   let after: string | undefined;
   do {
-    const page = await listReferrers(deps, registry, 'app', subject, [], after, limit);
+    const page = await listReferrers(deps, registry, 'app', subject, any, after, limit);
     found.push(page.items.map(({ digest }) => digest));
     after = page.next;
   } while (after !== undefined && found.length < 1_000);
@@ -65,7 +67,7 @@ test('referrers are of five types at most, and of a repository that is there', a
   const { deps } = listing(1, 1);
   const types = ['1', '2', '3', '4', '5', '6'];
   const list = (name: string, artifactTypes: readonly string[]) =>
-    listReferrers(deps, registry, name, subject, artifactTypes, undefined, 1);
+    listReferrers(deps, registry, name, subject, { ...any, artifactTypes }, undefined, 1);
   await assert.rejects(list('app', types), { code: 'InvalidParameter' });
   await assert.rejects(list('gone', []), { code: 'RepositoryNotFound' });
 });

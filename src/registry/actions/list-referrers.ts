@@ -1,5 +1,6 @@
 import type { Page } from '../../kernel/pages.ts';
 import { registryError } from '../errors.ts';
+import type { ReferrerFilter } from '../ports.ts';
 import type { Digest, Referrer, RegistryKey } from '../types.ts';
 import { findRepository } from './find-repository.ts';
 import type { RegistryDeps } from './perform.ts';
@@ -16,11 +17,11 @@ export async function listReferrers(
   registry: RegistryKey,
   name: string,
   subject: Digest,
-  artifactTypes: readonly string[],
+  filter: ReferrerFilter,
   start: Digest | undefined,
   limit: number,
 ): Promise<Page<Referrer, Digest>> {
-  if (artifactTypes.length > mostTypes) {
+  if (filter.artifactTypes.length > mostTypes) {
     throw registryError('InvalidParameter', {
       parameter: 'artifactTypes',
       constraint: `Member must have length less than or equal to ${mostTypes}`,
@@ -33,7 +34,7 @@ export async function listReferrers(
     let after = start;
     while (items.length < limit) {
       const wanted = Math.min(slice, limit - items.length);
-      const page = await view.images.referrers(id, subject, artifactTypes, after, wanted);
+      const page = await view.images.referrers(id, subject, filter, after, wanted);
       for (const referrer of page.items) {
         bytes += annotationBytes(referrer);
         if (items.length > 0 && after !== undefined && bytes > pageBytes) return { items, next: after };

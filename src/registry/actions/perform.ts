@@ -18,6 +18,10 @@ export interface RegistryDeps {
   readonly repositoryHidden: () => void;
   /** Told when a lifecycle preview is wanted, so that it is made soon. */
   readonly previewStarted: () => void;
+  /** Whether the pull of an archived image begins to restore it, or finds nothing, as ECR has it. */
+  readonly archiveOnPull: 'refuse' | 'restore';
+  /** Told when images are to be restored from the archive, so that it is done soon. */
+  readonly activationStarted: () => void;
   /** Makes the UUID of an upload session; any other one unless given. */
   readonly newUploadId?: (() => string) | undefined;
 }

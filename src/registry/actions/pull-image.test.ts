@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { digestOf } from '../rules/digest.ts';
 import { ImageMemory } from './image-memory.ts';
 import type { RegistryDeps } from './perform.ts';
-import { pullImage, pullImages } from './pull-image.ts';
+import { findImageForCall, pullImage, pullImages } from './pull-image.ts';
 import { fakeView, image, readingOnly, registry } from './testing.ts';
 
 const MIB = 1024 * 1024;
@@ -44,4 +44,49 @@ test('a manifest that is not what was pushed is never served, nor counted as a p
   await assert.rejects(async () => pullImage(deps, memory, registry, 'app', { tag: 't' }), corrupt);
   await assert.rejects(pullImages(deps, registry, 'app', [{ tag: 't' }]), corrupt);
   assert.deepEqual(pulled, []);
+});
+
+test('an archived image is found by no pull and not held; where pulls restore, that begins', async () => {
+  for (const archiveOnPull of ['refuse', 'restore'] as const) {
+    const bytes = new Uint8Array(10);
+    const digest = digestOf(bytes, 'sha256');
+    const archived = { ...image(digest, 7), status: 'ARCHIVED', archivedAt: 1 } as const;
+    const images = {
+      byTag: async () => archived,
+      byDigest: async () => archived,
+      manifest: async () => bytes,
+      wholeByTag: async () => ({ image: archived, manifest: bytes }),
+    };
+    const commits: unknown[] = [];
+    const pulled: number[] = [];
+    const deps = {
+      store: {
+        ...readingOnly(fakeView({ images })),
+        commit: async (unit: { name: string }) => void commits.push(unit.name),
+      },
+      clock: { now: () => 5 },
+      pulls: { record: (id: number) => pulled.push(id), pending: () => undefined },
+      archiveOnPull,
+      activationStarted: () => void commits.push('told'),
+    } as unknown as RegistryDeps;
+    const memory = { images: new ImageMemory(deps.store) };
+    const asks = [
+      async () => pullImage(deps, memory, registry, 'app', { tag: 't' }),
+      async () => pullImage(deps, memory, registry, 'app', { tag: 't' }, () => undefined),
+      async () => findImageForCall(deps, memory, registry, 'app', { tag: 't' }),
+      async () => findImageForCall(deps, memory, registry, 'app', { tag: 't' }, () => undefined),
+    ];
+    for (const ask of asks) {
+      if (archiveOnPull === 'refuse') assert.equal(await ask(), undefined);
+      else await assert.rejects(ask, { code: 'ImageActivating' });
+    }
+    const { failures } = await pullImages(deps, registry, 'app', [{ tag: 't' }]);
+    assert.deepEqual(
+      failures.map(({ code }) => code),
+      ['ImageArchived'],
+    );
+    const begun = Array.from({ length: 5 }, () => ['change-storage-class', 'told']).flat();
+    assert.deepEqual(commits, archiveOnPull === 'refuse' ? [] : begun);
+    assert.deepEqual([pulled, memory.images.bytes], [[], 0]);
+  }
 });

@@ -4,7 +4,9 @@ import { registryError } from '../errors.ts';
 import type { MetaView } from '../ports.ts';
 import type { ImageFailure, ImageId, ImageWithManifest } from '../registry.ts';
 import { isDigestForm } from '../rules/digest.ts';
+import { imageFailure } from '../rules/image-id.ts';
 import type { Image, RegistryKey } from '../types.ts';
+import { activeOnly, restorePulled } from './archive/pull-archived.ts';
 import { findRepository } from './find-repository.ts';
 import { findForCall, findGuarded, throwIfRefused } from './guard-image.ts';
 import { asPushed, type HeldImage, type ImageMemory, type ImageName } from './image-memory.ts';
@@ -37,7 +39,8 @@ export function pullImage(
   const name = guard === undefined ? imageName(id) : undefined;
   if (name === undefined) return pullFromStore(deps, registry, repository, id, guard).then(recorded);
   const held = images.held(registry, repository, name);
-  return isWhole(held) ? recorded(held) : images.load(registry, repository, name, true).then(recorded);
+  if (isWhole(held)) return recorded(held);
+  return loadActive(deps, images, registry, repository, name, true).then(recorded);
 }
 
 /** One image without its manifest. */
@@ -53,12 +56,35 @@ export function findImageForCall(
   if (name !== undefined) {
     const held = images.held(registry, repository, name);
     if (held !== undefined) return held.image;
-    return images.load(registry, repository, name, false).then((loaded) => loaded?.image);
+    return loadActive(deps, images, registry, repository, name, false).then((loaded) => loaded?.image);
   }
-  return deps.store.read(async (view) => {
+  return findInStore(deps, registry, repository, id, guard);
+}
+
+async function loadActive(
+  deps: RegistryDeps,
+  images: ImageMemory,
+  registry: RegistryKey,
+  repository: string,
+  name: ImageName,
+  whole: boolean,
+): Promise<HeldImage | undefined> {
+  const loaded = await images.load(registry, repository, name, whole);
+  return loaded && activeOnly(deps, registry, repository, loaded);
+}
+
+async function findInStore(
+  deps: RegistryDeps,
+  registry: RegistryKey,
+  repository: string,
+  id: ImageId,
+  guard: ImageGuard | undefined,
+): Promise<Image | undefined> {
+  const image = await deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
     return findForCall(view, repositoryId, id, guard);
   });
+  return image && (await activeOnly(deps, registry, repository, { image }))?.image;
 }
 
 function isWhole(held: HeldImage | undefined): held is ImageWithManifest {
@@ -79,13 +105,16 @@ async function pullFromStore(
   id: ImageId,
   guard: ImageGuard | undefined,
 ): Promise<ImageWithManifest | undefined> {
-  return deps.store.read(async (view) => {
+  const result = await deps.store.read(async (view) => {
     const { id: repositoryId } = await findRepository(view, registry, repository);
-    const result = await withManifest(view, repositoryId, id, guard);
-    if (!('failure' in result)) return result;
-    throwIfRefused(result.failure);
-    return undefined;
+    return withManifest(view, repositoryId, id, guard);
   });
+  if (!('failure' in result)) return result;
+  throwIfRefused(result.failure);
+  if (result.archived !== undefined) {
+    await activeOnly(deps, registry, repository, { image: result.archived });
+  }
+  return undefined;
 }
 
 /** Bounds the answer, and the memory, that one batch can ask for. */
@@ -111,6 +140,11 @@ export async function pullImages(
     return outcomes;
   });
   const images = results.flatMap((result) => ('failure' in result ? [] : [result]));
+  for (const result of results) {
+    if ('failure' in result && result.archived !== undefined) {
+      await restorePulled(deps, registry, repository, result.archived);
+    }
+  }
   for (const { image } of images) deps.pulls.record(image.id, deps.clock.now());
   return { images, failures: results.flatMap((result) => ('failure' in result ? [result.failure] : [])) };
 }
@@ -120,8 +154,9 @@ async function withManifest(
   repositoryId: number,
   id: ImageId,
   guard: ImageGuard | undefined,
-): Promise<ImageWithManifest | { readonly failure: ImageFailure }> {
+): Promise<ImageWithManifest | { readonly failure: ImageFailure; readonly archived?: Image }> {
   const { image, failure } = await findGuarded(view, repositoryId, id, guard);
   if (image === undefined) return { failure };
+  if (image.status !== 'ACTIVE') return { failure: imageFailure(id, 'ImageArchived'), archived: image };
   return { image, manifest: asPushed(image, await view.images.manifest(image.id)) };
 }

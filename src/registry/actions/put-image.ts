@@ -8,7 +8,9 @@ import { isFixedTag, isReferrersTag } from '../rules/mutability.ts';
 import { isTag, TAG_PATTERN } from '../rules/names.ts';
 import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
 import type { Quotas } from '../settings.ts';
-import type { Digest, Image, RegistryKey, Repository } from '../types.ts';
+import type { Digest, Image, RegistryKey, Repository, RepositoryBlob } from '../types.ts';
+import { activateAtOnce, inactiveOf } from './archive/activate.ts';
+import { type ColdBlob, warming } from './archive/warm-blobs.ts';
 import { findRepository, placeOf } from './find-repository.ts';
 import { guardTags } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
@@ -32,7 +34,10 @@ interface Input {
   readonly quotas: Quotas;
 }
 
-export const putImageUnit: RegistryUnit<Input, PutImageResult> = {
+/** `cold`: nothing was done, for these blobs have to be warmed first. */
+type Outcome = PutImageResult | { readonly cold: readonly ColdBlob[] };
+
+export const putImageUnit: RegistryUnit<Input, Outcome> = {
   name: 'put-image',
   async run(tx, input, { now }) {
     const repository = await findRepository(tx, input.registry, input.repository);
@@ -41,12 +46,45 @@ export const putImageUnit: RegistryUnit<Input, PutImageResult> = {
     for (const tag of input.tags) {
       if (await mustMove(tx, repository, tag, input, present, now)) moving.push(tag);
     }
-    const image = present ?? (await insert(tx, repository, input, now));
+    const needed = present === undefined ? await neededBy(tx, repository, input) : nothing;
+    const inactive = await inactiveOf(tx, present === undefined ? needed.children : [present]);
+    const cold = await coldOf(tx, needed, inactive);
+    if (cold.length > 0) return { cold };
+    await activateAtOnce(tx, inactive, now);
+    const restored = present !== undefined && present.status !== 'ACTIVE';
+    const known = restored ? await tx.images.byDigest(repository.id, input.digest) : present;
+    const image = known ?? (await insert(tx, repository, input, needed, now));
     if (moving.length > 0) await checkTagQuota(tx, repository, image, moving.length, input.quotas);
     for (const tag of moving) await tx.tags.put(repository.id, tag, image.id, now);
-    return { image, outcome: present === undefined ? 'created' : moving.length > 0 ? 'tagged' : 'unchanged' };
+    if (present === undefined) return { image, outcome: 'created' };
+    return { image, outcome: restored ? 'restored' : moving.length > 0 ? 'tagged' : 'unchanged' };
   },
 };
+
+/** Of what a manifest names, that which the repository has. */
+interface Needed {
+  readonly blobs: readonly RepositoryBlob[];
+  readonly children: readonly Image[];
+}
+
+const nothing: Needed = { blobs: [], children: [] };
+
+async function neededBy(tx: MetaTx, repository: Repository, { manifest }: Input): Promise<Needed> {
+  return {
+    blobs: await tx.blobs.existing(repository.id, distinct(manifest.blobs.map(({ digest }) => digest))),
+    children: await tx.images.existing(
+      repository.id,
+      distinct(manifest.children.map(({ digest }) => digest)),
+    ),
+  };
+}
+
+/** What has to be warmed for a new image, and for those that its push makes ACTIVE again. */
+async function coldOf(tx: MetaTx, { blobs }: Needed, inactive: readonly Image[]): Promise<ColdBlob[]> {
+  const cold: ColdBlob[] = blobs.filter((blob) => blob.cold);
+  for (const { id } of inactive) cold.push(...(await tx.blobs.coldOfImage(id)));
+  return [...new Map(cold.map(({ digest, location }) => [digest, { digest, location }])).values()];
+}
 
 /** Whether the tag has to be set; throws ImageTagAlreadyExists or ImageTagPinned where it is held on another image. */
 async function mustMove(
@@ -62,7 +100,7 @@ async function mustMove(
   const same = holder.id === present?.id;
   const fixed =
     isFixedTag(repository.mutability, repository.exclusionFilters, tag) && (strict || !isReferrersTag(tag));
-  if (fixed && (!same || !idempotent)) {
+  if (fixed && (!same || (!idempotent && present?.status === 'ACTIVE'))) {
     throw registryError('ImageTagAlreadyExists', { ...placeOf(repository), tag });
   }
   if (!same) await checkPins(tx, repository, tag, now);
@@ -91,7 +129,13 @@ async function checkTagQuota(
   });
 }
 
-async function insert(tx: MetaTx, repository: Repository, input: Input, now: number): Promise<Image> {
+async function insert(
+  tx: MetaTx,
+  repository: Repository,
+  input: Input,
+  { blobs: present, children }: Needed,
+  now: number,
+): Promise<Image> {
   const { manifest, quotas } = input;
   const place = placeOf(repository);
   const limit = await quotaOf(tx, repository, 'imagesPerRepository', quotas);
@@ -99,14 +143,11 @@ async function insert(tx: MetaTx, repository: Repository, input: Input, now: num
     throw registryError('LimitExceeded', { ...place, what: 'images', limit });
   }
   const blobDigests = distinct(manifest.blobs.map((blob) => blob.digest));
-  const blobs = new Map(
-    (await tx.blobs.existing(repository.id, blobDigests)).map((blob) => [blob.digest, blob]),
-  );
+  const blobs = new Map(present.map((blob) => [blob.digest, blob]));
   const missingBlobs = blobDigests.filter((digest) => !blobs.has(digest));
   if (missingBlobs.length > 0) throw registryError('LayersNotFound', { ...place, digests: missingBlobs });
 
   const childDigests = distinct(manifest.children.map((child) => child.digest));
-  const children = await tx.images.existing(repository.id, childDigests);
   if (children.length < childDigests.length) {
     const found = new Set(children.map((child) => child.digest));
     const digests = childDigests.filter((digest) => !found.has(digest));
@@ -170,7 +211,13 @@ export async function putImage(
     strict,
     quotas: deps.quotas,
   };
-  return perform(deps, call, putImageUnit, input);
+  const put = await warming(
+    deps,
+    () => perform(deps, call, putImageUnit, input),
+    (digests) => registryError('LayersNotFound', { account: registry.account, repository, digests }),
+  );
+  if (put.outcome === 'restored') deps.activationStarted();
+  return put;
 }
 
 /**

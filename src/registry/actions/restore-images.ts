@@ -1,5 +1,6 @@
 import type { Call, ImageGuard } from '../../kernel/identity.ts';
 import type { Page } from '../../kernel/pages.ts';
+import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { RestoredImage } from '../registry.ts';
@@ -8,6 +9,7 @@ import { isFixedTag } from '../rules/mutability.ts';
 import { activePins, pinOfTag } from '../rules/pins.ts';
 import type { Quotas } from '../settings.ts';
 import type { DeletedImage, Digest, Image, Pin, RegistryKey, Repository } from '../types.ts';
+import { changeClassOf } from './archive/change-class.ts';
 import { findRepository, placeOf } from './find-repository.ts';
 import { guardTags } from './guard-image.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
@@ -28,6 +30,7 @@ interface Restoring {
   readonly pins: readonly Pin[];
   readonly input: Input;
   readonly now: number;
+  readonly context: UnitContext;
   readonly restored: RestoredImage[];
 }
 
@@ -37,10 +40,11 @@ interface Restoring {
  */
 export const restoreImagesUnit: RegistryUnit<Input, readonly RestoredImage[]> = {
   name: 'restore-images',
-  async run(tx, input, { now }) {
+  async run(tx, input, context) {
+    const { now } = context;
     const repository = await findRepository(tx, input.registry, input.repository);
     const pins = activePins(await tx.pins.ofRepository(repository.id), now);
-    const restoring: Restoring = { tx, repository, pins, input, now, restored: [] };
+    const restoring: Restoring = { tx, repository, pins, input, now, context, restored: [] };
     for (const digest of input.digests) {
       const done = restoring.restored.some((each) => each.digest === digest);
       if (!done && (await restore(restoring, digest)) === undefined) {
@@ -82,14 +86,14 @@ async function bringBack(restoring: Restoring, { digest }: DeletedImage): Promis
   }
   const parsed = parseManifest(manifest, kept.mediaType, anyManifest);
   const scope = repository.encryption.type;
-  const children: number[] = [];
+  const children: Image[] = [];
   for (const childDigest of new Set(parsed.children.map((child) => child.digest))) {
     const child =
       (await tx.images.byDigest(repository.id, childDigest)) ?? (await restore(restoring, childDigest));
     if (child === undefined) {
       throw registryError('ReferencedImagesNotFound', { ...place, digests: [childDigest] });
     }
-    children.push(child.id);
+    children.push(child);
   }
   const blobs = [...new Map(parsed.blobs.map((blob) => [blob.digest, blob])).values()];
   for (const blob of blobs) {
@@ -98,15 +102,29 @@ async function bringBack(restoring: Restoring, { digest }: DeletedImage): Promis
     }
   }
   const { id: _, ...fields } = kept;
-  return tx.images.insert({
+  const image = await tx.images.insert({
     ...fields,
     repositoryId: repository.id,
     annotations: parsed.annotations,
     manifest,
     scope,
     blobs,
-    children,
+    children: children.map((child) => child.id),
   });
+  return activeOnlyWith(restoring, image, children);
+}
+
+/** What an ACTIVE index lists is ACTIVE: where a child has been archived meanwhile, both come back as from there. */
+async function activeOnlyWith(
+  { tx, repository, context }: Restoring,
+  image: Image,
+  children: readonly Image[],
+): Promise<Image> {
+  if (image.status !== 'ACTIVE' || children.every(({ status }) => status === 'ACTIVE')) return image;
+  for (const child of children) {
+    if (child.status === 'ARCHIVED') await changeClassOf(tx, repository, child, 'STANDARD', context);
+  }
+  return tx.images.setStatus(image, 'ACTIVATING', context.now);
 }
 
 /** A tag that is on another image by now stays there, unless tags are to be moved and this one may be. */
@@ -137,7 +155,13 @@ async function restoreReferrers(restoring: Restoring, subject: Digest): Promise<
   const trash = trashOf(restoring.repository.id);
   let after: Digest | undefined;
   do {
-    const page = await restoring.tx.images.referrers(trash, subject, [], after, STEP);
+    const page = await restoring.tx.images.referrers(
+      trash,
+      subject,
+      { artifactTypes: [], status: 'ANY' },
+      after,
+      STEP,
+    );
     for (const { digest } of page.items) await restore(restoring, digest);
     after = page.next;
   } while (after !== undefined);
@@ -154,7 +178,10 @@ export async function restoreImages(
 ): Promise<readonly RestoredImage[]> {
   await guardDeleted(deps, registry, repository, digests, guard);
   const { quotas } = deps;
-  return perform(deps, call, restoreImagesUnit, { registry, repository, digests, moveTags, quotas });
+  const input = { registry, repository, digests, moveTags, quotas };
+  const restored = await perform(deps, call, restoreImagesUnit, input);
+  deps.activationStarted();
+  return restored;
 }
 
 interface Purge {

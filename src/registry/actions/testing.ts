@@ -29,6 +29,9 @@ export function image(digest: string, id: number): Image {
     size: 0,
     subject: undefined,
     pushedAt: 0,
+    status: 'ACTIVE',
+    archivedAt: undefined,
+    activatedAt: undefined,
   };
 }
 

@@ -68,11 +68,23 @@ export interface BlobStore {
   cancel(upload: UploadKey): Promise<void>;
   /** Ends every session of a repository. */
   cancelAll(repositoryId: number): Promise<void>;
-  /** Ends sessions last written before `before`; returns how many. A dry run only counts them. */
+  /**
+   * Ends sessions last written before `before`, and gives up copies to and from cold storage that were; returns how
+   * many sessions. A dry run only counts them.
+   */
   expireUploads(before: number, dryRun?: boolean): Promise<number>;
 
-  /** Bytes of a location; rejects with DomainError BlobMissing when there are none. */
+  /** Bytes of a location, unless it is a cold one; rejects with DomainError BlobMissing when there are none. */
   open(location: string, range?: ByteRange): Promise<BlobReader>;
+  /** All bytes of a location as they were published, of a cold one too: for checking. Rejects as `open` does. */
+  content(location: string): Promise<Readable>;
+  /**
+   * A copy in cold storage, compressed where that helps: durable, and read back, when this resolves with its location.
+   * Rejects with BlobMissing, and with DigestMismatch when the bytes are not what they were published as.
+   */
+  cool(location: string): Promise<string>;
+  /** A copy of cold bytes that can be opened; the same otherwise. */
+  warm(location: string): Promise<string>;
   /** No error when there are no bytes. */
   delete(location: string): Promise<void>;
   /** Every location that holds bytes, or bytes said to have `digest`; for verify and for finding orphans. */

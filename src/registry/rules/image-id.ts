@@ -11,6 +11,7 @@ const reasons: Readonly<Record<Worded, string>> = {
   InvalidImageDigest:
     "Invalid request parameters: image digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'",
   ImageNotFound: 'Requested image not found',
+  ImageArchived: 'Requested image is archived',
   ImageTagDoesNotMatchDigest: 'Requested image tag does not match the requested image digest',
 };
 

@@ -6,6 +6,7 @@ export const wireErrors: Readonly<Partial<Record<RegistryErrorCode, string>>> = 
   RepositoryPinned: 'RepositoryNotEmptyException',
   ImageTagPinned: 'ImageTagAlreadyExistsException',
   LayerNotFound: 'LayersNotFoundException',
+  LayerArchived: 'LayerInaccessibleException',
   InvalidLayerPartLength: 'InvalidLayerPartException',
   LayerTooLarge: 'LimitExceededException',
   TooManyLayerParts: 'LimitExceededException',

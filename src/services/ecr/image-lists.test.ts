@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Image, ImageReference, Images, ImageWithTags, Referrer } from '../../registry/index.ts';
-import { account, call, fakeContext, repository } from './context.fake.ts';
+import { account, call, fakeContext } from './context.fake.ts';
 import { operations } from './operations/index.ts';
 
 const repositoryName = 'team/app';
@@ -19,6 +19,9 @@ const image: Image = {
   size: 5_000,
   subject: undefined,
   pushedAt: 1_700_000_000_000,
+  status: 'ACTIVE',
+  archivedAt: undefined,
+  activatedAt: undefined,
 };
 const described: ImageWithTags = { ...image, tags: ['latest', 'v1'], lastPulledAt: 1_700_000_000_500 };
 
@@ -31,7 +34,7 @@ describe('ListImages', () => {
 
   test('walks line by line, from a tag and from an untagged image', async () => {
     const references: Images['references'] = async (_registry, _name, filter, after, limit) => {
-      assert.equal(filter, 'ANY');
+      assert.deepEqual(filter, { tags: 'ANY', status: 'ACTIVE' });
       const from =
         after === undefined
           ? 0
@@ -74,31 +77,40 @@ describe('ListImages', () => {
   });
 });
 
-describe('images that no filter shows', () => {
-  for (const imageStatus of ['ARCHIVED', 'ACTIVATING'] as const) {
-    test(`${imageStatus}: none, in a repository that there is`, async () => {
-      const asked: string[] = [];
+describe('storage classes', () => {
+  for (const imageStatus of ['ACTIVE', 'ARCHIVED', 'ACTIVATING', 'ANY', undefined] as const) {
+    test(`a filter of ${imageStatus} is handed on`, async () => {
+      const asked: unknown[] = [];
       const context = fakeContext({
-        repositories: {
-          async get(_registry, name) {
-            asked.push(name);
-            return repository;
+        images: {
+          async references(_registry, _name, filter) {
+            asked.push(filter);
+            return { items: [] };
+          },
+          async describe(_registry, _name, filter) {
+            asked.push(filter);
+            return { items: [] };
+          },
+          async referrers(_registry, _name, _subject, filter) {
+            asked.push(filter);
+            return { items: [] };
           },
         },
       });
-      const filter = { imageStatus };
+      const filter = imageStatus === undefined ? undefined : { imageStatus };
+      const status = imageStatus ?? 'ACTIVE';
       const { ListImages, DescribeImages, ListImageReferrers } = operations;
-      assert.deepEqual(await ListImages(context).invoke({ repositoryName, filter }, call), { imageIds: [] });
-      assert.deepEqual(await DescribeImages(context).invoke({ repositoryName, filter }, call), {
-        imageDetails: [],
-      });
-      const input = {
-        repositoryName,
-        subjectId: { imageDigest: subject },
-        filter: { artifactStatus: imageStatus },
-      };
-      assert.deepEqual(await ListImageReferrers(context).invoke(input, call), { referrers: [] });
-      assert.deepEqual(asked, [repositoryName, repositoryName, repositoryName]);
+      await ListImages(context).invoke({ repositoryName, filter }, call);
+      await DescribeImages(context).invoke({ repositoryName, filter }, call);
+      const subjectId = { imageDigest: subject };
+      const artifacts = imageStatus === undefined ? undefined : { artifactStatus: imageStatus };
+      await ListImageReferrers(context).invoke({ repositoryName, subjectId, filter: artifacts }, call);
+      const tags = 'ANY';
+      assert.deepEqual(asked, [
+        { tags, status },
+        { tags, status },
+        { artifactTypes: [], status },
+      ]);
     });
   }
 });
@@ -116,6 +128,8 @@ describe('DescribeImages', () => {
     lastRecordedPullTime: new Date(1_700_000_000_500),
     subjectManifestDigest: undefined,
     imageStatus: 'ACTIVE',
+    lastArchivedAt: undefined,
+    lastActivatedAt: undefined,
   };
 
   test('walks pages of 100, by default', async () => {
@@ -131,8 +145,8 @@ describe('DescribeImages', () => {
     const second = await operation.invoke({ repositoryName, filter, nextToken: first.nextToken }, call);
     assert.deepEqual(second, { imageDetails: [], nextToken: undefined });
     assert.deepEqual(walked, [
-      ['TAGGED', undefined, 100],
-      ['TAGGED', digest, 100],
+      [{ tags: 'TAGGED', status: 'ANY' }, undefined, 100],
+      [{ tags: 'TAGGED', status: 'ANY' }, digest, 100],
     ]);
   });
 
@@ -143,6 +157,9 @@ describe('DescribeImages', () => {
       tags: [],
       lastPulledAt: undefined,
       subject,
+      status: 'ARCHIVED',
+      archivedAt: 1_700_000_000_900,
+      activatedAt: 1_700_000_000_800,
     };
     const context = fakeContext({ images: { described: async () => [bare] } });
     const imageIds = [{ imageDigest: digest }];
@@ -154,6 +171,9 @@ describe('DescribeImages', () => {
         artifactMediaType: undefined,
         lastRecordedPullTime: undefined,
         subjectManifestDigest: subject,
+        imageStatus: 'ARCHIVED',
+        lastArchivedAt: new Date(1_700_000_000_900),
+        lastActivatedAt: new Date(1_700_000_000_800),
       },
     ]);
   });
@@ -201,8 +221,8 @@ describe('ListImageReferrers', () => {
     ]);
     await operation.invoke({ repositoryName, subjectId, nextToken, maxResults: 50 }, call);
     assert.deepEqual(walked, [
-      [subject, ['application/x.sbom'], undefined, 20],
-      [subject, [], digest, 50],
+      [subject, { artifactTypes: ['application/x.sbom'], status: 'ACTIVE' }, undefined, 20],
+      [subject, { artifactTypes: [], status: 'ACTIVE' }, digest, 50],
     ]);
     const other = { imageDigest: digest };
     await assert.rejects(operation.invoke({ repositoryName, subjectId: other, nextToken }, call), {

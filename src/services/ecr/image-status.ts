@@ -1,6 +1,7 @@
-import type { ArtifactStatusFilter, ImageStatusFilter } from '../../generated/ecr/types.ts';
+import type { DescribeImagesFilter, ListImagesFilter } from '../../generated/ecr/types.ts';
+import type { ImageFilter } from '../../registry/ports.ts';
 
-/** Every image is ACTIVE until there is an archive: a filter shows all of them, or none. */
-export function isShown(filter: ImageStatusFilter | ArtifactStatusFilter | undefined): boolean {
-  return filter === undefined || filter === 'ACTIVE' || filter === 'ANY';
+/** What a list shows; unless it is asked for more, images that can be pulled (spec 12.5). */
+export function imageFilterOf(filter: ListImagesFilter | DescribeImagesFilter | undefined): ImageFilter {
+  return { tags: filter?.tagStatus ?? 'ANY', status: filter?.imageStatus ?? 'ACTIVE' };
 }

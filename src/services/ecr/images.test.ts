@@ -19,6 +19,9 @@ const image: Image = {
   size: 5_000,
   subject: undefined,
   pushedAt: 1_700_000_000_000,
+  status: 'ACTIVE',
+  archivedAt: undefined,
+  activatedAt: undefined,
 };
 
 describe('PutImage', () => {

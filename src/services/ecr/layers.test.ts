@@ -12,7 +12,8 @@ const sha256 = `sha256:${'a'.repeat(64)}`;
 const sha512 = `sha512:${'b'.repeat(128)}`;
 
 function blob(digest: string, needed = true): RepositoryBlob {
-  return { digest, size: 2_777, mediaType: 'application/x', location: 'l', needed, touchedAt: 0 };
+  const hot = { archived: false, cold: false, touchedAt: 0 };
+  return { digest, size: 2_777, mediaType: 'application/x', location: 'l', needed, ...hot };
 }
 
 describe('BatchCheckLayerAvailability', () => {

@@ -46,7 +46,7 @@ const special: Readonly<Record<string, { readonly input: unknown; readonly needs
       ]),
     ),
     ...Object.fromEntries(
-      ['PutImage', 'BatchGetImage', 'BatchDeleteImage'].map((name) => [
+      ['PutImage', 'BatchGetImage', 'BatchDeleteImage', 'UpdateImageStorageClass'].map((name) => [
         name,
         {
           input: { repositoryName: 'team/app' },

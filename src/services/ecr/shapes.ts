@@ -46,8 +46,8 @@ export function imageIdShape({ digest, tag }: ImageId | ImageReference): ImageId
   return { imageDigest: digest, imageTag: tag };
 }
 
-/** Pins are ours: ECR has no code for them. */
+/** Pins are ours, and what ECR says of archived images is not known: it has no codes for them. */
 export function failureShape({ id, code, reason }: ImageFailure): FailureShape {
-  const failureCode = code === 'ImagePinned' ? 'ImageInaccessible' : code;
+  const failureCode = code === 'ImagePinned' || code === 'ImageArchived' ? 'ImageInaccessible' : code;
   return { imageId: imageIdShape(id), failureCode, failureReason: reason };
 }

@@ -69,6 +69,7 @@ export function nodeShape(node: ImageNode): NodeShape {
       imageTags: image.tags,
       imageSizeInBytes: image.size,
       imagePushedAt: new Date(image.pushedAt),
+      imageStatus: image.status,
       lastRecordedPullTime: image.lastPulledAt === undefined ? undefined : new Date(image.lastPulledAt),
     }),
     platform,

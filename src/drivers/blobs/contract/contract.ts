@@ -1,4 +1,5 @@
 import { after, before, describe } from 'node:test';
+import { testCold } from './cold.ts';
 import { testContents } from './contents.ts';
 import { testDownloads } from './downloads.ts';
 import { testKeys } from './keys.ts';
@@ -19,6 +20,7 @@ export function blobStoreContract(name: string, make: () => Promise<BlobStoreUnd
     after(() => made?.dispose());
     testUploads(place);
     testContents(place);
+    testCold(place);
     testDownloads(place);
     testKeys(place);
   });

@@ -46,6 +46,10 @@ export function testKeys(place: Place): void {
       await assert.rejects(store.delete(location), refusal('InvalidLocation'));
       await assert.rejects(store.renew(location), refusal('InvalidLocation'));
       await assert.rejects(store.quarantine(location), refusal('InvalidLocation'));
+      await assert.rejects(store.content(location), refusal('InvalidLocation'));
+      await assert.rejects(store.cool(location), refusal('InvalidLocation'));
+      await assert.rejects(store.warm(location), refusal('InvalidLocation'));
+      await assert.rejects(store.delete(`cold/${location}`), refusal('InvalidLocation'));
     }
     const upload = newUpload();
     await store.start(upload);

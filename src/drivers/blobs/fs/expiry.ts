@@ -11,11 +11,14 @@ export class Expiry {
   readonly #root: string;
   readonly #uploads: Uploads;
   readonly #sessions: Sessions;
+  /** Folders with a folder `moving`. */
+  readonly #places: readonly string[];
 
-  constructor(root: string, uploads: Uploads, sessions: Sessions) {
+  constructor(root: string, uploads: Uploads, sessions: Sessions, places: readonly string[]) {
     this.#root = root;
     this.#uploads = uploads;
     this.#sessions = sessions;
+    this.#places = places;
   }
 
   async cancelAll(repositoryId: number): Promise<void> {
@@ -38,7 +41,18 @@ export class Expiry {
       }
       if (!dryRun) await removeIfEmpty(folder);
     }
+    if (!dryRun) await this.#expireMoves(before);
     return expired;
+  }
+
+  /** Copies to and from cold storage that a crash cut off. */
+  async #expireMoves(before: number): Promise<void> {
+    for (const place of this.#places) {
+      for await (const name of names(join(place, 'moving'))) {
+        const path = join(place, 'moving', name);
+        if (await olderThan(path, before)) await onDisk(() => unlinkIfThere(path));
+      }
+    }
   }
 
   /** Whether a session went, or would; what a crash left of one goes along uncounted. */

@@ -1,23 +1,30 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BlobStore } from '../../../registry/ports.ts';
+import { Buffers } from './buffers.ts';
+import { openColdPlaces } from './cold-places.ts';
 import { Contents } from './contents.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { Expiry } from './expiry.ts';
 import { onDisk } from './failure.ts';
 import { Folders } from './folders.ts';
+import { Moves } from './moves.ts';
 import { Publisher } from './publish.ts';
 import { type Claims, Sessions } from './sessions.ts';
 import { Uploads } from './uploads.ts';
 
 /** Running hashes kept: those of the sessions written last; others are hashed again when they are published. */
 const SESSIONS = 4096;
+/** What all downloads together hold in buffers, bytes. */
+const BUFFERS = 16 * 1024 * 1024;
 
 export interface FsBlobStoreOptions {
   readonly sessions?: number;
   readonly disk?: Disk;
   /** Where other processes have the folder too. */
   readonly claims?: Claims | undefined;
+  /** A folder on another disk, which is there, for bytes that go to cold storage; without it they stay on this one. */
+  readonly archive?: string | undefined;
 }
 
 /**
@@ -34,8 +41,11 @@ export async function createFsBlobStore(
   const sessions = new Sessions(options.sessions ?? SESSIONS, options.claims);
   const uploads = new Uploads(root, disk, sessions);
   const publisher = new Publisher(root, disk, folders, sessions, uploads);
-  const expiry = new Expiry(root, uploads, sessions);
-  const contents = new Contents(root, disk, folders);
+  const cold = await onDisk(() => openColdPlaces(root, options.archive, folders));
+  const expiry = new Expiry(root, uploads, sessions, [root, ...cold.places]);
+  const buffers = new Buffers(BUFFERS);
+  const moves = new Moves(root, disk, folders, cold, buffers);
+  const contents = new Contents(root, disk, folders, cold, moves, buffers);
   return {
     start: (upload) => uploads.start(upload),
     state: (upload) => uploads.state(upload),
@@ -45,6 +55,9 @@ export async function createFsBlobStore(
     cancelAll: (repositoryId) => expiry.cancelAll(repositoryId),
     expireUploads: (before, dryRun = false) => expiry.expire(before, dryRun),
     open: (location, range) => contents.open(location, range),
+    content: (location) => moves.content(location),
+    cool: (location) => moves.cool(location),
+    warm: (location) => moves.warm(location),
     delete: (location) => contents.delete(location),
     list: (digest) => contents.list(digest),
     renew: (location) => contents.renew(location),
@@ -57,7 +70,7 @@ async function makeRoot(folder: string, folders: Folders): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const root = await realpath(folder);
   await folders.sync(dirname(root));
-  for (const name of ['uploads', 'quarantine', 'blobs', 'blobs/sha256', 'blobs/sha512']) {
+  for (const name of ['uploads', 'moving', 'quarantine', 'blobs', 'blobs/sha256', 'blobs/sha512']) {
     await folders.ensure(join(root, name));
   }
   return root;

@@ -17,6 +17,8 @@ export function blobContract(driver: Driver): void {
       mediaType: undefined,
       location: 'at/1',
       needed: false,
+      archived: false,
+      cold: false,
       touchedAt: 10,
     });
     await tx.blobs.add(one.id, first, 30);

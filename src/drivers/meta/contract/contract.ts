@@ -1,4 +1,5 @@
 import { suite } from 'node:test';
+import { archiveContract } from './archive.ts';
 import { blobContract } from './blobs.ts';
 import { changeContract } from './changes.ts';
 import { iamContract } from './iam.ts';
@@ -22,6 +23,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('policies', () => policyContract(driver));
     suite('keeping', () => keepingContract(driver));
     suite('lifecycle', () => lifecycleContract(driver));
+    suite('archive', () => archiveContract(driver));
     suite('templates', () => templateContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));

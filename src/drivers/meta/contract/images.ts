@@ -19,7 +19,13 @@ export function imageContract(driver: Driver): void {
     });
     const { manifest, scope, blobs, children, annotations, ...fields } = full;
     const made = await tx.images.insert(full);
-    deepEqual(made, { ...fields, id: made.id });
+    deepEqual(made, {
+      ...fields,
+      id: made.id,
+      status: 'ACTIVE',
+      archivedAt: undefined,
+      activatedAt: undefined,
+    });
     deepEqual(await view.images.byDigest(id, full.digest), made);
     deepEqual(new Uint8Array((await view.images.manifest(made.id)) ?? []), bytes);
     const plain = await tx.images.insert(newImage(id, 'plain', { manifest: new Uint8Array() }));
@@ -31,9 +37,12 @@ export function imageContract(driver: Driver): void {
     deepEqual(names(await view.images.existing(id, [plain.digest, digest('nope'), full.digest])).sort(), [
       ...[plain.digest, full.digest].sort(),
     ]);
-    deepEqual(await view.images.referrers(id, digest('subject'), [], undefined, 1), {
-      items: [{ ...made, annotations }],
-    });
+    deepEqual(
+      await view.images.referrers(id, digest('subject'), { artifactTypes: [], status: 'ANY' }, undefined, 1),
+      {
+        items: [{ ...made, annotations }],
+      },
+    );
   });
 
   test('equal manifests of two repositories live as long as one of them', async (t) => {
@@ -102,7 +111,8 @@ export function imageContract(driver: Driver): void {
       { ...a, tags: ['V1', 'v10', 'v2'], lastPulledAt: 20 },
     ]);
     deepEqual(await view.images.describe([]), []);
-    const untagged = async () => names((await view.images.page(id, 'UNTAGGED', undefined, 10)).items);
+    const untagged = async () =>
+      names((await view.images.page(id, { tags: 'UNTAGGED', status: 'ANY' }, undefined, 10)).items);
     deepEqual(await untagged(), []);
     await tx.tags.put(id, 'latest', a.id, 4);
     deepEqual(await untagged(), [b.digest], 'its last tag has moved away');
@@ -133,14 +143,22 @@ export function imageContract(driver: Driver): void {
       TAGGED: ({ tag }) => tag !== undefined,
       UNTAGGED: ({ tag }) => tag === undefined,
     };
-    for (const filter of ['ANY', 'TAGGED', 'UNTAGGED'] as const) {
+    for (const [filter, status] of [
+      ['ANY', 'ANY'],
+      ['ANY', 'ACTIVE'],
+      ['TAGGED', 'ANY'],
+      ['TAGGED', 'ACTIVE'],
+      ['UNTAGGED', 'ACTIVE'],
+    ] as const) {
       const wanted = expected.filter(keep[filter]);
       for (const limit of [1, 2, 5, 100]) {
         const references = await walk((after: ImageReference | undefined) =>
-          view.images.references(id, filter, after, limit),
+          view.images.references(id, { tags: filter, status }, after, limit),
         );
         deepEqual(references, wanted, `${filter} by ${limit}`);
-        const images = await walk((after: Digest | undefined) => view.images.page(id, filter, after, limit));
+        const images = await walk((after: Digest | undefined) =>
+          view.images.page(id, { tags: filter, status }, after, limit),
+        );
         deepEqual(names(images), [...new Set(names(wanted))], `${filter} by ${limit}`);
         for (const image of images) {
           const tags = wanted.flatMap((x) => (x.digest === image.digest && x.tag ? [x.tag] : []));
@@ -170,7 +188,7 @@ export function imageContract(driver: Driver): void {
     for (const wanted of [[], ['sbom'], ['signature', 'sbom', 'sbom'], ['nothing']]) {
       for (const limit of [1, 2, 20]) {
         const found = await walk((after: Digest | undefined) =>
-          view.images.referrers(id, about, wanted, after, limit),
+          view.images.referrers(id, about, { artifactTypes: wanted, status: 'ACTIVE' }, after, limit),
         );
         const expected = all.filter(
           (x) => wanted.length === 0 || (x.type !== undefined && wanted.includes(x.type)),

@@ -190,7 +190,7 @@ async function observe(view: View, model: Model, now: number): Promise<unknown> 
   for (const name of repositories) {
     const { id } = model.repository(name);
     const pages = (['ANY', 'TAGGED', 'UNTAGGED'] as const).map(
-      async (filter) => (await view.images.page(id, filter, undefined, 100)).items,
+      async (tags) => (await view.images.page(id, { tags, status: 'ANY' }, undefined, 100)).items,
     );
     const [any = [], tagged = [], untagged = []] = await Promise.all(pages);
     const parents: Record<string, unknown> = {};
@@ -201,7 +201,7 @@ async function observe(view: View, model: Model, now: number): Promise<unknown> 
       images: any.map((image) => [image.digest, image.tags]),
       tagged: tagged.map((image) => image.digest),
       untagged: untagged.map((image) => image.digest),
-      references: (await view.images.references(id, 'ANY', undefined, 100)).items,
+      references: (await view.images.references(id, { tags: 'ANY', status: 'ANY' }, undefined, 100)).items,
       tags: (await view.tags.page(id, undefined, 100)).items,
       parents,
       blobs: (await view.blobs.existing(id, blobs.map(digest)))

@@ -8,6 +8,7 @@ import { roleUses } from './0004-role-uses.ts';
 import { keeping } from './0005-keeping.ts';
 import { lifecycle } from './0006-lifecycle.ts';
 import { templates } from './0007-templates.ts';
+import { archive } from './0008-archive.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   keeping,
   lifecycle,
   templates,
+  archive,
 ];
 
 const applied = statement((db, _: object) =>

@@ -32,7 +32,7 @@ test('a group that cannot be committed fails whole, and the next one is committe
     async run() {
       // Is found out at COMMIT only, as a full disk may be.
       db.exec('PRAGMA defer_foreign_keys = ON');
-      db.exec("INSERT INTO tags VALUES (1, 'dangling', 4711, 1)");
+      db.exec("INSERT INTO tags VALUES (1, 'dangling', 4711, 1, 1)");
     },
   };
   const group = new GroupCommit(db, [insert('a'), breaking, insert('b')], new Revisions());

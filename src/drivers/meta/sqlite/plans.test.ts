@@ -180,12 +180,21 @@ async function exercise(tx: Tx): Promise<void> {
   await images.wholeByDigest(id, digest('a'));
   await images.manifest(child.id);
   await images.describe([child]);
-  for (const filter of ['ANY', 'TAGGED', 'UNTAGGED'] as const) {
-    await images.page(id, filter, undefined, 10);
-    await images.references(id, filter, undefined, 10);
+  for (const tagged of ['ANY', 'TAGGED', 'UNTAGGED'] as const) {
+    for (const status of ['ANY', 'ACTIVE'] as const) {
+      await images.page(id, { tags: tagged, status }, undefined, 10);
+      await images.references(id, { tags: tagged, status }, undefined, 10);
+    }
   }
-  await images.referrers(id, digest('s'), [], undefined, 10);
-  await images.referrers(id, digest('s'), ['t'], undefined, 10);
+  await images.referrers(id, digest('s'), { artifactTypes: [], status: 'ANY' }, undefined, 10);
+  await images.referrers(id, digest('s'), { artifactTypes: ['t'], status: 'ANY' }, undefined, 10);
+  await images.setStatus(child, 'ARCHIVED', 3);
+  await tags.shown(id, undefined, 10);
+  await images.activating(undefined, 10);
+  await blobs.coldOfImage(child.id);
+  await blobs.coolable(5, undefined, 10);
+  await blobs.cool('at/b', 'cold/b', 5);
+  await blobs.warm('cold/b', 'at/b', 6);
   await images.parents(child.id, 10);
   await images.count(id);
   await images.shrinks(id);
@@ -277,9 +286,11 @@ test('every statement goes by an index: nothing is walked whole, nothing sorted'
     plan.some((line) => /^SCAN |TEMP B-TREE|AUTOMATIC/.test(line) && !meant.some((each) => each.test(line))),
   );
   deepEqual(bad, []);
-  const byTagged = [...explainer.plans].filter(([sql]) => /^select .*from "images".*"tagged" = /.test(sql));
-  equal(byTagged.length, 3);
-  for (const [sql, plan] of byTagged) match(plan[0] ?? '', / images_by_tagged /, sql);
+  const byStatus = [...explainer.plans].filter(([sql]) =>
+    /^select .*from "images".*"status" = .*"tagged" = /.test(sql),
+  );
+  equal(byStatus.length, 3);
+  for (const [sql, plan] of byStatus) match(plan[0] ?? '', / images_by_status /, sql);
   const byPath = [...explainer.plans].filter(([sql]) => sql.includes('substr(path'));
   equal(byPath.length, 1);
   for (const [sql, plan] of byPath) match(plan[0] ?? '', / COVERING INDEX entities_by_path /, sql);

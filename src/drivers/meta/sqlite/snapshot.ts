@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, open } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { DomainError } from '../../../kernel/errors.ts';
+import { archive } from '../migrations/0008-archive.ts';
 import { migrations, tooNew } from '../migrations/index.ts';
 import { statement } from '../statement.ts';
 import { SqliteExecutor } from './executor.ts';
@@ -34,6 +35,20 @@ const present = statement((db, p: { readonly after: string; readonly limit: numb
 
 const markLost = statement((db, p: { readonly location: string }) =>
   db.updateTable('blobs').set({ lost: 1 }).where('location', '=', p.location),
+);
+
+const cold = statement((db, p: { readonly after: string; readonly limit: number }) =>
+  db
+    .selectFrom('blobs')
+    .select('location')
+    .where('location', '>', p.after)
+    .where('cold', '=', 1)
+    .orderBy('location')
+    .limit(p.limit),
+);
+
+const markWarm = statement((db, p: { readonly from: string; readonly to: string }) =>
+  db.updateTable('blobs').set({ location: p.to, cold: 0 }).where('location', '=', p.from),
 );
 
 const totals = statement((db, _: object) =>
@@ -75,6 +90,8 @@ export interface Snapshot extends Disposable {
   blobs(): AsyncIterable<SnapshotBlob>;
   /** Records that the bytes at a location are not to be had (see `BlobWrites.lose`). */
   lose(location: string): Promise<void>;
+  /** Gives each blob of cold storage the location that `warm` makes of its own, where its bytes are to be put. */
+  warmAll(warm: (location: string) => string): Promise<void>;
 }
 
 /**
@@ -132,6 +149,16 @@ export function openSnapshot(file: string): Snapshot {
     },
     async lose(location) {
       await executor.run(markLost, { location });
+    },
+    async warmAll(warm) {
+      if ((await versionOf(db)) < archive.number) return;
+      for (let after = ''; ; ) {
+        const rows = await executor.all(cold, { after, limit: 1000 });
+        for (const { location } of rows) await executor.run(markWarm, { from: location, to: warm(location) });
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = last.location;
+      }
     },
     [Symbol.dispose]: () => db.close(),
   };

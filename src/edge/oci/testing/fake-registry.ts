@@ -66,7 +66,8 @@ export function createFakeRegistry(): FakeRegistry {
       throw registryError('LayerNotFound', { account: key.account, repository: name, digest });
     }
     const location = `${idOf(key, name)} ${digest}`;
-    return { digest, size: bytes.length, mediaType: undefined, location, needed: false, touchedAt: 0 };
+    const unused = { mediaType: undefined, needed: false, archived: false, cold: false, touchedAt: 0 };
+    return { digest, size: bytes.length, location, ...unused };
   };
   const digestFor = (
     repository: FakeRepository,
@@ -180,6 +181,9 @@ export function createFakeRegistry(): FakeRegistry {
         subject: manifest.subject?.digest,
         annotations: manifest.annotations,
         pushedAt: 0,
+        status: 'ACTIVE',
+        archivedAt: undefined,
+        activatedAt: undefined,
       };
       stored.set(calculated, { image, bytes: Buffer.from(bytes) });
       for (const tag of wanted) tags.set(tag, calculated);
@@ -217,7 +221,7 @@ export function createFakeRegistry(): FakeRegistry {
       const rest = [...find(key, name).tags.keys()].sort().filter((tag) => tag > after);
       return pageOf(rest, limit, (tag) => tag);
     },
-    referrers: async (key, name, subject, types, after = '', limit) => {
+    referrers: async (key, name, subject, { artifactTypes: types }, after = '', limit) => {
       const rest = [...find(key, name).images.values()]
         .map(({ image }) => image)
         .filter((image) => image.subject === subject && image.digest > after)

@@ -1,7 +1,9 @@
 import type { UnitContext } from '../../../kernel/unit.ts';
 import type { MetaTx } from '../../ports.ts';
-import type { Digest, RegistryKey, Repository } from '../../types.ts';
-import { deleteFrom } from '../delete-image.ts';
+import type { LifecycleAction, StorageClass } from '../../rules/lifecycle/index.ts';
+import type { Digest, Image, RegistryKey, Repository } from '../../types.ts';
+import { changeClassOf } from '../archive/change-class.ts';
+import { deleteFrom, sameTags } from '../delete-image.ts';
 import type { RegistryUnit } from '../perform.ts';
 
 /** Images that a policy has chosen, as they were when it did. */
@@ -28,6 +30,9 @@ export interface Chosen {
   readonly tags: readonly string[];
   /** Of the rule that has chosen it. */
   readonly priority: number;
+  readonly action: LifecycleAction;
+  /** That which the rule looks at. */
+  readonly storageClass: StorageClass;
 }
 
 export type ExpireOutcome =
@@ -38,16 +43,19 @@ export type ExpireOutcome =
   | {
       readonly kind: 'done';
       readonly expired: readonly Digest[];
+      /** The children of indexes that went with them included. */
+      readonly archived: readonly Digest[];
       /** Left, since they are not what they were. */
       readonly changed: readonly Digest[];
-      /** Left, since they can't be deleted: an index lists them by now. */
+      /** Left, since they can't be deleted or archived: an index lists them by now, or a pin holds them. */
       readonly refused: readonly Digest[];
       /** To be handed in with the next batch of the same evaluation. */
       readonly shrinks: number;
     };
 
 /**
- * One batch of a run: deletes by the use case of BatchDeleteImage those images that are still what they were. A run
+ * One batch of a run: deletes by the use case of BatchDeleteImage, and archives by that of UpdateImageStorageClass, those
+ * images that are still what they were. A run
  * that was killed is gone on with by evaluating anew, and what one has deleted another does not find: so running
  * twice, or two at once, does nothing twice.
  *
@@ -79,22 +87,58 @@ async function expire(
     if (await isAsChosen(tx, repository.id, chosen)) unchanged.push(chosen);
     else changed.push(chosen.digest);
   }
-  const condemned = unchanged.map(({ digest, tags }) => ({ digest, guarded: tags }));
+  const condemned = unchanged
+    .filter(({ action }) => action === 'expire')
+    .map(({ digest, tags }) => ({ digest, guarded: tags }));
   const result = await deleteFrom(tx, repository, condemned, restoreWindow, context);
+  const moved = await archive(
+    tx,
+    repository,
+    unchanged.filter(({ action }) => action === 'transition'),
+    context,
+  );
   return {
     kind: 'done',
     expired: [...new Set(result.deleted.map(({ digest }) => digest))],
-    changed: [...changed, ...digestsOf(result.changed)],
-    refused: digestsOf(result.failures.map(({ id }) => id)),
+    archived: moved.archived,
+    changed: [...changed, ...digestsOf(result.changed), ...moved.changed],
+    refused: [...digestsOf(result.failures.map(({ id }) => id)), ...moved.refused],
     shrinks: await tx.images.shrinks(repository.id),
   };
+}
+
+/** A child that its index has taken along is archived already when its turn comes. */
+async function archive(
+  tx: MetaTx,
+  repository: Repository,
+  chosen: readonly Chosen[],
+  context: UnitContext,
+): Promise<Record<'archived' | 'changed' | 'refused', Digest[]>> {
+  const archived = new Set<Digest>();
+  const changed: Digest[] = [];
+  const refused: Digest[] = [];
+  for (const { digest, tags } of chosen) {
+    const image = await tx.images.byDigest(repository.id, digest);
+    if (image === undefined || archived.has(digest)) continue;
+    if (!sameTags(tags, await tx.tags.ofImage(image.id))) changed.push(digest);
+    else {
+      const outcome = await changeClassOf(tx, repository, image, 'ARCHIVE', context);
+      if ('refused' in outcome) refused.push(digest);
+      else for (const each of outcome.changed) archived.add(each.digest);
+    }
+  }
+  return { archived: [...archived], changed, refused };
 }
 
 /** Pushed anew it has another id; tagged anew, `deleteFrom` sees it; a referrer whose subject came goes with that. */
 async function isAsChosen(tx: MetaTx, repositoryId: number, chosen: Chosen): Promise<boolean> {
   const image = await tx.images.byDigest(repositoryId, chosen.digest);
-  if (image?.id !== chosen.imageId) return false;
+  if (image?.id !== chosen.imageId || !isIn(chosen.storageClass, image)) return false;
   return image.subject === undefined || (await tx.images.byDigest(repositoryId, image.subject)) === undefined;
+}
+
+function isIn(storageClass: StorageClass, { status }: Image): boolean {
+  return status === (storageClass === 'standard' ? 'ACTIVE' : 'ARCHIVED');
 }
 
 function digestsOf(ids: readonly { readonly digest?: Digest | undefined }[]): Digest[] {

@@ -1,5 +1,7 @@
+import type { UnitContext } from '../../../kernel/unit.ts';
 import type { MetaTx, RemovedSubject } from '../../ports.ts';
-import type { Digest } from '../../types.ts';
+import type { Digest, Image, Repository } from '../../types.ts';
+import { changeClassOf } from '../archive/change-class.ts';
 import { deleteFrom } from '../delete-image.ts';
 import type { RegistryUnit } from '../perform.ts';
 
@@ -14,6 +16,8 @@ interface Input {
 export interface Followed {
   /** Referrers that were deleted. */
   readonly deleted: readonly Digest[];
+  /** Referrers that were archived. */
+  readonly archived: readonly Digest[];
   /** Undefined: all have been seen to, and the subject is forgotten. */
   readonly next: Digest | undefined;
 }
@@ -22,8 +26,8 @@ export interface Followed {
 const SLICE = 10;
 
 /**
- * Deletes referrers of a subject that was removed (spec 12.2), a slice at a time: unless it was pushed anew, and only
- * those that were there when it went. One that an index lists stays, and is an image like any other from then on.
+ * Deletes referrers of a subject that was removed, or archives those of one that was archived (spec 12.2), a slice at a
+ * time: unless it is there again, and only those that were there when it went. One that an index lists stays, and is an image like any other from then on.
  * Referrers of referrers are noted by their deletion, and follow in turn.
  */
 export const followSubjectUnit: RegistryUnit<Input, Followed> = {
@@ -32,9 +36,16 @@ export const followSubjectUnit: RegistryUnit<Input, Followed> = {
     const { repositoryId, digest, removedAt } = subject;
     const repository = await tx.repositories.byName(subject.registry, subject.repository);
     if (repository?.id !== repositoryId) return forget(tx, subject);
-    if ((await tx.images.byDigest(repositoryId, digest)) !== undefined) return forget(tx, subject);
-    const page = await tx.images.referrers(repositoryId, digest, [], after, SLICE);
+    const present = await tx.images.byDigest(repositoryId, digest);
+    if (present !== undefined && present.status !== 'ARCHIVED') return forget(tx, subject);
+    const filter = { artifactTypes: [], status: 'ANY' } as const;
+    const page = await tx.images.referrers(repositoryId, digest, filter, after, SLICE);
     const followers = page.items.filter(({ pushedAt }) => pushedAt <= removedAt);
+    if (present !== undefined) {
+      const archived = await archiveFollowers(tx, repository, followers, context);
+      if (page.next !== undefined) return { ...nobody, archived, next: page.next };
+      return { ...(await forget(tx, subject)), archived };
+    }
     const { deleted } = await deleteFrom(
       tx,
       repository,
@@ -43,12 +54,32 @@ export const followSubjectUnit: RegistryUnit<Input, Followed> = {
       context,
     );
     const digests = [...new Set(deleted.map((image) => image.digest))];
-    if (page.next !== undefined) return { deleted: digests, next: page.next };
+    if (page.next !== undefined) return { ...nobody, deleted: digests, next: page.next };
     return { ...(await forget(tx, subject)), deleted: digests };
   },
 };
 
 async function forget(tx: MetaTx, { repositoryId, digest }: RemovedSubject): Promise<Followed> {
   await tx.removedSubjects.forget(repositoryId, digest);
-  return { deleted: [], next: undefined };
+  return nobody;
+}
+
+const nobody: Followed = { deleted: [], archived: [], next: undefined };
+
+/** For so long an image that came back from the archive stays out of it, whatever its subject does (spec 6.2). */
+const IN_CLASS = 24 * 60 * 60 * 1000;
+
+async function archiveFollowers(
+  tx: MetaTx,
+  repository: Repository,
+  followers: readonly Image[],
+  context: UnitContext,
+): Promise<Digest[]> {
+  const archived: Digest[] = [];
+  for (const follower of followers) {
+    if (context.now - (follower.activatedAt ?? Number.NEGATIVE_INFINITY) < IN_CLASS) continue;
+    const outcome = await changeClassOf(tx, repository, follower, 'ARCHIVE', context);
+    if ('changed' in outcome) archived.push(...outcome.changed.map(({ digest }) => digest));
+  }
+  return archived;
 }

@@ -1,10 +1,11 @@
 import type {
   BatchCheckLayerAvailabilityRequest,
   BatchCheckLayerAvailabilityResponse,
+  LayerAvailability,
   LayerFailure,
 } from '../../../generated/ecr/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
-import { isDigestForm } from '../../../registry/index.ts';
+import { isDigestForm, type RepositoryBlob } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
 import { onRepository, registryOf } from '../requirements.ts';
 
@@ -22,10 +23,12 @@ export const BatchCheckLayerAvailability = (
     return {
       layers: wellFormed.map((layerDigest) => {
         const blob = byDigest.get(layerDigest);
-        if (blob === undefined) return { layerDigest, layerAvailability: 'UNAVAILABLE' };
+        const layerAvailability = availabilityOf(blob);
+        if (blob === undefined || layerAvailability === 'UNAVAILABLE')
+          return { layerDigest, layerAvailability };
         return {
           layerDigest,
-          layerAvailability: 'AVAILABLE',
+          layerAvailability,
           layerSize: blob.size,
           mediaType: blob.mediaType,
         };
@@ -34,6 +37,12 @@ export const BatchCheckLayerAvailability = (
     };
   },
 });
+
+/** What lies in cold storage for images of other repositories alone has to be uploaded again. */
+function availabilityOf(blob: RepositoryBlob | undefined): LayerAvailability {
+  if (blob === undefined || (blob.cold && !blob.needed)) return 'UNAVAILABLE';
+  return blob.archived || blob.cold ? 'ARCHIVED' : 'AVAILABLE';
+}
 
 function failure(layerDigest: string): LayerFailure {
   if (layerDigest === '') {

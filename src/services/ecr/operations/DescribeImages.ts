@@ -6,7 +6,7 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import type { ImageWithTags, RegistryKey } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
-import { isShown } from '../image-status.ts';
+import { imageFilterOf } from '../image-status.ts';
 import { DEFAULT_PAGE, pageOnly } from '../paging.ts';
 import { onRepository, registryOf } from '../requirements.ts';
 import { imageIdOf } from '../shapes.ts';
@@ -17,7 +17,7 @@ export const DescribeImages = (
   requires: onRepository('DescribeImages'),
   async invoke(input, call) {
     const { repositoryName, filter } = input;
-    const { images, repositories } = context.registry;
+    const { images } = context.registry;
     const registry = registryOf(input, call);
     const detail = (image: ImageWithTags) => imageDetail(registry, repositoryName, image);
     if (input.imageIds !== undefined) {
@@ -27,12 +27,8 @@ export const DescribeImages = (
     }
     const tokens = context.pages.of(['DescribeImages', registry.account, registry.region, repositoryName]);
     const [after] = tokens.read(input.nextToken) ?? [];
-    if (!isShown(filter?.imageStatus)) {
-      await repositories.get(registry, repositoryName);
-      return { imageDetails: [] };
-    }
     const limit = input.maxResults ?? DEFAULT_PAGE;
-    const page = await images.describe(registry, repositoryName, filter?.tagStatus ?? 'ANY', after, limit);
+    const page = await images.describe(registry, repositoryName, imageFilterOf(filter), after, limit);
     return {
       imageDetails: page.items.map(detail),
       nextToken: tokens.write(page.next === undefined ? undefined : [page.next]),
@@ -52,6 +48,8 @@ function imageDetail(registry: RegistryKey, repositoryName: string, image: Image
     artifactMediaType: image.artifactType,
     lastRecordedPullTime: image.lastPulledAt === undefined ? undefined : new Date(image.lastPulledAt),
     subjectManifestDigest: image.subject,
-    imageStatus: 'ACTIVE',
+    imageStatus: image.status,
+    lastArchivedAt: image.archivedAt === undefined ? undefined : new Date(image.archivedAt),
+    lastActivatedAt: image.activatedAt === undefined ? undefined : new Date(image.activatedAt),
   };
 }

@@ -2,7 +2,6 @@ import type { ListImageReferrersRequest, ListImageReferrersResponse } from '../.
 import type { Operation } from '../../../kernel/service.ts';
 import { isDigestForm } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
-import { isShown } from '../image-status.ts';
 import { invalidParameter } from '../invalid-parameter.ts';
 import { DEFAULT_REFERRERS_PAGE } from '../paging.ts';
 import { onRepository, registryOf } from '../requirements.ts';
@@ -30,15 +29,11 @@ export const ListImageReferrers = (
       subject,
     ]);
     const [after] = tokens.read(input.nextToken) ?? [];
-    if (!isShown(filter?.artifactStatus)) {
-      await context.registry.repositories.get(registry, repositoryName);
-      return { referrers: [] };
-    }
     const page = await context.registry.images.referrers(
       registry,
       repositoryName,
       subject,
-      filter?.artifactTypes ?? [],
+      { artifactTypes: filter?.artifactTypes ?? [], status: filter?.artifactStatus ?? 'ACTIVE' },
       after,
       input.maxResults ?? DEFAULT_REFERRERS_PAGE,
     );
@@ -49,7 +44,7 @@ export const ListImageReferrers = (
         artifactType: image.artifactType,
         size: image.manifestSize,
         annotations: image.annotations,
-        artifactStatus: 'ACTIVE',
+        artifactStatus: image.status,
       })),
       nextToken: tokens.write(page.next === undefined ? undefined : [page.next]),
     };

@@ -2,7 +2,7 @@ import type { ListImagesRequest, ListImagesResponse } from '../../../generated/e
 import type { Operation } from '../../../kernel/service.ts';
 import type { ImageReference } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
-import { isShown } from '../image-status.ts';
+import { imageFilterOf } from '../image-status.ts';
 import { DEFAULT_PAGE } from '../paging.ts';
 import { onRepository, registryOf } from '../requirements.ts';
 import { imageIdShape } from '../shapes.ts';
@@ -14,14 +14,10 @@ export const ListImages = (context: EcrContext): Operation<ListImagesRequest, Li
     const registry = registryOf(input, call);
     const tokens = context.pages.of(['ListImages', registry.account, registry.region, repositoryName]);
     const after = referenceOf(tokens.read(input.nextToken));
-    if (!isShown(filter?.imageStatus)) {
-      await context.registry.repositories.get(registry, repositoryName);
-      return { imageIds: [] };
-    }
     const page = await context.registry.images.references(
       registry,
       repositoryName,
-      filter?.tagStatus ?? 'ANY',
+      imageFilterOf(filter),
       after,
       input.maxResults ?? DEFAULT_PAGE,
     );

@@ -39,6 +39,7 @@ import { SetRepositoryPolicy } from './SetRepositoryPolicy.ts';
 import { StartLifecyclePolicyPreview } from './StartLifecyclePolicyPreview.ts';
 import { TagResource } from './TagResource.ts';
 import { UntagResource } from './UntagResource.ts';
+import { UpdateImageStorageClass } from './UpdateImageStorageClass.ts';
 import { UpdateRepositoryCreationTemplate } from './UpdateRepositoryCreationTemplate.ts';
 import { UploadLayerPart } from './UploadLayerPart.ts';
 
@@ -83,6 +84,7 @@ export const operations = {
   StartLifecyclePolicyPreview,
   TagResource,
   UntagResource,
+  UpdateImageStorageClass,
   UpdateRepositoryCreationTemplate,
   UploadLayerPart,
 } as const;
