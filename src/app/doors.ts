@@ -1,11 +1,18 @@
 import { createAwsDoor } from '../edge/aws/index.ts';
 import { createAddresses, type Door } from '../edge/http/index.ts';
 import { createLayerLinks, createOciDoor } from '../edge/oci/index.ts';
+import type { CallRecorder } from '../kernel/call-records.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import type { Sealer } from '../kernel/sealing.ts';
+import type { Service } from '../kernel/service.ts';
 import type { Registry } from '../registry/index.ts';
+import {
+  createCloudTrailService,
+  createEventPages,
+  type EventHistory,
+} from '../services/cloudtrail/index.ts';
 import {
   createAuthorizationTokens,
   createCreateOnPush,
@@ -42,6 +49,8 @@ export interface DoorParts {
   readonly sealer: Sealer;
   readonly registry: Registry;
   readonly keyUses: KeyUses;
+  readonly recorder: CallRecorder;
+  readonly history: EventHistory;
   readonly outbound: Outbound;
   readonly clock: Clock;
   /** The home region. */
@@ -54,7 +63,7 @@ export interface DoorParts {
 
 /** The two doors, over one registry: the AWS APIs, and /v2. */
 export function createDoors(parts: DoorParts): readonly Door[] {
-  const { store, sealer, registry, keyUses, clock, region, settings, log } = parts;
+  const { store, sealer, registry, keyUses, recorder, clock, region, settings, log } = parts;
   const ownResources = createIamResources(store);
   const repositories = createResourcePolicies(registry);
   const authorizer = createAuthorizer({
@@ -109,6 +118,15 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     sessions,
     webIdentities: createWebIdentities({ store, clock, keySets: keySetsOf(parts) }),
   });
+  const services: Service[] = [ecr, holdfast, iam, serviceQuotas, sts, tagging];
+  services.push(
+    createCloudTrailService({
+      history: parts.history,
+      services: (id) => services.find(({ model }) => model.id === id),
+      pages: createEventPages(sealer.derive('event-pages')),
+      clock,
+    }),
+  );
   return [
     createOciDoor({
       registry,
@@ -122,14 +140,16 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       },
       links,
       compat: settings.compat,
+      recorder,
       log,
     }),
     createAwsDoor({
-      services: [ecr, holdfast, iam, serviceQuotas, sts, tagging],
+      services,
       credentials,
       authorizer,
       clock,
       log,
+      recorder,
       record: recordingCalls(keyUses),
       workers: parts.workers ?? 1,
     }),

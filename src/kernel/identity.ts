@@ -1,3 +1,4 @@
+import type { Recording } from './call-records.ts';
 import type { Soon } from './soon.ts';
 
 /** Who calls. Made by whoever authenticates, understood by `authorize`, recorded by audit. */
@@ -67,6 +68,8 @@ export interface Call {
   readonly origin: Origin;
   /** Whether the request came by TLS, to us or to a trusted proxy; absent: as the origin's scheme says. */
   readonly secure?: boolean;
+  /** Absent where nobody made the call, and while its record is not to be written. */
+  readonly recording?: Recording;
 }
 
 export interface Origin {

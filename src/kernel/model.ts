@@ -68,6 +68,7 @@ export type Shape =
         readonly fault: 'client' | 'server';
       };
       readonly union?: boolean;
+      readonly sensitive?: true;
     }
   | ({
       readonly type: 'list';
@@ -90,9 +91,11 @@ export type Shape =
       readonly pattern?: string;
       /** The same, anchored, translated and safe against super-linear matching. */
       readonly test?: RegExp;
+      /** What must not be shown or kept. */
+      readonly sensitive?: true;
     } & Constraints)
   | ({ readonly type: 'integer' | 'long' | 'double' | 'float' } & Constraints)
-  | ({ readonly type: 'blob'; readonly streaming?: boolean } & Constraints)
+  | ({ readonly type: 'blob'; readonly streaming?: boolean; readonly sensitive?: true } & Constraints)
   | { readonly type: 'boolean' }
   | { readonly type: 'timestamp'; readonly format?: 'iso8601' | 'rfc822' | 'unixTimestamp' }
   | { readonly type: 'document' };

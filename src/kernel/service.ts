@@ -1,4 +1,4 @@
-import type { Call, Requirement } from './identity.ts';
+import type { Call, Caller, Origin, Requirement } from './identity.ts';
 import type { ServiceModel } from './model.ts';
 
 /**
@@ -19,6 +19,19 @@ export interface Operation<Input = unknown, Output = unknown> {
     | 'itself'
     | ((input: Input, call: Call) => readonly Requirement[] | Promise<readonly Requirement[]>);
   invoke(input: Input, call: Call): Promise<Output>;
+  /**
+   * The output, made of what the unit came to that carried the call out: what `invoke` gives back, and what records of
+   * the call show as its answer. Wanted of every operation that changes something and has an output.
+   */
+  respond?(outcome: never, input: Input, call: Answered): Output;
+}
+
+/** What is left of a call when its record is read. */
+export interface Answered {
+  readonly region: string;
+  readonly origin: Origin;
+  readonly secure?: boolean;
+  readonly caller: Pick<Caller, 'account' | 'arn'>;
 }
 
 /** One AWS API: its model, and those of its operations that exist. */

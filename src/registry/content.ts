@@ -11,6 +11,8 @@ export interface CompleteUpload {
   readonly minimumPart?: number | undefined;
   /** Refuse (EmptyUpload) a session that no part was sent to. */
   readonly refuseEmpty?: boolean | undefined;
+  /** Whether the caller is refused when the repository has the content: then the call has not been carried out. */
+  readonly refuseExisting?: boolean | undefined;
   /** Appended first, with what `append` throws. */
   readonly last?: { readonly offset: number | undefined; readonly bytes: ByteSource } | undefined;
 }

@@ -65,6 +65,8 @@ export interface NewManifest {
   readonly digest?: Digest | undefined;
   /** Whether pushing what is there already, under the same tags, succeeds although they are immutable. Default true. */
   readonly idempotent?: boolean | undefined;
+  /** Whether the caller is refused when nothing changes: then the call has not been carried out. */
+  readonly refuseUnchanged?: boolean | undefined;
 }
 
 export interface PutImageResult {

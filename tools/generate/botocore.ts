@@ -35,6 +35,7 @@ export interface BotocoreShape {
   readonly exception?: boolean;
   readonly fault?: boolean;
   readonly union?: boolean;
+  readonly sensitive?: boolean;
   readonly error?: {
     readonly code?: string;
     readonly httpStatusCode?: number;

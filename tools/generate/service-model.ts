@@ -89,11 +89,11 @@ function shape(name: string, from: BotocoreShape, sent: boolean, error: boolean)
     }
     case 'string':
     case 'character': {
-      if (!sent) return { type: 'string' };
+      if (!sent) return { type: 'string', ...sensitive(from) };
       const test = from.pattern === undefined ? undefined : testOf(from.pattern);
       // Smithy writes a slash as `\/`; the texts of AWS's services have it as it is.
       const pattern = from.pattern?.replaceAll('\\/', '/');
-      return { type: 'string', ...defined({ enum: from.enum, pattern, test }), ...size };
+      return { type: 'string', ...defined({ enum: from.enum, pattern, test }), ...size, ...sensitive(from) };
     }
     case 'integer':
     case 'long':
@@ -101,7 +101,7 @@ function shape(name: string, from: BotocoreShape, sent: boolean, error: boolean)
     case 'float':
       return { type: from.type, ...size };
     case 'blob':
-      return { type: 'blob', ...defined({ streaming: from.streaming }), ...size };
+      return { type: 'blob', ...defined({ streaming: from.streaming }), ...size, ...sensitive(from) };
     case 'boolean':
       return { type: 'boolean' };
     case 'timestamp':
@@ -109,6 +109,10 @@ function shape(name: string, from: BotocoreShape, sent: boolean, error: boolean)
     default:
       throw new Error(`${name}: type ${from.type} is not known`);
   }
+}
+
+function sensitive(from: BotocoreShape): { readonly sensitive?: true } {
+  return from.sensitive === true ? { sensitive: true } : {};
 }
 
 function structure(name: string, from: BotocoreShape, sent: boolean, error: boolean): Shape {
@@ -121,6 +125,7 @@ function structure(name: string, from: BotocoreShape, sent: boolean, error: bool
     members: Object.fromEntries(Object.entries(from.members ?? {}).map(([key, to]) => [key, member(to)])),
     required: sent ? (from.required ?? []) : [],
     ...defined({ payload, union }),
+    ...sensitive(from),
     ...(isError
       ? { error: { code: said.code ?? name, status, fault: status >= 500 ? 'server' : blame } }
       : {}),

@@ -152,6 +152,14 @@ export interface Database {
     needed: number;
   };
 
+  readonly call_records: {
+    id: Generated<number>;
+    at: number;
+    nth: number;
+    call: string;
+    outcome: string | null;
+  };
+
   readonly accounts: { id: string; name: string | null; created_at: number };
   readonly entities: {
     kind: string;

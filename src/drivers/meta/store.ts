@@ -1,9 +1,11 @@
 import type { Store } from '../../kernel/unit.ts';
 import type { MetaStore, MetaTx, MetaView } from '../../registry/ports.ts';
+import type { CallRecordTx, CallRecordView } from '../../services/cloudtrail/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
 import { Blobs } from './blobs.ts';
+import { CallRecords } from './call-records.ts';
 import type { Changed } from './changes.ts';
 import { Deleted } from './deleted.ts';
 import { Entities } from './entities.ts';
@@ -24,10 +26,10 @@ import { Tags } from './tags.ts';
 import { Templates } from './templates.ts';
 
 /** What may be read of the metadata. */
-export type View = MetaView & IamView;
+export type View = MetaView & IamView & CallRecordView;
 
 /** What a unit of work may read and write. */
-export type Tx = MetaTx & IamTx;
+export type Tx = MetaTx & IamTx & CallRecordTx;
 
 /** What every driver of metadata is. */
 export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
@@ -57,5 +59,6 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     links: new Links(executor, changed),
     accessKeys: new AccessKeys(executor, changed),
     roleUses: new RoleUses(executor),
+    callRecords: new CallRecords(executor),
   };
 }

@@ -54,7 +54,7 @@ test('the ECR client gets what the operation gave, by the model', async () => {
   assert.deepEqual(seen.at(-1), { repositoryName: 'team/app' });
   const record = records.at(-1);
   assert.equal(record?.call.region, 'eu-central-1');
-  assert.deepEqual([record?.service, record?.operation], ['ecr', 'CreateRepository']);
+  assert.equal(record?.service, 'ecr');
 });
 
 test('errors of the service keep name, text and the members of their shape', async () => {

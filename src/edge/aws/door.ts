@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { catalog } from '../../generated/catalog.ts';
+import type { CallRecorder } from '../../kernel/call-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import type { Authorizer, Credentials } from '../../kernel/identity.ts';
@@ -24,8 +25,9 @@ export interface AwsDoorOptions {
     debug(fields: object, message: string): void;
   };
   readonly clock?: Clock;
+  readonly recorder: CallRecorder;
   /** Told of every call that was authenticated, before its answer goes out. */
-  readonly record?: (record: CallRecord) => Promise<void> | void;
+  readonly record?: (record: CallRecord) => void;
   /** How many processes share this machine's memory; default 1. */
   readonly workers?: number;
 }
@@ -51,6 +53,7 @@ export function createAwsDoor(options: AwsDoorOptions): Door {
     authentication,
     authorizer: options.authorizer,
     decoder,
+    recorder: options.recorder,
     record: options.record ?? (() => undefined),
     refused: (decision, error, requestId) =>
       options.log.debug({ requestId, decision, denied: (error as Error).message }, 'access denied'),

@@ -1,8 +1,10 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { CallFailure, CallRecorder } from '../../kernel/call-records.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { type Authorizer, type Call, type Caller, decisionHeader } from '../../kernel/identity.ts';
 import type { CatalogEntry } from '../../kernel/model.ts';
+import type { Service } from '../../kernel/service.ts';
 import type { Arrival } from '../http/index.ts';
 import type { Authenticated, Authentication } from './authenticate.ts';
 import { missingToken } from './authenticate.ts';
@@ -15,15 +17,11 @@ import type { Decoder } from './offload/decoding.ts';
 import type { Route } from './route.ts';
 import type { Answer, WireRequest } from './wire.ts';
 
-/** A call that has been answered: what an audit record is made of. */
+/** A call that has been made. */
 export interface CallRecord {
   /** `ecr` */
   readonly service: string;
-  readonly operation: string;
   readonly call: Call;
-  /** Undefined where the request was refused before it was understood. */
-  readonly input: unknown;
-  readonly outcome: { readonly output: unknown } | { readonly error: unknown };
 }
 
 export interface PipelineParts {
@@ -32,8 +30,9 @@ export interface PipelineParts {
   readonly authentication: Authentication;
   readonly authorizer: Authorizer;
   readonly decoder: Decoder;
-  /** Awaited before the answer goes out. */
-  readonly record: (record: CallRecord) => Promise<void> | void;
+  readonly recorder: CallRecorder;
+  /** Told of every call that was authenticated, before its answer goes out. */
+  readonly record: (record: CallRecord) => void;
   readonly unexpected: (error: unknown, requestId: string) => void;
   /** Told of every call that policies refuse, with how that came about, sealed. */
   readonly refused: (decision: string, error: unknown, requestId: string) => void;
@@ -87,17 +86,22 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (entry === undefined || operation === undefined || handler === undefined) throw unknown(entry, named);
     const { service, operation: made } = handler;
     const call = callOf(await authenticate(request, entry, operation, arrival), arrival);
-    let input: unknown;
+    parts.record({ service: entry.id, call });
+    const { recorder } = parts;
+    const { model } = service;
+    const recording = recorder.begin(call, entry.id, operation);
     let output: unknown;
     try {
-      input = await parts.decoder.decode(service.model, protocol, operation, await unpacked(request));
+      const input = await parts.decoder.decode(model, protocol, operation, await unpacked(request));
+      recording.parameters = recorder.parametersOf(model, operation, input);
       await authorize(parts.authorizer, made, input, call);
-      output = await made.invoke(input as never, call);
+      output = await made.invoke(input as never, { ...call, recording });
+      recording.answer = recorder.answerOf(model, operation, output);
     } catch (error) {
-      await parts.record({ service: entry.id, operation, call, input, outcome: { error } });
+      await recording.end(failureOf(error, service, call.requestId));
       throw error;
     }
-    await parts.record({ service: entry.id, operation, call, input, outcome: { output } });
+    await recording.end();
     return codecs[protocol].encode(service.model, operation, output, call.requestId);
   }
 
@@ -127,6 +131,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       return answerError(error, route, undefined, arrival.requestId);
     },
   };
+}
+
+/** What the caller is told, as records have it. */
+function failureOf(error: unknown, service: Service, requestId: string): CallFailure {
+  const { name, message } = faultOf(error, service) ?? internalFault(error, service.model, requestId);
+  return { code: name, message };
 }
 
 function encodedDecision(error: unknown): string | undefined {

@@ -4,6 +4,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { Registry } from 'prom-client';
 import { model as ecrModel } from '../../generated/ecr/model.ts';
 import { model as stsModel } from '../../generated/sts/model.ts';
+import { noRecorder } from '../../kernel/call-records.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Authorizer, Caller, Credentials } from '../../kernel/identity.ts';
 import { silentLog } from '../../kernel/log.ts';
@@ -86,6 +87,7 @@ export async function startDoor(
       services: [ecr, sts],
       credentials,
       authorizer,
+      recorder: noRecorder,
       log: { error: (fields) => errors.push(fields), debug: () => {} },
       ...options,
     }),

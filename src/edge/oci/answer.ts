@@ -1,7 +1,10 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import type { Soon } from '../../kernel/soon.ts';
 import type { Exchange } from './exchange.ts';
 
-type Answered = Pick<Exchange, 'response'> & { readonly call: Pick<Exchange['call'], 'requestId'> };
+type Answered = Pick<Exchange, 'response'> & {
+  readonly call: Pick<Exchange['call'], 'requestId' | 'recording'>;
+};
 
 export const apiVersion = 'registry/2.0';
 
@@ -12,11 +15,16 @@ export function writeHead({ response, call }: Answered, status: number, headers:
   response.writeHead(status, headers);
 }
 
-/** An answer without a body. */
-export function answerEmpty(exchange: Answered, status: number, headers: OutgoingHttpHeaders): void {
+/**
+ * An answer without a body. Like every answer it is the end of the call's record; it goes out at once, unless the record
+ * has to be on disk first.
+ */
+export function answerEmpty(exchange: Answered, status: number, headers: OutgoingHttpHeaders): Soon<void> {
   if (status !== 204 && status !== 304) headers['Content-Length'] ??= 0;
-  writeHead(exchange, status, headers);
-  exchange.response.end();
+  return recorded(exchange, () => {
+    writeHead(exchange, status, headers);
+    exchange.response.end();
+  });
 }
 
 /** A whole body; Node leaves it out of an answer to HEAD, and the length stays. */
@@ -25,18 +33,26 @@ export function answerBytes(
   status: number,
   headers: OutgoingHttpHeaders,
   body: Uint8Array,
-): void {
+): Soon<void> {
   headers['Content-Length'] = body.byteLength;
-  writeHead(exchange, status, headers);
-  exchange.response.end(body);
+  return recorded(exchange, () => {
+    writeHead(exchange, status, headers);
+    exchange.response.end(body);
+  });
+}
+
+function recorded({ call }: Answered, answer: () => void): Soon<void> {
+  const written = call.recording?.end();
+  if (written !== undefined) return written.then(answer);
+  answer();
 }
 
 export function answerJson(
   exchange: Answered,
   body: unknown,
   headers: OutgoingHttpHeaders = { 'Content-Type': 'application/json' },
-): void {
-  answerBytes(exchange, 200, headers, Buffer.from(JSON.stringify(body)));
+): Soon<void> {
+  return answerBytes(exchange, 200, headers, Buffer.from(JSON.stringify(body)));
 }
 
 /** Whether If-None-Match names the content; digests are taken without quotes too, as clients send them. */

@@ -6,6 +6,6 @@ export const base: Endpoint = {
   operation: 'Ping',
   requires: 'none',
   serve(exchange) {
-    answerEmpty(exchange, 200, {});
+    return answerEmpty(exchange, 200, {});
   },
 };

@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.ts';
 import { chooseRange, type RangeChoice } from './range.ts';
 
 type Reader = Pick<Exchange, 'request' | 'response'> & {
-  readonly call: Pick<Exchange['call'], 'requestId'>;
+  readonly call: Pick<Exchange['call'], 'requestId' | 'recording'>;
 };
 
 /** The bytes of a blob, or the part of them that is asked for; HEAD has the headers of the whole. */
@@ -18,21 +18,19 @@ export async function answerBlob(exchange: Reader, blobs: Blobs, blob: Repositor
     ETag: `"${blob.digest}"`,
   };
   if (isNotModified(request.headers['if-none-match'], blob.digest)) {
-    answerEmpty(exchange, 304, headers);
-    return;
+    return answerEmpty(exchange, 304, headers);
   }
   const range = request.method === 'HEAD' ? ({ kind: 'whole' } as const) : rangeOf(exchange, blob);
   if (range.kind === 'unsatisfiable') {
-    answerEmpty(exchange, 416, { ...headers, 'Content-Range': `bytes */${blob.size}` });
-    return;
+    return answerEmpty(exchange, 416, { ...headers, 'Content-Range': `bytes */${blob.size}` });
   }
   if (request.method === 'HEAD' || blob.size === 0) {
     headers['Content-Length'] = blob.size;
-    answerEmpty(exchange, 200, headers);
-    return;
+    return answerEmpty(exchange, 200, headers);
   }
   const part = range.kind === 'part' ? { start: range.start, end: range.end } : undefined;
   const reader = await blobs.open(blob, part);
+  await exchange.call.recording?.end();
   if (response.destroyed) {
     await reader.close();
     return;

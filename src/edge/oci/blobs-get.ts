@@ -1,12 +1,14 @@
 import { answerBlob } from './blob-answer.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
 import { onRepository } from './exchange.ts';
+import { layerCheck, layerDownload } from './recorded.ts';
 import { readDigest } from './reference.ts';
 
 /** GET /v2/R/blobs/D: the bytes themselves, never a redirect. */
 export const getBlob: Endpoint = {
   operation: 'GetBlob',
   requires: onRepository('ecr:GetDownloadUrlForLayer'),
+  recorded: layerDownload,
   serve,
 };
 
@@ -14,6 +16,7 @@ export const getBlob: Endpoint = {
 export const headBlob: Endpoint = {
   operation: 'HeadBlob',
   requires: onRepository('ecr:BatchCheckLayerAvailability'),
+  recorded: layerCheck,
   serve,
 };
 

@@ -2,6 +2,7 @@ import { repositoryArn } from '../../registry/index.ts';
 import { answerJson } from './answer.ts';
 import type { Endpoint } from './exchange.ts';
 import { nextLink, readListQuery } from './paging.ts';
+import { repositoryList } from './recorded.ts';
 
 /** GET /v2/_catalog: names of the registry's repositories, ascending. */
 export const catalog: Endpoint = {
@@ -9,6 +10,7 @@ export const catalog: Endpoint = {
   requires: ({ registry }) => [
     { action: 'ecr:DescribeRepositories', resource: repositoryArn(registry, '*') },
   ],
+  recorded: repositoryList,
   async serve(exchange, deps) {
     const { limit, last } = readListQuery(exchange.query, deps.compat);
     const page =
@@ -17,6 +19,6 @@ export const catalog: Endpoint = {
     if (page.next !== undefined) {
       headers.Link = nextLink('/v2/_catalog', { last: page.next, n: String(limit) });
     }
-    answerJson(exchange, { repositories: page.items.map(({ name }) => name) }, headers);
+    await answerJson(exchange, { repositories: page.items.map(({ name }) => name) }, headers);
   },
 };

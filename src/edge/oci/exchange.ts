@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CallRecorder } from '../../kernel/call-records.ts';
 import type { Authorizer, Call, ImageGuard, Requirement } from '../../kernel/identity.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Soon } from '../../kernel/soon.ts';
 import { type Registry, type RegistryKey, repositoryArn } from '../../registry/index.ts';
 import type { Compat } from '../../registry/settings.ts';
+import type { Recorded } from './recorded.ts';
 
 /** One authenticated request on /v2, as its endpoint sees it. */
 export interface Exchange {
@@ -36,6 +38,7 @@ export interface OciDeps {
   readonly authorizer: Authorizer;
   readonly createOnPush: CreateOnPush;
   readonly compat: Compat;
+  readonly recorder: CallRecorder;
   readonly log: Log;
 }
 
@@ -44,6 +47,8 @@ export interface Endpoint {
   readonly operation: string;
   /** What the caller must be allowed to do (spec 2.5); `none`: a valid token is enough. */
   readonly requires: 'none' | ((exchange: Exchange) => readonly Requirement[]);
+  /** What its record says; absent: no operation of AWS is behind it. */
+  readonly recorded?: Recorded;
   serve(exchange: Exchange, deps: OciDeps): Promise<void> | void;
 }
 

@@ -4,6 +4,7 @@ import { answerEmpty } from './answer.ts';
 import { OciError } from './errors.ts';
 import type { Endpoint, Exchange } from './exchange.ts';
 import { imageGuard, onImage } from './exchange.ts';
+import { imageDeletion } from './recorded.ts';
 import { readReference } from './reference.ts';
 
 const action = 'ecr:BatchDeleteImage';
@@ -12,6 +13,7 @@ const action = 'ecr:BatchDeleteImage';
 export const deleteManifest: Endpoint = {
   operation: 'DeleteManifest',
   requires: onImage(action),
+  recorded: imageDeletion,
   async serve(exchange, deps) {
     const { call, registry, repository } = exchange;
     const id = readReference(exchange.reference);
@@ -19,7 +21,7 @@ export const deleteManifest: Endpoint = {
     const { failures } = await deps.registry.images.delete(call, registry, repository, [id], guard);
     const [failure] = failures;
     if (failure !== undefined) throw refusal(exchange, failure);
-    answerEmpty(exchange, 202, {});
+    await answerEmpty(exchange, 202, {});
   },
 };
 

@@ -6,6 +6,7 @@ import type { Image, ImageId, ImageWithManifest } from '../../registry/index.ts'
 import { answerBytes, answerEmpty, isNotModified } from './answer.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
 import { imageGuard, onImage } from './exchange.ts';
+import { imagePull } from './recorded.ts';
 import { readReference } from './reference.ts';
 
 const action = 'ecr:BatchGetImage';
@@ -14,6 +15,7 @@ const action = 'ecr:BatchGetImage';
 export const getManifest: Endpoint = {
   operation: 'GetManifest',
   requires: onImage(action),
+  recorded: imagePull,
   serve(exchange, deps) {
     const id = readReference(exchange.reference);
     const guard = imageGuard(exchange, deps, action);
@@ -21,7 +23,7 @@ export const getManifest: Endpoint = {
     const { call, registry, repository } = exchange;
     const found = deps.registry.images.pull(call, registry, repository, id);
     if (found instanceof Promise) return found.then((later) => answerImage(exchange, later));
-    answerImage(exchange, found);
+    return answerImage(exchange, found);
   },
 };
 
@@ -29,6 +31,7 @@ export const getManifest: Endpoint = {
 export const headManifest: Endpoint = {
   operation: 'HeadManifest',
   requires: onImage(action),
+  recorded: imagePull,
   async serve(exchange, deps) {
     const id = readReference(exchange.reference);
     const guard = await imageGuard(exchange, deps, action);
@@ -37,7 +40,7 @@ export const headManifest: Endpoint = {
     if (image === undefined) throw notFound(exchange);
     const headers = headersOf(image);
     headers['Content-Length'] = image.manifestSize;
-    answerEmpty(exchange, 200, headers);
+    await answerEmpty(exchange, 200, headers);
   },
 };
 
@@ -50,12 +53,12 @@ async function getGuarded(
   const guard = await soon;
   if (await isKnownToClient(exchange, deps, id, guard)) return;
   const { call, registry, repository } = exchange;
-  answerImage(exchange, await deps.registry.images.pull(call, registry, repository, id, guard));
+  await answerImage(exchange, await deps.registry.images.pull(call, registry, repository, id, guard));
 }
 
-function answerImage(exchange: Exchange, found: ImageWithManifest | undefined): void {
+function answerImage(exchange: Exchange, found: ImageWithManifest | undefined): Soon<void> {
   if (found === undefined) throw notFound(exchange);
-  answerBytes(exchange, 200, headersOf(found.image), found.manifest);
+  return answerBytes(exchange, 200, headersOf(found.image), found.manifest);
 }
 
 function asksWhetherChanged({ request }: Exchange): boolean {
@@ -73,7 +76,7 @@ async function isKnownToClient(
   if (known === undefined) return false;
   const image = await deps.registry.images.find(exchange.registry, exchange.repository, id, guard);
   if (image === undefined || !isNotModified(known, image.digest)) return false;
-  answerEmpty(exchange, 304, headersOf(image));
+  await answerEmpty(exchange, 304, headersOf(image));
   return true;
 }
 

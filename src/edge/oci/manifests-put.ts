@@ -5,6 +5,7 @@ import { creatingOnPush } from './create-on-push.ts';
 import { OciError } from './errors.ts';
 import type { Endpoint } from './exchange.ts';
 import { imageGuard, onImage } from './exchange.ts';
+import { describePush, imagePush } from './recorded.ts';
 import { readReference, readTag } from './reference.ts';
 
 /** Tags that one request by digest may set (the OCI specification asks for at least 10). */
@@ -20,6 +21,7 @@ const requires = onImage(action);
 export const putManifest: Endpoint = {
   operation: 'PutManifest',
   requires,
+  recorded: imagePush,
   async serve(exchange, deps) {
     const id = readReference(exchange.reference);
     const { call, registry, repository, request, query } = exchange;
@@ -31,6 +33,7 @@ export const putManifest: Endpoint = {
       digest: id.digest,
       idempotent: deps.compat !== 'strict',
     };
+    describePush(exchange, manifest);
     const { image } = await creatingOnPush(exchange, deps, requires(exchange), async () => {
       const guard = await imageGuard(exchange, deps, action);
       return deps.registry.images.put(call, registry, repository, manifest, guard);
@@ -41,7 +44,7 @@ export const putManifest: Endpoint = {
     };
     if (image.subject !== undefined) headers['OCI-Subject'] = image.subject;
     if (more.length > 0) headers['OCI-Tag'] = more;
-    answerEmpty(exchange, 201, headers);
+    await answerEmpty(exchange, 201, headers);
   },
 };
 

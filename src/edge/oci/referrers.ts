@@ -4,6 +4,7 @@ import { answerJson } from './answer.ts';
 import type { Endpoint } from './exchange.ts';
 import { onRepository } from './exchange.ts';
 import { nextLink } from './paging.ts';
+import { referrerList } from './recorded.ts';
 import { readDigest } from './reference.ts';
 
 /** Many clients never look at Link, so a page is large. */
@@ -13,6 +14,7 @@ const pageItems = 1_000;
 export const referrers: Endpoint = {
   operation: 'ListReferrers',
   requires: onRepository('ecr:BatchGetImage'),
+  recorded: referrerList,
   async serve(exchange, deps) {
     const subject = readDigest(exchange.reference);
     const parameters = new URLSearchParams(exchange.query);
@@ -37,7 +39,7 @@ export const referrers: Endpoint = {
       headers.Link = nextLink(path, { artifactType: artifactTypes, last: page.next });
     }
     const index = { schemaVersion: 2, mediaType: OCI_INDEX, manifests: page.items.map(descriptorOf) };
-    answerJson(exchange, index, headers);
+    await answerJson(exchange, index, headers);
   },
 };
 

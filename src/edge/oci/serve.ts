@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { deniedText } from '../../kernel/identity.ts';
+import type { Recording } from '../../kernel/call-records.ts';
+import { type Call, deniedText } from '../../kernel/identity.ts';
 import { isRegistryError } from '../../registry/errors.ts';
 import type { Arrival, Served } from '../http/index.ts';
 import { authenticate, type Logins } from './authenticate.ts';
+import { ClientGone } from './body.ts';
 import { denied, OciError } from './errors.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
+import { failureOf } from './recorded.ts';
 import { checkRepositoryName } from './reference.ts';
 import { matchPath, readTarget } from './router.ts';
 import { routes } from './routes.ts';
@@ -42,24 +45,47 @@ export async function serveV2(
   if (match.repository !== '') checkRepositoryName(match.repository);
   const { requestId, sourceIp, userAgent, origin, secure } = arrival;
   const { caller, registry } = identity;
+  const unrecorded: Call = {
+    requestId,
+    caller,
+    region: registry.region,
+    sourceIp,
+    userAgent,
+    origin,
+    secure,
+  };
+  const { recorded } = endpoint;
+  const recording = recorded && deps.recorder.begin(unrecorded, 'ecr', recorded.operation, 'v2');
   const exchange: Exchange = {
     request,
     response,
-    call: { requestId, caller, region: registry.region, sourceIp, userAgent, origin, secure },
+    call: recording === undefined ? unrecorded : { ...unrecorded, recording },
     registry,
     repository: match.repository,
     reference: match.reference,
     query,
   };
+  if (recording !== undefined) recording.parameters = recorded?.parameters(exchange) ?? 'null';
   try {
     await authorize(deps, endpoint, exchange);
     const answered = endpoint.serve(exchange, deps);
     if (answered instanceof Promise) await answered;
   } catch (error) {
     const renamed = await redirected(deps, endpoint, exchange, error);
-    if (renamed === undefined) throw error;
-    await endpoint.serve(renamed, deps);
+    if (renamed === undefined) throw await failed(recording, error);
+    if (recording !== undefined) recording.parameters = recorded?.parameters(renamed) ?? 'null';
+    try {
+      await endpoint.serve(renamed, deps);
+    } catch (later) {
+      throw await failed(recording, later);
+    }
   }
+}
+
+/** Records how the call failed; nothing where the client went away, for it was told nothing. */
+async function failed(recording: Recording | undefined, error: unknown): Promise<unknown> {
+  if (!(error instanceof ClientGone)) await recording?.end(failureOf(error));
+  return error;
 }
 
 /** Throws DENIED for the first requirement that policies do not allow. */

@@ -2,11 +2,13 @@ import { answerJson } from './answer.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
 import { onRepository } from './exchange.ts';
 import { nextLink, readListQuery } from './paging.ts';
+import { imageList } from './recorded.ts';
 
 /** GET /v2/R/tags/list: the tags of images that can be pulled, ascending by code point; `last` is a tag. */
 export const tagsList: Endpoint = {
   operation: 'ListTags',
   requires: onRepository('ecr:ListImages'),
+  recorded: imageList,
   async serve(exchange, deps) {
     const { limit, last } = readListQuery(exchange.query, deps.compat);
     const page = await read(exchange, deps, last, limit);
@@ -15,7 +17,7 @@ export const tagsList: Endpoint = {
       const path = `/v2/${exchange.repository}/tags/list`;
       headers.Link = nextLink(path, { last: page.next, n: String(limit) });
     }
-    answerJson(exchange, { name: exchange.repository, tags: page.items }, headers);
+    await answerJson(exchange, { name: exchange.repository, tags: page.items }, headers);
   },
 };
 

@@ -26,7 +26,8 @@ export function answerUnread(
 ): void {
   const { request, response } = exchange;
   if (!hasLongRest(request)) {
-    answerBytes(exchange, status, headers, body);
+    // A refusal: what is on record of it is so already.
+    void answerBytes(exchange, status, headers, body);
     // Node reads on by itself only when nobody had begun to read.
     if (!request.readableEnded) request.resume();
     return;

@@ -3,6 +3,7 @@ import { hasBody, lengthOf, RequestBody } from './body.ts';
 import { OciError } from './errors.ts';
 import type { Exchange, OciDeps } from './exchange.ts';
 import { readChunkRange, uploadRange } from './range.ts';
+import { describePart } from './recorded.ts';
 import { uploadLocation } from './upload-answer.ts';
 
 /** ECR's floor for all chunks but the last (spec 1.3), bytes; OCI knows none, so it holds only where compat is strict. */
@@ -29,7 +30,8 @@ export async function appendChunk(exchange: Exchange, deps: OciDeps): Promise<nu
   }
   const body = new RequestBody(request);
   try {
-    const { size } = await uploads.append(call, registry, repository, uploadId, range?.start, body);
+    const { size, parts } = await uploads.append(call, registry, repository, uploadId, range?.start, body);
+    describePart(exchange, size - (parts.at(-1) ?? 0), size);
     if (range !== undefined) checkLength(size - range.start, range);
     return size;
   } catch (error) {

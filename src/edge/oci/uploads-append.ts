@@ -1,5 +1,6 @@
 import type { Endpoint } from './exchange.ts';
 import { onRepository } from './exchange.ts';
+import { layerPart } from './recorded.ts';
 import { answerUpload } from './upload-answer.ts';
 import { appendChunk } from './upload-chunk.ts';
 
@@ -7,7 +8,8 @@ import { appendChunk } from './upload-chunk.ts';
 export const appendUpload: Endpoint = {
   operation: 'AppendUpload',
   requires: onRepository('ecr:UploadLayerPart'),
+  recorded: layerPart,
   async serve(exchange, deps) {
-    answerUpload(exchange, 202, exchange.reference, await appendChunk(exchange, deps));
+    await answerUpload(exchange, 202, exchange.reference, await appendChunk(exchange, deps));
   },
 };

@@ -9,6 +9,6 @@ export const cancelUpload: Endpoint = {
   async serve(exchange, deps) {
     const { call, registry, repository, reference } = exchange;
     await deps.registry.uploads.cancel(call, registry, repository, reference);
-    answerEmpty(exchange, 204, {});
+    await answerEmpty(exchange, 204, {});
   },
 };

@@ -1,5 +1,6 @@
 import type { Endpoint } from './exchange.ts';
 import { onRepository } from './exchange.ts';
+import { layerCompletion } from './recorded.ts';
 import { readDigest } from './reference.ts';
 import { answerBlobCreated } from './upload-answer.ts';
 import { completeWithChunk } from './upload-chunk.ts';
@@ -8,9 +9,10 @@ import { completeWithChunk } from './upload-chunk.ts';
 export const completeUpload: Endpoint = {
   operation: 'CompleteUpload',
   requires: onRepository('ecr:CompleteLayerUpload'),
+  recorded: layerCompletion,
   async serve(exchange, deps) {
     const digest = readDigest(new URLSearchParams(exchange.query).get('digest'));
     await completeWithChunk(exchange, deps, digest);
-    answerBlobCreated(exchange, digest);
+    await answerBlobCreated(exchange, digest);
   },
 };

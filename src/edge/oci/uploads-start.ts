@@ -4,6 +4,7 @@ import { RequestBody } from './body.ts';
 import { creatingOnPush } from './create-on-push.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
 import { onRepository } from './exchange.ts';
+import { describeMount, describeStart, describeWhole, uploadStart } from './recorded.ts';
 import { readDigest } from './reference.ts';
 import { answerBlobCreated, answerUpload } from './upload-answer.ts';
 import { completion } from './upload-chunk.ts';
@@ -20,12 +21,13 @@ export const startUpload: Endpoint = {
   operation: 'StartUpload',
   requires: (exchange) =>
     new URLSearchParams(exchange.query).has('digest') ? wholeUpload(exchange) : initiate(exchange),
+  recorded: uploadStart,
   async serve(exchange, deps) {
     const { call, registry, repository, query } = exchange;
     const parameters = new URLSearchParams(query);
     const mount = parameters.get('mount');
     if (mount !== null && (await mounted(exchange, deps, mount, parameters.get('from')))) {
-      answerBlobCreated(exchange, mount);
+      await answerBlobCreated(exchange, mount);
       return;
     }
     const digest = parameters.get('digest');
@@ -36,7 +38,8 @@ export const startUpload: Endpoint = {
     const uploadId = await creatingOnPush(exchange, deps, initiate(exchange), () =>
       deps.registry.uploads.start(call, registry, repository),
     );
-    answerUpload(exchange, 202, uploadId, 0);
+    describeStart(exchange, uploadId);
+    await answerUpload(exchange, 202, uploadId, 0);
   },
 };
 
@@ -46,6 +49,7 @@ async function uploadWhole(exchange: Exchange, deps: OciDeps, digest: string): P
   const uploadId = await creatingOnPush(exchange, deps, wholeUpload(exchange), () =>
     uploads.start(call, registry, repository),
   );
+  describeWhole(exchange, uploadId, digest);
   const last = { offset: 0, bytes: new RequestBody(request) };
   try {
     await uploads.complete(call, registry, repository, uploadId, { digest, last, ...completion(deps) });
@@ -56,7 +60,7 @@ async function uploadWhole(exchange: Exchange, deps: OciDeps, digest: string): P
     });
     throw error;
   }
-  answerBlobCreated(exchange, digest);
+  await answerBlobCreated(exchange, digest);
 }
 
 /** Of the repositories that have a blob, how many are tried where the client names none. */
@@ -79,19 +83,22 @@ async function mounted(
 }
 
 async function mountedFrom(
-  { call, registry, repository }: Exchange,
+  exchange: Exchange,
   deps: OciDeps,
   digest: string,
   from: string,
 ): Promise<boolean> {
+  const { call, registry, repository } = exchange;
   const requirement = { action: 'ecr:GetDownloadUrlForLayer', resource: repositoryArn(registry, from) };
   const decision = await deps.authorizer.decide(call, requirement);
   if (!decision.allowed) return false;
+  const takeBack = describeMount(exchange, from, digest);
   try {
-    return await deps.registry.blobs.mount(call, registry, repository, from, digest);
+    if (await deps.registry.blobs.mount(call, registry, repository, from, digest)) return true;
   } catch (error) {
     // The upload that begins instead will say so.
-    if (isRegistryError(error, 'RepositoryNotFound')) return false;
-    throw error;
+    if (!isRegistryError(error, 'RepositoryNotFound')) throw error;
   }
+  takeBack();
+  return false;
 }

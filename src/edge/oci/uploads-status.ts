@@ -9,6 +9,6 @@ export const uploadStatus: Endpoint = {
   async serve(exchange, deps) {
     const { registry, repository, reference } = exchange;
     const { size } = await deps.registry.uploads.state(registry, repository, reference);
-    answerUpload(exchange, 204, reference, size);
+    await answerUpload(exchange, 204, reference, size);
   },
 };

@@ -16,6 +16,8 @@ export const touchBlobsUnit: RegistryUnit<
   void
 > = {
   name: 'touch-blobs',
+  // Part of a look at blobs, which changes nothing that anybody asked for.
+  settles: () => false,
   run: (tx, { repositoryId, digests }, { now }) => tx.blobs.touch(repositoryId, digests, now),
 };
 
@@ -62,6 +64,7 @@ interface MountInput {
 
 export const mountBlobUnit: RegistryUnit<MountInput, boolean | { readonly cold: readonly ColdBlob[] }> = {
   name: 'mount-blob',
+  settles: (mounted) => mounted === true,
   async run(tx, { registry, from, to, digest, compat }, { now }) {
     const target = await findRepository(tx, registry, to);
     if ((await settingOf(tx, registry, 'BLOB_MOUNTING', compat)) === 'DISABLED') return false;

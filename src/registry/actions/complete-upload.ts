@@ -23,10 +23,18 @@ interface Input {
   readonly digest: Digest;
   readonly size: number;
   readonly location: string;
+  readonly refuseExisting: boolean;
 }
 
-export const addBlobUnit: RegistryUnit<Input, { readonly location: string; readonly existed: boolean }> = {
+interface Added {
+  readonly digest: Digest;
+  readonly location: string;
+  readonly existed: boolean;
+}
+
+export const addBlobUnit: RegistryUnit<Input, Added> = {
   name: 'add-blob',
+  settles: ({ existed }, { refuseExisting }) => !existed || !refuseExisting,
   async run(tx, { registry, repository: name, repositoryId, digest, size, location }, { now }) {
     const repository = await findRepository(tx, registry, name);
     if (repository.id !== repositoryId) {
@@ -35,7 +43,7 @@ export const addBlobUnit: RegistryUnit<Input, { readonly location: string; reado
     const before = await tx.blobs.inRepository(repository.id, digest);
     const existed = before !== undefined && !before.archived && !before.cold;
     const blob = { digest, size, location, scope: repository.encryption.type };
-    return { existed, ...(await tx.blobs.add(repository.id, blob, now)) };
+    return { digest, existed, ...(await tx.blobs.add(repository.id, blob, now)) };
   },
 };
 
@@ -58,7 +66,9 @@ export async function completeUpload(
   if (algorithmOf(digest) === undefined) throw registryError('InvalidLayer', { digest });
   const { location, size } = await publish(deps, session, how);
   try {
-    const input = { registry, repository, repositoryId: session.repository.id, digest, size, location };
+    const { refuseExisting = false } = how;
+    const repositoryId = session.repository.id;
+    const input = { registry, repository, repositoryId, digest, size, location, refuseExisting };
     const added = await perform(deps, call, addBlobUnit, input);
     if (added.location !== location) await deps.blobs.delete(location);
     return { digest, size, existed: added.existed };

@@ -23,6 +23,8 @@ interface Input {
   readonly registry: RegistryKey;
   readonly repository: string;
   readonly ids: readonly Condemned[];
+  /** Of those that the call names too, and that were not even tried. */
+  readonly refused: readonly ImageFailure[];
   /** Milliseconds; see RegistryDeps. */
   readonly restoreWindow: number;
 }
@@ -51,9 +53,10 @@ type Outcome =
  */
 export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
   name: 'delete-images',
-  async run(tx, { registry, repository: name, ids, restoreWindow }, context) {
+  async run(tx, { registry, repository: name, ids, refused, restoreWindow }, context) {
     const repository = await findRepository(tx, registry, name);
-    return deleteFrom(tx, repository, ids, restoreWindow, context);
+    const result = await deleteFrom(tx, repository, ids, restoreWindow, context);
+    return { ...result, failures: [...refused, ...result.failures] };
   },
 };
 
@@ -178,11 +181,11 @@ export async function deleteImages(
   let remaining: readonly ImageId[] = ids;
   do {
     const asked = await askGuard(deps, registry, repository, remaining, guard);
-    failures.push(...asked.failures);
     const result = await perform(deps, call, deleteImagesUnit, {
       registry,
       repository,
       ids: asked.allowed,
+      refused: asked.failures,
       restoreWindow: deps.restoreWindow,
     });
     deleted.push(...result.deleted);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Call } from '../../kernel/identity.ts';
-import type { Unit } from '../../kernel/unit.ts';
+import { commitFor, type Unit } from '../../kernel/unit.ts';
 import type { BlobStore, MetaStore, MetaTx, PullTimes } from '../ports.ts';
 import type { Compat, Quotas } from '../settings.ts';
 
@@ -30,8 +30,8 @@ export interface RegistryDeps {
 export type RegistryUnit<Input, Output> = Unit<MetaTx, Input, Output>;
 
 /**
- * The one way by which an action changes anything: its unit of work, committed on behalf of the call. Whatever
- * must be in the same commit as an action (its audit record, its events, its jobs) joins here.
+ * The one way by which an action changes anything: its unit of work, committed on behalf of the call, with the record
+ * of the call.
  */
 export function perform<Input, Output>(
   deps: Pick<RegistryDeps, 'store' | 'clock'>,
@@ -39,9 +39,5 @@ export function perform<Input, Output>(
   unit: RegistryUnit<Input, Output>,
   input: Input,
 ): Promise<Output> {
-  return deps.store.commit(unit, input, {
-    now: deps.clock.now(),
-    requestId: call.requestId,
-    actor: call.caller.arn,
-  });
+  return commitFor(deps, call, unit, input);
 }

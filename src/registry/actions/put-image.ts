@@ -29,6 +29,7 @@ interface Input {
   /** Each once. */
   readonly tags: readonly string[];
   readonly idempotent: boolean;
+  readonly refuseUnchanged?: boolean | undefined;
   /** As strict as ECR: tags of referrers' indexes are fixed like others. */
   readonly strict: boolean;
   readonly quotas: Quotas;
@@ -39,6 +40,8 @@ type Outcome = PutImageResult | { readonly cold: readonly ColdBlob[] };
 
 export const putImageUnit: RegistryUnit<Input, Outcome> = {
   name: 'put-image',
+  settles: (output, input) =>
+    !('cold' in output) && (output.outcome !== 'unchanged' || !input.refuseUnchanged),
   async run(tx, input, { now }) {
     const repository = await findRepository(tx, input.registry, input.repository);
     const present = await tx.images.byDigest(repository.id, input.digest);
@@ -184,7 +187,7 @@ export async function putImage(
   wanted: NewManifest,
   guard?: ImageGuard,
 ): Promise<PutImageResult> {
-  const { bytes, mediaType, idempotent = true } = wanted;
+  const { bytes, mediaType, idempotent = true, refuseUnchanged } = wanted;
   const tags = [...new Set(wanted.tags)];
   if (!tags.every(isTag)) {
     throw registryError('InvalidParameter', {
@@ -208,6 +211,7 @@ export async function putImage(
     manifest,
     tags,
     idempotent,
+    refuseUnchanged,
     strict,
     quotas: deps.quotas,
   };

@@ -69,7 +69,12 @@ export function createCreateOnPush({ registry, authorizer, roles }: CreateOnPush
       await check(call, { action: 'ecr:CreateRepository', resource });
       await check(call, { action: 'ecr:InitiateLayerUpload', resource });
       await checkRole(call, key, resource, template);
-      if ((await registry.templates.apply(call, key, repository, template)) === undefined) continue;
+      const recording = call.recording?.beside(
+        'CreateRepository',
+        JSON.stringify({ repositoryName: repository }),
+      );
+      const creating = recording === undefined ? call : { ...call, recording };
+      if ((await registry.templates.apply(creating, key, repository, template)) === undefined) continue;
       await check(call, requirement);
       return true;
     }

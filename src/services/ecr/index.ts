@@ -7,6 +7,7 @@ import { operations } from './operations/index.ts';
 
 export { type EcrContext, type EcrLimits, ecrLimits } from './context.ts';
 export { type CreateOnPush, createCreateOnPush } from './create-on-push.ts';
+export { errorNameOf } from './errors.ts';
 export { createPageTokens } from './pages.ts';
 export { createResourcePolicies } from './resource-policies.ts';
 export {

@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Call } from '../../kernel/identity.ts';
 import type { PageTokens } from '../../kernel/page-tokens.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
-import type { Unit, UnitContext } from '../../kernel/unit.ts';
+import { commitFor, type Unit, type UnitContext } from '../../kernel/unit.ts';
 import type { GuessLimits } from './guesses.ts';
 import type { IamStore, IamTx } from './ports.ts';
 import type { IamQuotas } from './quotas.ts';
@@ -28,5 +28,5 @@ export function commit<Input, Output>(
   unit: Unit<IamTx, Input, Output>,
   input: Input,
 ): Promise<Output> {
-  return context.store.commit(unit, input, unitContext(context, call));
+  return commitFor(context, call, unit, input);
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DomainError, fromPlain, toPlain } from '../../../kernel/errors.ts';
-import type { Topic, Unit } from '../../../kernel/unit.ts';
+import type { Topic, Unit, UnitContext } from '../../../kernel/unit.ts';
 import { aggregates, type Tx } from '../store.ts';
 import { ChangeLog } from './change-log.ts';
 import { SqliteExecutor } from './executor.ts';
@@ -88,6 +88,7 @@ export class GroupCommit {
       const found = this.#units.get(unit);
       if (found === undefined) throw new Error(`The committing thread knows no unit of work '${unit}'`);
       const output = await found.run(this.#tx, input as never, context);
+      await this.#recordCall(found, input, output, context);
       reply = { id, ok: true, output };
     } catch (error) {
       reply = { id, ok: false, error: toPlain(storageFailure(error)) };
@@ -96,6 +97,18 @@ export class GroupCommit {
       throw reply.ok ? new Error('The transaction was undone') : fromPlain(reply.error);
     }
     return reply;
+  }
+
+  /** What the unit came to and the record of it are there together, or neither is. */
+  async #recordCall(
+    unit: AnyUnit,
+    input: unknown,
+    output: unknown,
+    { now, record }: UnitContext,
+  ): Promise<void> {
+    if (record === undefined || unit.settles?.(output, input as never) === false) return;
+    const { index, call } = record;
+    await this.#tx.callRecords.insert({ at: now, index, call, outcome: JSON.stringify(output) });
   }
 
   #rollback(): void {

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
 import { Registry as Metrics } from 'prom-client';
+import { noRecorder } from '../../../kernel/call-records.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import { type Caller, deniedText, type Requirement } from '../../../kernel/identity.ts';
 import { silentLog } from '../../../kernel/log.ts';
@@ -77,6 +78,7 @@ export async function startDoor(
     createOciDoor({
       registry,
       createOnPush: async () => false,
+      recorder: noRecorder,
       tokens: {
         verify: async (password) =>
           password === 'good'

@@ -22,6 +22,7 @@ interface Input {
 /** Spec 3.4 UpdateImageStorageClass. Undefined: the image has other tags by now than the guard was asked about. */
 export const changeStorageClassUnit: RegistryUnit<Input, Image | undefined> = {
   name: 'change-storage-class',
+  settles: (changed) => changed !== undefined,
   async run(tx, { registry, repository: name, id, target, guarded }, context) {
     const repository = await findRepository(tx, registry, name);
     const { image, failure } = await findImage(tx, repository.id, id);

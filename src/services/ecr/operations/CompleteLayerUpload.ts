@@ -31,7 +31,7 @@ async function completeByOne(context: EcrContext, input: CompleteLayerUploadRequ
   let refusal: unknown;
   for (const digest of new Set(input.layerDigests)) {
     try {
-      const how = { digest, minimumPart, refuseEmpty: true };
+      const how = { digest, minimumPart, refuseEmpty: true, refuseExisting: true };
       return await context.registry.uploads.complete(
         call,
         registry,

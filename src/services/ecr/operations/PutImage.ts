@@ -23,6 +23,7 @@ export const PutImage = (context: EcrContext): Operation<PutImageRequest, PutIma
       mediaType: input.imageManifestMediaType,
       tags: tag === undefined ? [] : [tag],
       digest: input.imageDigest,
+      refuseUnchanged: true,
     };
     const { image, outcome } = await context.registry.images.put(call, registry, repository, manifest, guard);
     if (outcome === 'unchanged') {

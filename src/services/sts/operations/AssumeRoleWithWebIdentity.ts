@@ -43,6 +43,13 @@ export const AssumeRoleWithWebIdentity = (
     const { tags, transitive } = chainedTags(Tags, passed.transitive, undefined);
     const { policies, packedSize } = await granted(context.store, role.account, { ...input, Tags });
     const { sourceIdentity } = passed;
+    call.recording?.calledBy({
+      type: 'WebIdentityUser',
+      principalId: `${identity.issuer}:${identity.audience.join(',')}:${identity.subject}`,
+      userName: identity.subject,
+      identityProvider: identity.issuer,
+      accountId: role.account,
+    });
     const issued = context.sessions.issue({
       account: role.account,
       kind: 'role',

@@ -1,0 +1,26 @@
+/** CloudTrail: who called what, as it is on record. */
+import { model } from '../../generated/cloudtrail/model.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { type PageTokens, pageTokens } from '../../kernel/page-tokens.ts';
+import type { Service } from '../../kernel/service.ts';
+import type { CloudTrailContext } from './context.ts';
+import { operations } from './operations/index.ts';
+
+export { readBatch } from './batch.ts';
+export { Batches } from './batches.ts';
+export type { Services } from './cloudtrail-event.ts';
+export type { CloudTrailContext } from './context.ts';
+export { createEventHistory, type EventHistory } from './event-history.ts';
+export { fieldText, recordedOf } from './parameters.ts';
+export { createCallRecorder } from './recorder.ts';
+export { fileRow, packedThrough, sourceOfRows } from './rows.ts';
+
+export function createCloudTrailService(context: CloudTrailContext): Service {
+  const made = Object.entries(operations).map(([name, make]) => [name, make(context)] as const);
+  return { model, operations: Object.fromEntries(made) };
+}
+
+/** `secret`: 32 bytes, the same at each start. */
+export function createEventPages(secret: Uint8Array): PageTokens {
+  return pageTokens(secret, () => new DomainError('InvalidNextToken', 'The next token is not valid.'));
+}

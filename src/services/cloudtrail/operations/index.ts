@@ -1,0 +1,3 @@
+import { LookupEvents } from './LookupEvents.ts';
+
+export const operations = { LookupEvents };

@@ -1,0 +1,117 @@
+import {
+  type CallFailure,
+  type CallRecorder,
+  noRecording,
+  type PendingRecord,
+  type ProvenIdentity,
+  type Recording,
+} from '../../kernel/call-records.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Call } from '../../kernel/identity.ts';
+import type { SharedContext } from './batch.ts';
+import type { Batches } from './batches.ts';
+import { Contexts } from './contexts.ts';
+import { fieldText, recordedOf } from './parameters.ts';
+import { hasAnswer } from './read-only.ts';
+
+export interface RecorderParts {
+  readonly clock: Clock;
+  /** Undefined: only what changes something is recorded. */
+  readonly batches: Pick<Batches, 'add'> | undefined;
+  /** Whether calls through /v2 are shown as ECR does, as if it had made them itself (spec 13.2). */
+  readonly masked?: boolean;
+}
+
+/** What fills logs and metrics, and would fill the records with itself. */
+const unrecorded = new Set(['logs:PutLogEvents', 'cloudwatch:PutMetricData', 'events:PutEvents']);
+
+const itself = 'ecr.amazonaws.com';
+
+/** Records every call: those that change something in their commits, all others in batches. */
+export function createCallRecorder({ clock, batches, masked = false }: RecorderParts): CallRecorder {
+  const parts = { clock, batches, contexts: new Contexts() };
+  return {
+    begin(call, service, operation, door) {
+      if (unrecorded.has(`${service}:${operation}`)) return noRecording;
+      const shown = masked && door === 'v2' ? { ...call, sourceIp: itself, userAgent: itself } : call;
+      return new CallRecording(parts, shown, service, operation, { records: 0 });
+    },
+    parametersOf: (model, operation, input) =>
+      fieldText(recordedOf(model, model.operations[operation]?.input, input)),
+    answerOf(model, operation, output) {
+      if (!hasAnswer(model.id, operation)) return undefined;
+      return fieldText(recordedOf(model, model.operations[operation]?.output, output));
+    },
+  };
+}
+
+interface Parts {
+  readonly clock: Clock;
+  readonly batches: Pick<Batches, 'add'> | undefined;
+  readonly contexts: Contexts;
+}
+
+class CallRecording implements Recording {
+  readonly #parts: Parts;
+  readonly #call: Call;
+  readonly #service: string;
+  /** Of all records of the call. */
+  readonly #count: { records: number };
+  operation: string;
+  parameters = 'null';
+  answer: string | undefined;
+  #over = false;
+  #proven: ProvenIdentity | undefined;
+
+  constructor(parts: Parts, call: Call, service: string, operation: string, count: { records: number }) {
+    this.#parts = parts;
+    this.#call = call;
+    this.#service = service;
+    this.operation = operation;
+    this.#count = count;
+  }
+
+  pending(): PendingRecord | undefined {
+    const index = this.#count.records;
+    const nth = index === 0 ? '' : `"n":${index},`;
+    const context = this.#context();
+    if (context === undefined) return undefined;
+    const call = `{"r":"${this.#call.requestId}",${nth}"x":${context.json},"s":"${this.#service}","o":"${this.operation}","p":${this.parameters}}`;
+    return { index, call };
+  }
+
+  settled(): void {
+    this.#count.records += 1;
+    this.#over = true;
+  }
+
+  end(failure?: CallFailure): Promise<void> | undefined {
+    if (this.#over) return undefined;
+    this.#over = true;
+    const { batches, clock } = this.#parts;
+    const context = batches && this.#context();
+    if (context === undefined) return undefined;
+    const operation = `${this.#service}:${this.operation}`;
+    const { parameters, answer } = this;
+    const { requestId } = this.#call;
+    const ended = failure === undefined ? { answer } : { failure };
+    return batches?.add(clock.now(), requestId, context, operation, parameters, ended);
+  }
+
+  beside(operation: string, parameters: string): Recording {
+    const beside = new CallRecording(this.#parts, this.#call, this.#service, operation, this.#count);
+    beside.parameters = parameters;
+    return beside;
+  }
+
+  calledBy(identity: ProvenIdentity): void {
+    this.#proven = identity;
+  }
+
+  /** Undefined: nobody is known to have called. */
+  #context(): SharedContext | undefined {
+    const { contexts } = this.#parts;
+    if (this.#proven !== undefined) return contexts.proven(this.#call, this.#proven);
+    return this.#call.caller.type === 'Anonymous' ? undefined : contexts.of(this.#call);
+  }
+}
