@@ -3,6 +3,7 @@ import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drive
 import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
+import { createRecordKeeper, type RecordKeeper } from '../engines/records/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
@@ -12,6 +13,7 @@ import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
 import { type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
+import { openRecordFolders, type RecordFolders } from './record-folders.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -25,6 +27,8 @@ export interface Core extends AsyncDisposable {
   /** Likewise. */
   readonly lifecycle: LifecycleEngine;
   readonly archive: ArchiveEngine;
+  readonly keeper: RecordKeeper;
+  readonly records: RecordFolders;
   readonly administration: Administration;
 }
 
@@ -66,6 +70,18 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createArchiveEngine({ store, blobs, clock, log, coldAfter: settings['archive.coldAfter'] }),
     (open) => open.stop(),
   );
+  const records = await openRecordFolders(opening, { data: path, packer: true, clock, log });
+  const keeper = opening.adopt(
+    createRecordKeeper({
+      ...records,
+      store,
+      clock,
+      log,
+      retention: settings['audit.retention'],
+      maxBytes: settings['audit.maxBytes'],
+    }),
+    (open) => open.stop(),
+  );
   const opened = opening.move();
   return {
     folder,
@@ -76,6 +92,8 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     collector,
     lifecycle,
     archive,
+    keeper,
+    records,
     administration: createAdministration({
       accounts,
       collector,

@@ -31,7 +31,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const core = stack.use(await openCore(settings, { create: true, observe }, log));
   endWithStore(core);
   await core.accounts.ensure();
-  const { folder, store, blobs, clock, collector, lifecycle, archive } = core;
+  const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, records } = core;
   observeFolder(metrics, folder.path);
   addDeletionMetrics(metrics, store);
   const serving = stack.use(new AsyncDisposableStack());
@@ -41,6 +41,8 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     blobs,
     clock,
     outbound,
+    records,
+    tail: await records.reads.tail('server'),
     certificate: certificate?.material,
     sealer: folder.sealer,
     deployment: folder.deployment,
@@ -55,6 +57,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   collector.start();
   lifecycle.start();
   archive.start();
+  keeper.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

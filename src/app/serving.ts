@@ -10,9 +10,11 @@ import { createPullRecorder } from '../engines/pulls/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
+import type { RecordTail } from '../kernel/records.ts';
 import type { Sealer } from '../kernel/sealing.ts';
 import { createRegistry } from '../registry/index.ts';
 import type { BlobStore } from '../registry/ports.ts';
+import { Batches, createCallRecorder, createEventHistory } from '../services/cloudtrail/index.ts';
 import { createKeyUses } from '../services/iam/index.ts';
 import type { Settings } from './config/index.ts';
 import { restoreWindowOf } from './core.ts';
@@ -21,6 +23,7 @@ import { createDoors } from './doors.ts';
 import { drainFor } from './drain.ts';
 import { observeQueues } from './metrics-queues.ts';
 import { quotasOf } from './quotas.ts';
+import type { RecordFolders } from './record-folders.ts';
 
 export interface ServingParts {
   readonly settings: Settings;
@@ -29,6 +32,9 @@ export interface ServingParts {
   readonly sealer: Sealer;
   readonly deployment: Deployment;
   readonly outbound: Outbound;
+  readonly records: RecordFolders;
+  /** Where this process records calls that change nothing. */
+  readonly tail: RecordTail;
   readonly certificate: TlsMaterial | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -82,6 +88,15 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     activationStarted: parts.activationStarted,
     newUploadId: others?.newUploadId,
   });
+  const batches =
+    settings['audit.mode'] === 'off'
+      ? undefined
+      : stack.adopt(
+          new Batches({ tail: parts.tail, durable: settings['audit.mode'] === 'sync', log }),
+          (open) => open.stop(),
+        );
+  const recorder = createCallRecorder({ clock, batches, masked: settings['audit.client'] === 'ecr' });
+  const history = createEventHistory({ store, ...parts.records });
   observeQueues(metrics, { units: store, pulls, keyUses });
   const isReady = async () =>
     parts.ready?.() !== false &&
@@ -105,6 +120,8 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     sealer,
     registry,
     keyUses,
+    recorder,
+    history,
     outbound,
     clock,
     region,

@@ -3,6 +3,7 @@ import { archiveUnits } from '../engines/archive/index.ts';
 import { gcUnits } from '../engines/gc/index.ts';
 import { lifecycleUnits } from '../engines/lifecycle/index.ts';
 import { pullUnits } from '../engines/pulls/index.ts';
+import { recordUnits } from '../engines/records/index.ts';
 import { verifyUnits } from '../engines/verify/index.ts';
 import { registryUnits } from '../registry/index.ts';
 import { iamUnits } from '../services/iam/index.ts';
@@ -15,5 +16,6 @@ export const units: readonly AnyUnit[] = [
   ...gcUnits,
   ...lifecycleUnits,
   ...pullUnits,
+  ...recordUnits,
   ...verifyUnits,
 ];

@@ -126,6 +126,18 @@ export const settingsTable = {
     'refuse',
     'What the pull of an archived image gets. refuse: 404, as from Amazon ECR. restore: 503 with Retry-After, and the image is restored.',
   ),
+  'audit.mode': one(
+    choice('batched', 'sync', 'off'),
+    'batched',
+    'How calls that change nothing are recorded. batched: on disk within 250 ms. sync: on disk before the answer. off: not at all; what changes something always is.',
+  ),
+  'audit.retention': one(duration, '90d', 'How long records of calls that changed nothing are kept.'),
+  'audit.maxBytes': maybe(count, 'Bytes that records of calls that changed nothing may take on disk.'),
+  'audit.client': one(
+    choice('real', 'ecr'),
+    'real',
+    'Address and agent in records of calls through /v2. ecr: `ecr.amazonaws.com`, as Amazon ECR has it.',
+  ),
   'gc.grace': one(duration, '24h', 'How long what no repository has is kept at least.'),
   'gc.interval': one(duration, '1h', 'Time between two runs of the garbage collection.'),
   'quotas.repositoriesPerRegistry': quota('repositoriesPerRegistry', 'Repositories in a registry.'),

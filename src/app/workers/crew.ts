@@ -42,6 +42,8 @@ export class Crew {
   repositoryHidden: () => void = () => {};
   /** Likewise, when a lifecycle preview is wanted. */
   previewStarted: () => void = () => {};
+  /** Likewise, when a worker is no more. */
+  workerEnded: (name: string) => void = () => {};
   /** Likewise, when images are to be restored from the archive. */
   activationStarted: () => void = () => {};
 
@@ -133,6 +135,7 @@ export class Crew {
     this.#workers.set(name, { link, part });
     part.ended.then((how) => {
       this.#workers.delete(name);
+      this.workerEnded(name);
       link.end(how);
       this.#committer?.tell('gone', name);
       if (!this.#stopping) this.#parts.ended('worker');

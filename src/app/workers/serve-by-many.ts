@@ -55,6 +55,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   const core = stack.use(await openShared(settings, crew, { secret, log: logSettings, observe }, log));
   crew.repositoryHidden = () => void core.collector.purgeNow();
   crew.previewStarted = () => void core.lifecycle.previewsNow();
+  crew.workerEnded = (name) => void core.records.reads.endTail(name).catch((err: unknown) => log.error({ err }, 'records of a worker that ended'));
   crew.activationStarted = () => void core.archive.activateNow();
   await core.accounts.ensure();
   const { path, deployment, rootKey } = core.folder;
@@ -78,6 +79,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   core.collector.start();
   core.lifecycle.start();
   core.archive.start();
+  core.keeper.start();
   if (certificate !== undefined) host.onReload(() => void reload(crew, settings, log));
   stack.defer(() => readyFile.remove());
   // Closed with the workers' own, so that nobody waits for a connection that nobody takes.

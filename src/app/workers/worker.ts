@@ -11,6 +11,7 @@ import { type Channel, type Host, partSocket } from '../host.ts';
 import { createMetrics } from '../metrics.ts';
 import { observeCommits } from '../metrics-commits.ts';
 import { openOutbound } from '../outbound.ts';
+import { openRecordFolders } from '../record-folders.ts';
 import { openServing } from '../serving.ts';
 import { newUploadId, WorkerClaims } from './claims.ts';
 import { commitSocket } from './commit-socket.ts';
@@ -57,7 +58,11 @@ export async function work(parent: Channel, host: Host): Promise<number> {
     const blobs = stack.adopt(await createFsBlobStore(folder, { claims: owned, archive }), (store) =>
       store.close(),
     );
+    const clock = systemClock;
+    const records = await openRecordFolders(stack, { data: folder, packer: false, clock, log });
     const serving = openServing(stack, {
+      records,
+      tail: await records.reads.tail(name),
       settings,
       store,
       blobs,
@@ -65,7 +70,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       deployment,
       outbound: await openOutbound(settings),
       certificate,
-      clock: systemClock,
+      clock,
       log,
       repositoryHidden: () => link.tell('repositoryHidden', undefined),
       previewStarted: () => link.tell('previewStarted', undefined),

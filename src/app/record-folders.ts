@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { openRecordFiles } from '../drivers/records/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { RecordFiles } from '../kernel/records.ts';
+import { readBatch } from '../services/cloudtrail/index.ts';
+
+/** Where the records of calls lie, apart from those that are still in the database. */
+export interface RecordFolders {
+  readonly changes: RecordFiles;
+  readonly reads: RecordFiles;
+}
+
+/** `packer`: this process packs them, and no other does. */
+export async function openRecordFolders(
+  stack: AsyncDisposableStack,
+  { data, packer, clock, log }: { data: string; packer: boolean; clock: Clock; log: Log },
+): Promise<RecordFolders> {
+  const open = async (name: string): Promise<RecordFiles> =>
+    stack.adopt(
+      await openRecordFiles({ folder: join(data, 'records', name), read: readBatch, packer, clock, log }),
+      (files) => files.close(),
+    );
+  return { changes: await open('changes'), reads: await open('reads') };
+}
