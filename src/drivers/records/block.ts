@@ -1,0 +1,103 @@
+import { promisify } from 'node:util';
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import type { FiledRecord } from '../../kernel/records.ts';
+import { Damage } from './failure.ts';
+import { inRange, type Wanted } from './order.ts';
+
+/*
+ * A block holds records in the order of time as columns, compressed together: a line of JSON with times (each as the
+ * difference to the one before), ids, the distinct keys, which of them each record has, and how long each body is in
+ * UTF-16 units; then the bodies, one after the other. So whether a key is there at all, and where, is known without a
+ * look at the bodies.
+ */
+
+type Head = readonly [
+  times: readonly number[],
+  ids: readonly string[],
+  keys: readonly string[],
+  keysOf: readonly (readonly number[])[],
+  lengths: readonly number[],
+];
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+const params = { [constants.ZSTD_c_compressionLevel]: 3 };
+
+export interface EncodedBlock {
+  readonly text: string;
+  readonly keys: readonly string[];
+}
+
+/** `records` in the order of time. */
+export function encodeBlock(records: readonly FiledRecord[]): EncodedBlock {
+  const numbers = new Map<string, number>();
+  const times: number[] = [];
+  const ids: string[] = [];
+  const keysOf: number[][] = [];
+  const lengths: number[] = [];
+  let bodies = '';
+  let before = 0;
+  for (const { at, id, keys, body } of records) {
+    times.push(at - before);
+    before = at;
+    ids.push(id);
+    const own: number[] = [];
+    for (const key of keys) {
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(key, number);
+      }
+      own.push(number);
+    }
+    keysOf.push(own);
+    lengths.push(body.length);
+    bodies += body;
+  }
+  const keys = [...numbers.keys()];
+  const head: Head = [times, ids, keys, keysOf, lengths];
+  return { text: `${JSON.stringify(head)}\n${bodies}`, keys };
+}
+
+export async function packBlock(text: string): Promise<Buffer> {
+  return await compress(text, { params });
+}
+
+/** The first `limit` wanted records of a block, in no order. Throws Damage. */
+export async function recordsOfBlock(packed: Buffer, wanted: Wanted): Promise<FiledRecord[]> {
+  const bytes = await unpacked(packed);
+  const end = bytes.indexOf(10);
+  const [times, ids, keys, keysOf, lengths] = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
+  const number = wanted.key === undefined ? undefined : keys.indexOf(wanted.key);
+  if (number === -1) return [];
+  const chosen: number[] = [];
+  const ats: number[] = [];
+  let at = 0;
+  for (let i = 0; i < times.length; i += 1) {
+    at += times[i] ?? 0;
+    ats.push(at);
+    if (number !== undefined && !keysOf[i]?.includes(number)) continue;
+    if (inRange(wanted, at, ids[i] ?? '')) chosen.push(i);
+  }
+  if (chosen.length === 0) return [];
+  const first = wanted.newestFirst ? chosen.slice(-wanted.limit) : chosen.slice(0, wanted.limit);
+  const bodies = bytes.toString('utf8', end + 1, bytes.length);
+  const found: FiledRecord[] = [];
+  let start = 0;
+  let next = 0;
+  for (const i of first) {
+    for (; next < i; next += 1) start += lengths[next] ?? 0;
+    const own = (keysOf[i] ?? []).map((key) => keys[key] ?? '');
+    const body = bodies.slice(start, start + (lengths[i] ?? 0));
+    found.push({ at: ats[i] ?? 0, id: ids[i] ?? '', keys: own, body });
+  }
+  return found;
+}
+
+async function unpacked(packed: Buffer): Promise<Buffer> {
+  try {
+    return await decompress(packed);
+  } catch {
+    throw new Damage('a block could not be decompressed');
+  }
+}

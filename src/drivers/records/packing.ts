@@ -1,0 +1,60 @@
+import { crc32 } from 'node:zlib';
+import type { FiledRecord } from '../../kernel/records.ts';
+import { encodeBlock, packBlock } from './block.ts';
+import type { Disk } from './disk.ts';
+import { hashKey } from './hash.ts';
+import { bucketBitsFor } from './key-index.ts';
+import { KeyPairs, maxBlocks } from './key-pairs.ts';
+import type { Folders } from './layout.ts';
+import type { Origin } from './segment-format.ts';
+import { SegmentWriter } from './segment-writer.ts';
+
+/** Bytes of text that make a block, even of fewer records. */
+const blockBytes = 512 * 1024;
+/** Of an entry of the key index, about: most keys are in one block. */
+const entryBytes = 9;
+
+/**
+ * Writes a segment of the first tier, durable when this resolves. `records` in the order of time, one at least.
+ * The event loop is held for a block at a time; blocks are compressed on the system's threads.
+ */
+export async function writeSegment(
+  {
+    disk,
+    folders,
+    blockRecords,
+  }: { readonly disk: Disk; readonly folders: Folders; readonly blockRecords: number },
+  records: readonly FiledRecord[],
+  origin: Origin,
+): Promise<void> {
+  const writer = await SegmentWriter.create(disk, folders);
+  try {
+    const pairs = new KeyPairs();
+    let blocks = 0;
+    for (let start = 0; start < records.length; blocks += 1) {
+      if (blocks === maxBlocks) throw new Error('too many records for one segment');
+      const end = blockEnd(records, start, blockRecords);
+      const { text, keys } = encodeBlock(records.slice(start, end));
+      for (const key of keys) pairs.add(hashKey(key), blocks);
+      const packed = await packBlock(text);
+      const [oldest, newest] = [records[start]?.at ?? 0, records[end - 1]?.at ?? 0];
+      await writer.addBlock(packed, { oldest, newest, records: end - start, sum: crc32(packed) });
+      start = end;
+    }
+    await writer.beginKeys(bucketBitsFor(pairs.length * entryBytes));
+    await pairs.each((entry) => writer.addKey(entry));
+    await writer.publish(0, origin);
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
+
+function blockEnd(records: readonly FiledRecord[], start: number, blockRecords: number): number {
+  let bytes = 0;
+  let end = start;
+  for (; end < records.length && end < start + blockRecords && bytes < blockBytes; end += 1) {
+    bytes += records[end]?.body.length ?? 0;
+  }
+  return end;
+}
