@@ -16,9 +16,10 @@ export async function openRecordFolders(
   stack: AsyncDisposableStack,
   { data, packer, clock, log }: { data: string; packer: boolean; clock: Clock; log: Log },
 ): Promise<RecordFolders> {
+  const report = (file: string, why: string) => log.error({ file, why }, 'records of calls are damaged');
   const open = async (name: string): Promise<RecordFiles> =>
     stack.adopt(
-      await openRecordFiles({ folder: join(data, 'records', name), read: readBatch, packer, clock, log }),
+      await openRecordFiles({ folder: join(data, 'records', name), read: readBatch, packer, clock, report }),
       (files) => files.close(),
     );
   return { changes: await open('changes'), reads: await open('reads') };

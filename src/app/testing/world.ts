@@ -18,9 +18,11 @@ import { silentLog } from '../../kernel/log.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
 import { createRegistry } from '../../registry/index.ts';
 import { ecrQuotas } from '../../registry/settings.ts';
+import { Batches, createCallRecorder, createEventHistory } from '../../services/cloudtrail/index.ts';
 import { createAccount, createKeyUses } from '../../services/iam/index.ts';
 import { loadSettings } from '../config/index.ts';
 import { createDoors } from '../doors.ts';
+import { openRecordFolders } from '../record-folders.ts';
 
 export const account = '111111111111';
 export const other = '222222222222';
@@ -83,12 +85,31 @@ export async function startWorld(t: TestContext) {
     metrics: { registry: new Metrics() },
     ready: () => true,
   });
-  const parts = { store, sealer, registry, keyUses, outbound, clock, region, settings, log: silentLog };
+  const stack = new AsyncDisposableStack();
+  const records = await openRecordFolders(stack, { data: folder, packer: true, clock, log: silentLog });
+  const batches = new Batches({ tail: await records.reads.tail('server'), durable: false, log: silentLog });
+  const recorder = createCallRecorder({ clock, batches });
+  const history = createEventHistory({ store, ...records });
+  const parts = {
+    store,
+    sealer,
+    registry,
+    keyUses,
+    recorder,
+    history,
+    outbound,
+    clock,
+    region,
+    settings,
+    log: silentLog,
+  };
   for (const door of createDoors(parts)) server.open(door);
   const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
   t.after(async () => {
     await server.close(0);
     await keyUses.stop();
+    await batches.stop();
+    await stack.disposeAsync();
     await store.close();
     await blobs.close();
     await rm(folder, { recursive: true });

@@ -55,7 +55,10 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   const core = stack.use(await openShared(settings, crew, { secret, log: logSettings, observe }, log));
   crew.repositoryHidden = () => void core.collector.purgeNow();
   crew.previewStarted = () => void core.lifecycle.previewsNow();
-  crew.workerEnded = (name) => void core.records.reads.endTail(name).catch((err: unknown) => log.error({ err }, 'records of a worker that ended'));
+  crew.workerEnded = (name) =>
+    void core.records.reads
+      .endTail(name)
+      .catch((err: unknown) => log.error({ err }, 'records of a worker that ended'));
   crew.activationStarted = () => void core.archive.activateNow();
   await core.accounts.ensure();
   const { path, deployment, rootKey } = core.folder;

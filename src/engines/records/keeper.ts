@@ -96,7 +96,10 @@ export function createRecordKeeper(parts: RecordKeeperParts): RecordKeeper {
   };
 }
 
-async function packRows({ store, changes, clock }: RecordKeeperParts, stopping: () => boolean): Promise<void> {
+async function packRows(
+  { store, changes, clock }: RecordKeeperParts,
+  stopping: () => boolean,
+): Promise<void> {
   let packed = await packedThrough(changes);
   while (!stopping()) {
     const rows = await store.read(({ callRecords }) => callRecords.oldest(packed, rowsOfSegment));
@@ -111,9 +114,7 @@ async function packRows({ store, changes, clock }: RecordKeeperParts, stopping: 
 
 /** Commits are in the order of their ids, and nearly in that of their times. */
 function filedInOrder(rows: readonly CallRecordRow[]) {
-  return rows
-    .map(fileRow)
-    .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
+  return rows.map(fileRow).sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
 }
 
 async function forgetRows({ store, changes, clock }: RecordKeeperParts): Promise<void> {
