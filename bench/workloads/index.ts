@@ -1,4 +1,5 @@
 import type { Workload } from '../workload.ts';
+import { audit } from './audit.ts';
 import { blobs } from './blobs.ts';
 import { imageDeletes, repositoryDelete } from './deletes.ts';
 import { knownLayers } from './known-layers.ts';
@@ -33,4 +34,5 @@ export const workloads: readonly Workload[] = [
   firstStart,
   fullStart,
   workers,
+  audit,
 ];

@@ -16,7 +16,7 @@ export const manifests = workload<{ readonly digest: string }>({
   contenders: (settings) => [holdfast(settings), ...allPeers],
   async prepare(server) {
     const { manifest } = await oneImage(server, 1024);
-    await read(server, 'latest', manifest.digest, 16, 2);
+    await readManifest(server, 'latest', manifest.digest, 16, 2);
     return { digest: manifest.digest };
   },
   rows: () => [1, 16, 64].flatMap((connections) => [row('tag', connections), row('digest', connections)]),
@@ -31,12 +31,18 @@ function row(by: 'tag' | 'digest', connections: number): Row<{ readonly digest: 
       { name: 'p99', unit: 'ms', better: 'lower' },
     ],
     async measure(server, { digest }, { seconds }) {
-      return read(server, by === 'tag' ? 'latest' : digest, digest, connections, seconds);
+      return readManifest(server, by === 'tag' ? 'latest' : digest, digest, connections, seconds);
     },
   };
 }
 
-async function read(server: Server, reference: string, digest: string, connections: number, seconds: number) {
+export async function readManifest(
+  server: Server,
+  reference: string,
+  digest: string,
+  connections: number,
+  seconds: number,
+) {
   const path = `/v2/${repository}/manifests/${reference}`;
   await checkContent(server, path, digest);
   const { output, cost } = await observed(server, () =>

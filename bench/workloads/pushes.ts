@@ -9,8 +9,8 @@ import type { Server } from '../server.ts';
 import { percentile } from '../statistics.ts';
 import { betterPeer, type Row, ratio, workload } from '../workload.ts';
 
-const repositories = Array.from({ length: 8 }, (_, at) => `bench/push-${at}`);
-const megabyte = 1024 * 1024;
+export const repositories = Array.from({ length: 8 }, (_, at) => `bench/push-${at}`);
+export const megabyte = 1024 * 1024;
 
 /** Seconds of pushing before any is counted. */
 const warmUp = 1.5;

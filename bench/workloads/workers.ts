@@ -1,15 +1,11 @@
-import { checkContent } from '../check.ts';
-import { makeRepositories, oneImage, repository } from '../fill.ts';
+import { makeRepositories, oneImage } from '../fill.ts';
 import { holdfast } from '../holdfast.ts';
-import { manifestType } from '../load/image.ts';
-import { wrk } from '../load/wrk.ts';
-import { memory, observed } from '../measure.ts';
+import { memory } from '../measure.ts';
 import type { Server } from '../server.ts';
 import { type Contender, type Row, ratio, type Settings, workload } from '../workload.ts';
-import { pushFor } from './pushes.ts';
+import { readManifest } from './manifests.ts';
+import { megabyte, pushFor, repositories } from './pushes.ts';
 
-const repositories = Array.from({ length: 8 }, (_, at) => `bench/push-${at}`);
-const megabyte = 1024 * 1024;
 const alone = '1 worker';
 
 interface Filled {
@@ -25,12 +21,12 @@ export const workers = workload<Filled>({
     const { manifest } = await oneImage(server, 1024);
     await makeRepositories(server, repositories);
     await pushFor(server, 1.5, 4, megabyte, 'whole');
-    await read(server, manifest.digest, 2);
+    await readManifest(server, 'latest', manifest.digest, 16, 2);
     return { digest: manifest.digest };
   },
   rows: () => [
     row('manifest GET by tag, 16 connections', (server, { digest }, { seconds }) =>
-      read(server, digest, seconds),
+      readManifest(server, 'latest', digest, 16, seconds),
     ),
     row('push of 1 MB images in one request, 8 clients', (server, _state, { seconds }) =>
       pushFor(server, seconds, 8, megabyte, 'whole'),
@@ -65,14 +61,4 @@ function row(name: string, load: Load): Row<Filled> {
       return { ...sample, values: [...values, (cpu / requests) * 1e6, memory(server.pid)] };
     },
   };
-}
-
-async function read(server: Server, digest: string, seconds: number) {
-  const path = `/v2/${repository}/manifests/latest`;
-  await checkContent(server, path, digest);
-  const { output, cost } = await observed(server, () =>
-    wrk(server, { connections: 16, seconds, paths: [path], headers: [`Accept: ${manifestType}`] }),
-  );
-  const { requests, p99, cpu: load } = output;
-  return { values: [requests / output.seconds, p99], requests, load, ...cost };
 }

@@ -1,7 +1,7 @@
 import type { CallFailure } from '../../kernel/call-records.ts';
 import type { FiledRecord } from '../../kernel/records.ts';
-import { filed } from './filed.ts';
-import type { CallContext, KeptCall } from './kept-record.ts';
+import { keysOf } from './filed.ts';
+import { type CallContext, eventIdOf, type KeptCall } from './kept-record.ts';
 
 /** Who calls and from where, put together once for many calls. */
 export class SharedContext {
@@ -72,22 +72,48 @@ function nextSerial(): number {
 /** Throws on a text that is none. */
 export function readBatch(text: string): FiledRecord[] {
   const contexts: string[] = [];
+  const alike = new Map<string, Alike>();
   const records: FiledRecord[] = [];
   for (const line of text.split('\n')) {
     if (line === '') continue;
     if (line.startsWith('=')) contexts.push(line.slice(1));
-    else records.push(readLine(line, contexts));
+    else records.push(readLine(line, contexts, alike));
   }
   return records;
 }
 
-function readLine(line: string, contexts: readonly string[]): FiledRecord {
-  const [at = '', requestId = '', number = '', called = '', parameters = '', failure = '', answer = ''] =
-    line.split('\t');
+/** What records of the same call by the same caller have in common, which is all but time and request id. */
+interface Alike {
+  readonly keys: readonly string[];
+  /** Of the body, behind the request id. */
+  readonly rest: string;
+}
+
+function readLine(line: string, contexts: readonly string[], alike: Map<string, Alike>): FiledRecord {
+  const afterTime = line.indexOf('\t');
+  const afterId = line.indexOf('\t', afterTime + 1);
+  if (afterTime < 0 || afterId < 0) throw unreadable();
+  const at = Number(line.slice(0, afterTime));
+  const requestId = line.slice(afterTime + 1, afterId);
+  const told = line.slice(afterId + 1);
+  let found = alike.get(told);
+  if (found === undefined) {
+    found = readRest(told, requestId, contexts);
+    alike.set(told, found);
+  }
+  return { at, id: eventIdOf(at, requestId, 0), keys: found.keys, body: `{"r":"${requestId}",${found.rest}` };
+}
+
+function readRest(told: string, requestId: string, contexts: readonly string[]): Alike {
+  const [number = '', called = '', parameters = '', failure = '', answer = ''] = told.split('\t');
   const colon = called.indexOf(':');
   const context = contexts[Number(number)];
-  if (context === undefined || colon < 0) throw new Error('a line of a batch of records can not be read');
-  const call = `{"r":${JSON.stringify(requestId)},"x":${context},"s":${JSON.stringify(called.slice(0, colon))},"o":${JSON.stringify(called.slice(colon + 1))},"p":${parameters}`;
-  const body = `${call}${failure && `,"e":${failure}`}${answer && `,"a":${answer}`}}`;
-  return filed(Number(at), JSON.parse(body) as KeptCall, body);
+  if (context === undefined || colon < 0) throw unreadable();
+  const call = `"x":${context},"s":"${called.slice(0, colon)}","o":"${called.slice(colon + 1)}","p":${parameters}`;
+  const rest = `${call}${failure && `,"e":${failure}`}${answer && `,"a":${answer}`}}`;
+  return { keys: keysOf(JSON.parse(`{"r":"${requestId}",${rest}`) as KeptCall), rest };
+}
+
+function unreadable(): Error {
+  return new Error('a line of a batch of records can not be read');
 }

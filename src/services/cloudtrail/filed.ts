@@ -40,7 +40,7 @@ export function regionOf(record: KeptRecord): string {
   return 'service' in record ? record.service.region : record.x.g;
 }
 
-function keysOf(record: KeptRecord): readonly string[] {
+export function keysOf(record: KeptRecord): readonly string[] {
   const region = regionOf(record);
   const found = attributesOf(record);
   return recipientsOf(record).flatMap((account) => [

@@ -61,11 +61,11 @@ export interface KeptServiceEvent {
  * asked for, and telling where to look for it.
  */
 export function eventIdOf(at: number, requestId: string, index: number): string {
-  const time = at.toString(16).padStart(12, '0').slice(-12);
-  const hex = requestId.replaceAll('-', '').padStart(32, '0').slice(-19);
-  const nth = index.toString(16).padStart(2, '0').slice(-2);
-  const [a, b, c] = [hex.slice(0, 3), hex.slice(3, 6), hex.slice(6)];
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${a}-8${b}-${nth}${c.slice(-10)}`;
+  const time = at.toString(16).padStart(12, '0');
+  const nth = index < 16 ? `0${index.toString(16)}` : index.toString(16).slice(-2);
+  // Of the bits of a request id those that are random.
+  const [some, others, rest] = [requestId.slice(15, 18), requestId.slice(20, 23), requestId.slice(26)];
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${some}-8${others}-${nth}${rest}`;
 }
 
 /** Milliseconds since the epoch; undefined: no id of ours. */
