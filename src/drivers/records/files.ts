@@ -46,8 +46,8 @@ const mebibyte = 1024 * 1024;
 const usual: RecordSizes = {
   tailRecords: 8000,
   tailBytes: 4 * mebibyte,
-  blockRecords: 256,
-  packRecords: 32_000,
+  blockRecords: 128,
+  packRecords: 8_000,
   joins: { fanIn: 16, records: 2_000_000, span: 24 * 3_600_000 },
   openFiles: 64,
   openBytes: 32 * mebibyte,
