@@ -74,6 +74,28 @@ test('a byte that changed, or an end that is missing, costs its own file and is 
   );
 });
 
+test('no byte of a segment changes what is found without that being seen', async (t) => {
+  const folder = await newFolder(t);
+  const files = await openRecordFiles(options(folder));
+  await files.pack('s', records.slice(0, 5));
+  await files.close();
+  const [path = ''] = await filesIn(folder);
+  const whole = await readFile(path);
+  for (let at = 0; at < whole.length; at += 2) {
+    const changed = Buffer.from(whole);
+    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 7));
+    await writeFile(path, changed);
+    const reported: string[] = [];
+    const report = (where: string) => reported.push(where);
+    const reader = await openRecordFiles(options(folder, { packer: false, report }));
+    const found = await reader.find({ key: 'all', ...always, limit: 9 });
+    await reader.close();
+    const left = records.slice(0, 5).filter(({ id }) => found.some((one) => one.id === id));
+    assert.deepEqual(found, left.toReversed());
+    if (left.length < 5) assert.deepEqual(reported, [path]);
+  }
+});
+
 test('a damaged segment keeps others from nothing: they are joined without it', async (t) => {
   const folder = await newFolder(t);
   const reported: string[] = [];

@@ -228,7 +228,15 @@ async function crash(world: World): Promise<void> {
   for (const name of await readdir(join(folder, 'full'))) {
     await appendFile(join(folder, 'full', name), '\x1e100 3 12345\n[{"at":1');
   }
+  await findBefore(world);
   Object.assign(world, await opened(folder));
+}
+
+/** Before anyone has cleared away what the crash left. */
+async function findBefore(world: World): Promise<void> {
+  const reader = await openRecordFiles(options(world.folder, { packer: false }));
+  await findAll({ ...world, files: reader, other: reader }, 'all', always.from, always.to, 3);
+  await reader.close();
 }
 
 /** Puts back what the segments that are there stand for, as if it had not been removed yet. */

@@ -54,7 +54,7 @@ export async function writeSegment(
       begun = performance.now();
     }
     await writer.beginKeys(bucketBitsFor(pairs.length * entryBytes));
-    await pairs.each((entry) => writer.addKey(entry));
+    await pairs.each((hash, blocks) => writer.addKey(hash, blocks));
     await writer.publish(0, origin);
   } catch (error) {
     await writer.discard();
