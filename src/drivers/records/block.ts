@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import type { FiledRecord } from '../../kernel/records.ts';
 import { Damage } from './failure.ts';
 import { inRange, type Wanted } from './order.ts';
@@ -21,7 +21,11 @@ type Head = readonly [
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
-const params = { [constants.ZSTD_c_compressionLevel]: 3 };
+const params = { [constants.ZSTD_c_compressionLevel]: 1 };
+/** Up to here it takes less of the event loop (a fraction of a millisecond) than to hand it to another thread. */
+const atOnce = 256 * 1024;
+/** What zlib allows. */
+const leastChunk = 64;
 
 export interface EncodedBlock {
   readonly text: string;
@@ -59,13 +63,17 @@ export function encodeBlock(records: readonly FiledRecord[]): EncodedBlock {
   return { text: `${JSON.stringify(head)}\n${bodies}`, keys };
 }
 
-export async function packBlock(text: string): Promise<Buffer> {
-  return await compress(text, { params });
+export async function packBlock(text: Buffer): Promise<Buffer> {
+  return text.length > atOnce ? await compress(text, { params }) : zstdCompressSync(text, { params });
 }
 
 /** The first `limit` wanted records of a block, in no order. Throws Damage. */
-export async function recordsOfBlock(packed: Buffer, wanted: Wanted): Promise<FiledRecord[]> {
-  const bytes = await unpacked(packed);
+export async function recordsOfBlock(
+  packed: Buffer,
+  textLength: number,
+  wanted: Wanted,
+): Promise<FiledRecord[]> {
+  const bytes = await unpacked(packed, textLength);
   const end = bytes.indexOf(10);
   const [times, ids, keys, keysOf, lengths] = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
   const number = wanted.key === undefined ? undefined : keys.indexOf(wanted.key);
@@ -94,9 +102,10 @@ export async function recordsOfBlock(packed: Buffer, wanted: Wanted): Promise<Fi
   return found;
 }
 
-async function unpacked(packed: Buffer): Promise<Buffer> {
+async function unpacked(packed: Buffer, length: number): Promise<Buffer> {
+  const options = { chunkSize: Math.max(length, leastChunk) };
   try {
-    return await decompress(packed);
+    return length > atOnce ? await decompress(packed, options) : zstdDecompressSync(packed, options);
   } catch {
     throw new Damage('a block could not be decompressed');
   }

@@ -19,6 +19,9 @@ export interface Listing {
   readonly sources: () => readonly string[];
 }
 
+/** More in a row speak of another trouble. */
+const attempts = 100;
+
 /** Which files there are, each record once: what a segment replaces does not count. */
 export class Catalog {
   readonly #folders: Folders;
@@ -33,8 +36,18 @@ export class Catalog {
     this.#report = report;
   }
 
-  /** Fails with ENOENT where a file went away meanwhile: then it has to be asked again. */
   async list(): Promise<Listing> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#listOnce();
+      } catch (error) {
+        // A file went away meanwhile, so that there is another one that stands for it.
+        if (errno(error) !== 'ENOENT' || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  async #listOnce(): Promise<Listing> {
     const tails = new Map<string, TailFile>();
     for (const [folder, full] of [
       [this.#folders.open, false],

@@ -39,6 +39,8 @@ export interface RecordSizes extends TailSizes {
   readonly openBytes: number;
   /** Bytes of what is remembered of tails. */
   readonly tailIndexBytes: number;
+  /** Records that a walk has in memory. */
+  readonly stepRecords: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -46,16 +48,16 @@ const mebibyte = 1024 * 1024;
 const usual: RecordSizes = {
   tailRecords: 8000,
   tailBytes: 4 * mebibyte,
-  blockRecords: 256,
-  packRecords: 32_000,
+  blockRecords: 128,
+  packRecords: 8_000,
   joins: { fanIn: 16, records: 2_000_000, span: 24 * 3_600_000 },
-  openFiles: 64,
+  openFiles: 256,
   openBytes: 32 * mebibyte,
   tailIndexBytes: 32 * mebibyte,
+  stepRecords: 1000,
 };
 
-/** Records of one walk's step. */
-const step = 1000;
+/** UTF-16 units of bodies that a walk has in memory, about. */
 const stepBytes = 8 * mebibyte;
 
 /** Opens the records of one kind in a folder of their own; docs/design/records.md. */
@@ -113,7 +115,7 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
     join: () => onDisk(() => thePacker().join()),
     trim: (before, maxBytes) => onDisk(() => thePacker().trim(before, maxBytes)),
     size: () => onDisk(() => sizeOf(catalog)),
-    walk: (from, to) => walk(parts, from, to),
+    walk: (from, to) => walk(parts, from, to, sizes.stepRecords),
     async close() {
       for (const writer of [...writers]) await writer.close();
       await packer?.idle();
@@ -122,9 +124,14 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
   };
 }
 
-async function* walk(parts: ScanParts, from: number, to: number): AsyncGenerator<FiledRecord, void> {
+async function* walk(
+  parts: ScanParts,
+  from: number,
+  to: number,
+  limit: number,
+): AsyncGenerator<FiledRecord, void> {
   for (let after: FiledRecord | undefined; ; ) {
-    const wanted = { from, to, limit: step, bytes: stepBytes, newestFirst: false };
+    const wanted = { from, to, limit, bytes: stepBytes, newestFirst: false };
     const records = await onDisk(() => scan(parts, after === undefined ? wanted : { ...wanted, after }));
     yield* records;
     after = records.at(-1);

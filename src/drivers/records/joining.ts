@@ -5,7 +5,7 @@ import { bucketBitsFor, checkBucket, directoryEntry, entriesIn, type KeyEntry } 
 import { type Folders, lastTier, type SegmentName } from './layout.ts';
 import { openSegment, type Segment } from './segment.ts';
 import { SegmentWriter } from './segment-writer.ts';
-import { decodeRising, encodeRising } from './varints.ts';
+import { decodeRising } from './varints.ts';
 
 /*
  * Segments join without being decompressed: their blocks are copied into one file, in the order of their newest
@@ -144,7 +144,7 @@ async function mergeKeys(
       if (!stream.advance()) await load(stream, i);
     }
     const blocks = lists.length === 1 ? (lists[0] ?? []) : Uint32Array.from(lists.flat()).sort();
-    const wait = writer.addKey({ hash, blocks: encodeRising(blocks) });
+    const wait = writer.addKey(hash, blocks);
     if (wait !== undefined) await wait;
     if (merged % 512 !== 0 || performance.now() - since < 4) continue;
     await turn();

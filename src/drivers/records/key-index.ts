@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { readExactly } from './disk.ts';
 import { Damage } from './failure.ts';
 import { hashBits } from './hash.ts';
-import { decodeRising, putVarint } from './varints.ts';
+import { decodeRising, lengthOfRising, putRising, putVarint } from './varints.ts';
 
 /*
  * Which blocks of a segment have records of a key. Entries lie in the order of their keys' hashes: the hash (6 bytes,
@@ -41,9 +41,10 @@ function checksum(bucket: number, bytes: Buffer): number {
 export class KeyIndexWriter {
   readonly bits: number;
   readonly directory: Buffer;
-  #pieces: Buffer[] = [];
+  #bytes = Buffer.allocUnsafe(2 * bucketBytes);
+  /** How much of it the bucket has. */
+  #end = 0;
   #bucket = 0;
-  #piecesBytes = 0;
   #length = 0;
 
   constructor(bits: number) {
@@ -53,17 +54,16 @@ export class KeyIndexWriter {
 
   /** Bytes of the index so far. */
   get length(): number {
-    return this.#length + this.#piecesBytes;
+    return this.#length + this.#end;
   }
 
-  /** Returns buckets that are finished by it. */
-  add({ hash, blocks }: KeyEntry): Buffer | undefined {
+  /** The numbers of the blocks rise. Returns the bucket that is finished by it. */
+  add(hash: number, blocks: ArrayLike<number>): Buffer | undefined {
     const finished = this.#finish(bucketOf(hash, this.bits));
-    const head = Buffer.allocUnsafe(11);
-    head.writeUIntBE(hash, 0, 6);
-    const end = putVarint(head, 6, blocks.length);
-    this.#pieces.push(head.subarray(0, end), blocks);
-    this.#piecesBytes += end + blocks.length;
+    const length = lengthOfRising(blocks);
+    this.#makeRoom(length + 11);
+    const end = putVarint(this.#bytes, this.#bytes.writeUIntBE(hash, this.#end, 6), length);
+    this.#end = putRising(this.#bytes, end, blocks);
     return finished;
   }
 
@@ -72,11 +72,17 @@ export class KeyIndexWriter {
     return this.#finish(2 ** this.bits);
   }
 
+  #makeRoom(length: number): void {
+    if (this.#end + length <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(2 * (this.#end + length));
+    this.#bytes.copy(larger, 0, 0, this.#end);
+    this.#bytes = larger;
+  }
+
   #finish(next: number): Buffer | undefined {
     if (next === this.#bucket) return undefined;
-    const bytes = Buffer.concat(this.#pieces, this.#piecesBytes);
-    this.#pieces = [];
-    this.#piecesBytes = 0;
+    const bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
+    this.#end = 0;
     this.#length += bytes.length;
     for (let bucket = this.#bucket; bucket < next; bucket += 1) {
       const own = bucket === this.#bucket ? bytes : bytes.subarray(0, 0);

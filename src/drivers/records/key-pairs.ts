@@ -1,6 +1,4 @@
 import { turn } from '../../kernel/slices.ts';
-import type { KeyEntry } from './key-index.ts';
-import { encodeRising } from './varints.ts';
 
 /** Blocks whose numbers fit beside a hash in 64 bits. */
 export const maxBlocks = 0x1_0000;
@@ -30,15 +28,15 @@ export class KeyPairs {
     this.#length += 1;
   }
 
-  /** Hands over an entry of each hash, in order, in turns of the event loop. */
-  async each(use: (entry: KeyEntry) => Promise<void> | undefined): Promise<void> {
+  /** Hands over each hash with its blocks, in order, in turns of the event loop. */
+  async each(use: (hash: number, blocks: readonly number[]) => Promise<void> | undefined): Promise<void> {
     const { sorted, ends } = this.#dealt();
     let start = 0;
     for (const end of ends) {
       const deal = sorted.subarray(start * 2, end * 2);
       new BigUint64Array(deal.buffer, deal.byteOffset, end - start).sort();
-      for (const entry of entriesIn(deal)) {
-        const wait = use(entry);
+      for (const { hash, blocks } of groupsIn(deal)) {
+        const wait = use(hash, blocks);
         if (wait !== undefined) await wait;
       }
       start = end;
@@ -77,7 +75,7 @@ function addTo(numbers: Uint32Array, i: number, value: number): number {
   return before;
 }
 
-function* entriesIn(pairs: Uint32Array): Generator<KeyEntry, void> {
+function* groupsIn(pairs: Uint32Array) {
   for (let i = 0; i < pairs.length; ) {
     const hash = hashAt(pairs, i);
     const blocks: number[] = [];
@@ -85,7 +83,7 @@ function* entriesIn(pairs: Uint32Array): Generator<KeyEntry, void> {
       const block = (pairs[i] ?? 0) & 0xffff;
       if (blocks.at(-1) !== block) blocks.push(block);
     }
-    yield { hash, blocks: encodeRising(blocks) };
+    yield { hash, blocks };
   }
 }
 

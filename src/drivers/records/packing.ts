@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { FiledRecord } from '../../kernel/records.ts';
+import { turn } from '../../kernel/slices.ts';
 import { encodeBlock, packBlock } from './block.ts';
 import type { Disk } from './disk.ts';
 import { hashKey } from './hash.ts';
@@ -16,7 +17,7 @@ const entryBytes = 9;
 
 /**
  * Writes a segment of the first tier, durable when this resolves. `records` in the order of time, one at least.
- * The event loop is held for a block at a time; blocks are compressed on the system's threads.
+ * The event loop is held for a few milliseconds at a time.
  */
 export async function writeSegment(
   {
@@ -31,18 +32,29 @@ export async function writeSegment(
   try {
     const pairs = new KeyPairs();
     let blocks = 0;
+    let begun = performance.now();
     for (let start = 0; start < records.length; blocks += 1) {
       if (blocks === maxBlocks) throw new Error('too many records for one segment');
       const end = blockEnd(records, start, blockRecords);
       const { text, keys } = encodeBlock(records.slice(start, end));
       for (const key of keys) pairs.add(hashKey(key), blocks);
-      const packed = await packBlock(text);
+      const bytes = Buffer.from(text);
+      const packed = await packBlock(bytes);
       const [oldest, newest] = [records[start]?.at ?? 0, records[end - 1]?.at ?? 0];
-      await writer.addBlock(packed, { oldest, newest, records: end - start, sum: crc32(packed) });
+      await writer.addBlock(packed, {
+        oldest,
+        newest,
+        records: end - start,
+        sum: crc32(packed),
+        textLength: bytes.length,
+      });
       start = end;
+      if (performance.now() - begun < 4) continue;
+      await turn();
+      begun = performance.now();
     }
     await writer.beginKeys(bucketBitsFor(pairs.length * entryBytes));
-    await pairs.each((entry) => writer.addKey(entry));
+    await pairs.each((hash, blocks) => writer.addKey(hash, blocks));
     await writer.publish(0, origin);
   } catch (error) {
     await writer.discard();

@@ -55,7 +55,14 @@ async function scanOnce(parts: ScanParts, wanted: Wanted): Promise<readonly File
   const sources: Source[] = segments
     .filter(({ oldest, newest }) => newest >= from && oldest <= to)
     .map((segment) => segmentSource(parts, segment, wanted));
-  for (const tail of tails) sources.push(await tailSource(parts, tail, wanted));
+  for (const tail of tails) {
+    try {
+      sources.push(await tailSource(parts, tail, wanted));
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      parts.report(tail.path, reasonOf(error));
+    }
+  }
   const page = new Page(wanted);
   for (;;) {
     const best = bestOf(sources, wanted.newestFirst);

@@ -65,6 +65,8 @@ export interface BlockEntry {
   readonly length: number;
   readonly records: number;
   readonly sum: number;
+  /** Of the block when it is decompressed. */
+  readonly textLength: number;
 }
 
 const entryLength = 40;
@@ -114,6 +116,7 @@ export class BlockTable {
       length: this.#bytes.readUInt32LE(start + 24),
       records: this.#bytes.readUInt32LE(start + 28),
       sum: this.#bytes.readUInt32LE(start + 32),
+      textLength: this.#bytes.readUInt32LE(start + 36),
     };
   }
 }
@@ -128,6 +131,7 @@ export function encodeTable(entries: readonly BlockEntry[]): Buffer {
     bytes.writeUInt32LE(entry.length, start + 24);
     bytes.writeUInt32LE(entry.records, start + 28);
     bytes.writeUInt32LE(entry.sum, start + 32);
+    bytes.writeUInt32LE(entry.textLength, start + 36);
   }
   return bytes;
 }

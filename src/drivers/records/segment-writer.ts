@@ -3,7 +3,7 @@ import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { closeFile, type Disk, openFile, writeWhole } from './disk.ts';
-import { type KeyEntry, KeyIndexWriter } from './key-index.ts';
+import { KeyIndexWriter } from './key-index.ts';
 import { type Folders, newSegmentName, parseSegmentName, type SegmentName } from './layout.ts';
 import { type BlockEntry, encodeTable, encodeTrailer, firstLine, type Origin } from './segment-format.ts';
 
@@ -53,8 +53,8 @@ export class SegmentWriter {
   }
 
   /** A promise only where it has to be waited for. */
-  addKey(entry: KeyEntry): Promise<void> | undefined {
-    const finished = this.#index?.writer.add(entry);
+  addKey(hash: number, blocks: ArrayLike<number>): Promise<void> | undefined {
+    const finished = this.#index?.writer.add(hash, blocks);
     return finished === undefined ? undefined : this.#put(finished);
   }
 

@@ -70,8 +70,8 @@ async function readBlock(
   block: number,
   wanted: Wanted,
 ): Promise<FiledRecord[]> {
-  const { at, length, sum } = table.entry(block);
+  const { at, length, sum, textLength } = table.entry(block);
   const bytes = await readExactly(fd, at, length);
   if (crc32(bytes) !== sum) throw new Damage('a block is damaged');
-  return await recordsOfBlock(bytes, wanted);
+  return await recordsOfBlock(bytes, textLength, wanted);
 }

@@ -1,14 +1,16 @@
-/** Rising whole numbers as differences, seven bits a byte, the lowest first; a set high bit says that more follow. */
-export function encodeRising(numbers: ArrayLike<number>): Buffer {
-  const bytes = Buffer.allocUnsafe(numbers.length * 5);
-  let end = 0;
+/**
+ * Rising whole numbers as differences, seven bits a byte, the lowest first; a set high bit says that more follow.
+ * Returns where they end.
+ */
+export function putRising(bytes: Buffer, start: number, numbers: ArrayLike<number>): number {
+  let end = start;
   let before = 0;
   for (let i = 0; i < numbers.length; i += 1) {
     const number = numbers[i] ?? 0;
     end = putVarint(bytes, end, number - before);
     before = number;
   }
-  return bytes.subarray(0, end);
+  return end;
 }
 
 export function decodeRising(bytes: Buffer, start: number, end: number): number[] {
@@ -25,6 +27,18 @@ export function decodeRising(bytes: Buffer, start: number, end: number): number[
     numbers.push(before);
   }
   return numbers;
+}
+
+/** Bytes that `putRising` writes. */
+export function lengthOfRising(numbers: ArrayLike<number>): number {
+  let length = 0;
+  let before = 0;
+  for (let i = 0; i < numbers.length; i += 1) {
+    const number = numbers[i] ?? 0;
+    length += number === before ? 1 : Math.ceil((32 - Math.clz32(number - before)) / 7);
+    before = number;
+  }
+  return length;
 }
 
 /** Below 2^31. Returns where it ends. */

@@ -25,6 +25,7 @@ export const small: RecordSizes = {
   openFiles: 3,
   openBytes: 1000,
   tailIndexBytes: 5000,
+  stepRecords: 5,
 };
 
 /** Throws what is reported, unless told what to do with it. */
