@@ -10,8 +10,13 @@ export interface FiledRecord {
   readonly id: string;
   /** Each once; a record is found by any one of them, and by nothing else. */
   readonly keys: readonly string[];
-  /** JSON. */
+  /** JSON; with `shared` behind it, if there is any. */
   readonly body: string;
+  /**
+   * The rest of the body, where many records have the same: kept once for all of them. So are keys, where records have
+   * the same array.
+   */
+  readonly shared?: string;
 }
 
 /** Where one process appends. A batch is a text whose meaning the `BatchReader` knows. */

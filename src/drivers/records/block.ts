@@ -6,17 +6,21 @@ import { inRange, type Wanted } from './order.ts';
 
 /*
  * A block holds records in the order of time as columns, compressed together: a line of JSON with times (each as the
- * difference to the one before), ids, the distinct keys, which of them each record has, and how long each body is in
- * UTF-16 units; then the bodies, one after the other. So whether a key is there at all, and where, is known without a
- * look at the bodies.
+ * difference to the one before), ids, the distinct keys, the distinct sets of them, which set each record has, how long
+ * each body is in UTF-16 units, what bodies share, and which of that each record has; then the bodies, one after the
+ * other. So whether a key is there at all, and where, is known without a look at the bodies.
  */
 
 type Head = readonly [
   times: readonly number[],
   ids: readonly string[],
   keys: readonly string[],
-  keysOf: readonly (readonly number[])[],
+  sets: readonly (readonly number[])[],
+  setOf: readonly number[],
   lengths: readonly number[],
+  shared: readonly string[],
+  /** -1: nothing. */
+  sharedOf: readonly number[],
 ];
 
 const compress = promisify(zstdCompress);
@@ -34,33 +38,45 @@ export interface EncodedBlock {
 
 /** `records` in the order of time. */
 export function encodeBlock(records: readonly FiledRecord[]): EncodedBlock {
-  const numbers = new Map<string, number>();
+  const keys = new Numbers<string>();
+  const sets = new Numbers<readonly string[]>();
+  const shared = new Numbers<string>();
   const times: number[] = [];
   const ids: string[] = [];
-  const keysOf: number[][] = [];
+  const setOf: number[] = [];
   const lengths: number[] = [];
+  const sharedOf: number[] = [];
   let bodies = '';
   let before = 0;
-  for (const { at, id, keys, body } of records) {
-    times.push(at - before);
-    before = at;
-    ids.push(id);
-    const own: number[] = [];
-    for (const key of keys) {
-      let number = numbers.get(key);
-      if (number === undefined) {
-        number = numbers.size;
-        numbers.set(key, number);
-      }
-      own.push(number);
-    }
-    keysOf.push(own);
-    lengths.push(body.length);
-    bodies += body;
+  for (const record of records) {
+    times.push(record.at - before);
+    before = record.at;
+    ids.push(record.id);
+    setOf.push(sets.of(record.keys));
+    lengths.push(record.body.length);
+    sharedOf.push(record.shared === undefined ? -1 : shared.of(record.shared));
+    bodies += record.body;
   }
-  const keys = [...numbers.keys()];
-  const head: Head = [times, ids, keys, keysOf, lengths];
-  return { text: `${JSON.stringify(head)}\n${bodies}`, keys };
+  const numbered = sets.all().map((set) => set.map((key) => keys.of(key)));
+  const head: Head = [times, ids, keys.all(), numbered, setOf, lengths, shared.all(), sharedOf];
+  return { text: `${JSON.stringify(head)}\n${bodies}`, keys: keys.all() };
+}
+
+/** Numbers what is put in, equal things alike. */
+class Numbers<Item> {
+  readonly #numbers = new Map<Item, number>();
+
+  of(item: Item): number {
+    const known = this.#numbers.get(item);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(item, number);
+    return number;
+  }
+
+  all(): Item[] {
+    return [...this.#numbers.keys()];
+  }
 }
 
 export async function packBlock(text: Buffer): Promise<Buffer> {
@@ -75,7 +91,8 @@ export async function recordsOfBlock(
 ): Promise<FiledRecord[]> {
   const bytes = await unpacked(packed, textLength);
   const end = bytes.indexOf(10);
-  const [times, ids, keys, keysOf, lengths] = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
+  const head = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
+  const [times, ids, keys, sets, setOf, lengths, shared, sharedOf] = head;
   const number = wanted.key === undefined ? undefined : keys.indexOf(wanted.key);
   if (number === -1) return [];
   const chosen: number[] = [];
@@ -84,7 +101,7 @@ export async function recordsOfBlock(
   for (let i = 0; i < times.length; i += 1) {
     at += times[i] ?? 0;
     ats.push(at);
-    if (number !== undefined && !keysOf[i]?.includes(number)) continue;
+    if (number !== undefined && !sets[setOf[i] ?? -1]?.includes(number)) continue;
     if (inRange(wanted, at, ids[i] ?? '')) chosen.push(i);
   }
   if (chosen.length === 0) return [];
@@ -95,8 +112,8 @@ export async function recordsOfBlock(
   let next = 0;
   for (const i of first) {
     for (; next < i; next += 1) start += lengths[next] ?? 0;
-    const own = (keysOf[i] ?? []).map((key) => keys[key] ?? '');
-    const body = bodies.slice(start, start + (lengths[i] ?? 0));
+    const own = (sets[setOf[i] ?? -1] ?? []).map((key) => keys[key] ?? '');
+    const body = bodies.slice(start, start + (lengths[i] ?? 0)) + (shared[sharedOf[i] ?? -1] ?? '');
     found.push({ at: ats[i] ?? 0, id: ids[i] ?? '', keys: own, body });
   }
   return found;

@@ -66,7 +66,8 @@ function blockEnd(records: readonly FiledRecord[], start: number, blockRecords: 
   let bytes = 0;
   let end = start;
   for (; end < records.length && end < start + blockRecords && bytes < blockBytes; end += 1) {
-    bytes += records[end]?.body.length ?? 0;
+    const { body = '', shared = '' } = records[end] ?? {};
+    bytes += body.length + shared.length;
   }
   return end;
 }

@@ -70,7 +70,10 @@ export class TailIndex {
       ({ at, id, keys }) => (key === undefined || keys.includes(key)) && inRange(wanted, at, id),
     );
     const sign = newestFirst ? -1 : 1;
-    return found.sort((a, b) => sign * byTime(a, b)).slice(0, limit);
+    return found
+      .sort((a, b) => sign * byTime(a, b))
+      .slice(0, limit)
+      .map(whole);
   }
 
   async #readOn(tail: TailFile, known: KnownTail): Promise<void> {
@@ -109,6 +112,11 @@ export class TailIndex {
     for (const batch of this.#tails.get(name)?.batches ?? []) this.#bytes -= costOf(batch);
     this.#tails.delete(name);
   }
+}
+
+/** With what its body shares put behind it. */
+function whole({ at, id, keys, body, shared }: FiledRecord): FiledRecord {
+  return { at, id, keys, body: shared === undefined ? body : body + shared };
 }
 
 export function mayHave({ hashes }: KnownBatch, hash: number): boolean {

@@ -7,6 +7,8 @@ import type { Exchange } from './exchange.ts';
 /** Under which operation of ECR a request is on record (spec 13.1), and with what parameters: JSON of its shape. */
 export interface Recorded {
   readonly operation: string;
+  /** An error that is no failure, but what was asked for: that the thing is not there. */
+  readonly expects?: string;
   parameters(exchange: Exchange): string;
 }
 
@@ -68,6 +70,7 @@ export const layerDownload: Recorded = {
 
 export const layerCheck: Recorded = {
   operation: 'BatchCheckLayerAvailability',
+  expects: 'LayersNotFoundException',
   parameters: (exchange) => `{${place(exchange)},"layerDigests":[${JSON.stringify(exchange.reference)}]}`,
 };
 

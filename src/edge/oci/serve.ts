@@ -7,7 +7,7 @@ import { authenticate, type Logins } from './authenticate.ts';
 import { ClientGone } from './body.ts';
 import { denied, OciError } from './errors.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
-import { failureOf } from './recorded.ts';
+import { failureOf, type Recorded } from './recorded.ts';
 import { checkRepositoryName } from './reference.ts';
 import { matchPath, readTarget } from './router.ts';
 import { routes } from './routes.ts';
@@ -72,19 +72,25 @@ export async function serveV2(
     if (answered instanceof Promise) await answered;
   } catch (error) {
     const renamed = await redirected(deps, endpoint, exchange, error);
-    if (renamed === undefined) throw await failed(recording, error);
+    if (renamed === undefined) throw await failed(recording, recorded, error);
     if (recording !== undefined) recording.parameters = recorded?.parameters(renamed) ?? 'null';
     try {
       await endpoint.serve(renamed, deps);
     } catch (later) {
-      throw await failed(recording, later);
+      throw await failed(recording, recorded, later);
     }
   }
 }
 
 /** Records how the call failed; nothing where the client went away, for it was told nothing. */
-async function failed(recording: Recording | undefined, error: unknown): Promise<unknown> {
-  if (!(error instanceof ClientGone)) await recording?.end(failureOf(error));
+async function failed(
+  recording: Recording | undefined,
+  recorded: Recorded | undefined,
+  error: unknown,
+): Promise<unknown> {
+  if (error instanceof ClientGone) return error;
+  const failure = failureOf(error);
+  await recording?.end(failure.code === recorded?.expects ? undefined : failure);
   return error;
 }
 

@@ -101,7 +101,8 @@ function readLine(line: string, contexts: readonly string[], alike: Map<string, 
     found = readRest(told, requestId, contexts);
     alike.set(told, found);
   }
-  return { at, id: eventIdOf(at, requestId, 0), keys: found.keys, body: `{"r":"${requestId}",${found.rest}` };
+  const { keys, rest: shared } = found;
+  return { at, id: eventIdOf(at, requestId, 0), keys, body: `{"r":"${requestId}",`, shared };
 }
 
 function readRest(told: string, requestId: string, contexts: readonly string[]): Alike {
