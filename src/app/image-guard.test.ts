@@ -86,5 +86,5 @@ test('a guard is asked once for each image, about all tags that the call touches
   await images.delete(call, key, 'app', [{ tag: 'prod' }, { digest }], asking);
   const all = ['dev', 'prod'];
   assert.deepEqual(asked.splice(0, 9), [[], all, all, all, ['dev'], ['dev'], ['gone'], all, ['prod']]);
-  assert.deepEqual(asked, [['prod'], all, ['dev']], 'once more where the commit found other tags');
+  assert.deepEqual(asked, [['prod'], all]);
 });

@@ -1,11 +1,14 @@
 import type { Call } from './identity.ts';
 
+/** How the caller reached us. */
+type Reached = Pick<Call, 'origin'>;
+
 /** Writes the URIs that callers are given, so that each is reachable from where the caller stands. */
 export interface Addresses {
   /** Host (and port, unless it is the scheme's own) of a registry's /v2: `A.dkr.ecr.R.D`, or the caller's own in local mode. */
-  registryHost(call: Call, account: string, region: string): string;
+  registryHost(call: Reached, account: string, region: string): string;
   /** The same with scheme: proxyEndpoint, realm. No slash at the end. */
-  registryEndpoint(call: Call, account: string, region: string): string;
+  registryEndpoint(call: Reached, account: string, region: string): string;
 }
 
 /** Links by which one layer may be read without credentials until they expire. */

@@ -75,6 +75,11 @@ export interface PutImageResult {
   readonly outcome: 'created' | 'restored' | 'tagged' | 'unchanged';
 }
 
+export interface DeleteImagesResult {
+  readonly deleted: readonly ImageReference[];
+  readonly failures: readonly ImageFailure[];
+}
+
 export interface ImageWithManifest {
   readonly image: Image;
   readonly manifest: Uint8Array;
@@ -126,7 +131,7 @@ export interface Images {
     repository: string,
     ids: readonly ImageId[],
     guard?: ImageGuard,
-  ): Promise<{ readonly deleted: readonly ImageReference[]; readonly failures: readonly ImageFailure[] }>;
+  ): Promise<DeleteImagesResult>;
   /**
    * Archives an image, with the children that only archived indexes list, or begins to restore one, with its children
    * and referrers (spec 12.5). The image as it is then; `activation` of those restored is an engine's work. Throws

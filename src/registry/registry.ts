@@ -19,6 +19,7 @@ import type {
   RepositorySettings,
   ResourcePolicy,
   ResourceTag,
+  ShowPolicy,
   TagMutability,
 } from './types.ts';
 
@@ -102,10 +103,22 @@ export interface Repositories {
   untag(call: Call, registry: RegistryKey, name: string, keys: readonly string[]): Promise<void>;
 }
 
+/** A pin as it was put or removed at that time. */
+export interface PinAsOf {
+  readonly pin: Pin;
+  readonly at: number;
+}
+
 /** What must stay (see `Pin`). */
 export interface Pins {
   /** Of the same target it replaces the one that is there. Throws ImageNotFound, LimitExceeded. */
-  put(call: Call, registry: RegistryKey, repository: string, pin: NewPin, guard?: ImageGuard): Promise<Pin>;
+  put(
+    call: Call,
+    registry: RegistryKey,
+    repository: string,
+    pin: NewPin,
+    guard?: ImageGuard,
+  ): Promise<PinAsOf>;
   /** The pin that was removed. Throws PinNotFound. */
   delete(
     call: Call,
@@ -113,7 +126,7 @@ export interface Pins {
     repository: string,
     pinId: string,
     guard?: ImageGuard,
-  ): Promise<Pin>;
+  ): Promise<PinAsOf>;
   /** By id ascending, ended ones too. */
   list(registry: RegistryKey, repository: string): Promise<Pin[]>;
 }
@@ -211,13 +224,18 @@ export interface Policies {
     repository: string,
     policy: ResourcePolicy,
   ): Promise<void>;
-  /** The policy that was removed. Throws RepositoryPolicyNotFound. */
-  deleteOfRepository(call: Call, registry: RegistryKey, repository: string): Promise<ResourcePolicy>;
+  /** What `show` tells of the policy that was removed. Throws RepositoryPolicyNotFound. */
+  deleteOfRepository(
+    call: Call,
+    registry: RegistryKey,
+    repository: string,
+    show: ShowPolicy,
+  ): Promise<string>;
   /** Throws RegistryPolicyNotFound. */
   ofRegistry(registry: RegistryKey): Promise<ResourcePolicy>;
   setOfRegistry(call: Call, registry: RegistryKey, policy: ResourcePolicy): Promise<void>;
-  /** The policy that was removed. Throws RegistryPolicyNotFound. */
-  deleteOfRegistry(call: Call, registry: RegistryKey): Promise<ResourcePolicy>;
+  /** Likewise. Throws RegistryPolicyNotFound. */
+  deleteOfRegistry(call: Call, registry: RegistryKey, show: ShowPolicy): Promise<string>;
   setting<Name extends keyof AccountSettings>(
     registry: RegistryKey,
     name: Name,

@@ -1,21 +1,22 @@
 import type { Call } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { CreationReason, CreationTemplate } from './ports.ts';
-import type { RegistryKey, Repository } from './types.ts';
+import type { RegistryKey, Repository, ShowPolicy } from './types.ts';
 
 /** Templates by which the registry creates repositories itself (spec 10). */
 export interface Templates {
   /** Throws TemplateAlreadyExists, and InvalidParameter for what no repository could be. */
-  create(call: Call, registry: RegistryKey, template: NewTemplate): Promise<CreationTemplate>;
+  create(call: Call, registry: RegistryKey, template: NewTemplate): Promise<ShownTemplate>;
   /** Changes the members that are given; throws TemplateNotFound, and as `create`. */
   update(
     call: Call,
     registry: RegistryKey,
     prefix: string,
     changes: TemplateChanges,
-  ): Promise<CreationTemplate>;
+    show: ShowPolicy,
+  ): Promise<ShownTemplate>;
   /** The template that was removed. Throws TemplateNotFound. */
-  delete(call: Call, registry: RegistryKey, prefix: string): Promise<CreationTemplate>;
+  delete(call: Call, registry: RegistryKey, prefix: string, show: ShowPolicy): Promise<ShownTemplate>;
   /** Those that exist of `prefixes`. */
   named(registry: RegistryKey, prefixes: readonly string[]): Promise<CreationTemplate[]>;
   /** ROOT first, then by prefix ascending; `after` is what `next` of the page before was. */
@@ -41,6 +42,11 @@ export interface Templates {
     repository: string,
     template: CreationTemplate,
   ): Promise<Repository | undefined>;
+}
+
+/** A template with its policy as it is shown. */
+export interface ShownTemplate extends Omit<CreationTemplate, 'repositoryPolicy'> {
+  readonly repositoryPolicy: string | undefined;
 }
 
 type Settings = Omit<CreationTemplate, 'createdAt' | 'updatedAt'>;

@@ -108,6 +108,9 @@ export interface ResourcePolicy {
   readonly kept: string;
 }
 
+/** The text by which a policy is shown just now. */
+export type ShowPolicy = (policy: ResourcePolicy) => Promise<string>;
+
 /** Settings of a registry (spec 12.3), with their values. */
 export interface AccountSettings {
   /** Which actions the registry policy is looked at for (spec 4.4). */

@@ -19,16 +19,20 @@ interface Input {
   readonly quotas: Quotas;
 }
 
+/** `present`: it was there already. */
+type Applied = Repository & { readonly present?: true };
+
 /** The repository, its tags and its policies, in one commit; the creation itself is CreateRepository's (spec 10). */
-export const applyTemplateUnit: RegistryUnit<Input, Repository | undefined> = {
+export const applyTemplateUnit: RegistryUnit<Input, Applied | undefined> = {
   name: 'apply-template',
+  settles: (applied) => applied !== undefined && applied.present !== true,
   async run(tx, input, context) {
     const { registry, repository: name, template, quotas } = input;
     const [current] = await tx.templates.named(registry, [templateKey(template.prefix)]);
     const { createdAt, updatedAt } = template;
     if (current?.createdAt !== createdAt || current.updatedAt !== updatedAt) return undefined;
     const present = await tx.repositories.byName(registry, name);
-    if (present !== undefined) return present;
+    if (present !== undefined) return { ...present, present: true };
     const { mutability, exclusionFilters, encryption, resourceTags: tags, repositoryPolicy } = template;
     const { account, region } = registry;
     const settings = { mutability, exclusionFilters, encryption, scanOnPush: false };

@@ -2,7 +2,7 @@ import type { Call, ImageGuard } from '../../kernel/identity.ts';
 import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
-import type { ImageFailure, ImageId } from '../registry.ts';
+import type { DeleteImagesResult, ImageFailure, ImageId } from '../registry.ts';
 import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
 import type { Image, ImageReference, Pin, RegistryKey, Repository, RepositorySettings } from '../types.ts';
 import { childrenOf, livingParents } from './archive/change-class.ts';
@@ -29,12 +29,7 @@ interface Input {
   readonly restoreWindow: number;
 }
 
-export interface DeleteImagesResult {
-  readonly deleted: readonly ImageReference[];
-  readonly failures: readonly ImageFailure[];
-}
-
-interface UnitResult extends DeleteImagesResult {
+interface Deleted extends DeleteImagesResult {
   /** Left alone, for the image has other tags by now than the guard was asked about. */
   readonly changed: readonly ImageId[];
 }
@@ -51,14 +46,24 @@ type Outcome =
  * its children (spec 6.2). Referrers of what goes follow
  * later (spec 12.2).
  */
-export const deleteImagesUnit: RegistryUnit<Input, UnitResult> = {
+export const deleteImagesUnit: RegistryUnit<Input, DeleteImagesResult | undefined> = {
   name: 'delete-images',
+  settles: (result) => result !== undefined,
   async run(tx, { registry, repository: name, ids, refused, restoreWindow }, context) {
     const repository = await findRepository(tx, registry, name);
-    const result = await deleteFrom(tx, repository, ids, restoreWindow, context);
-    return { ...result, failures: [...refused, ...result.failures] };
+    for (const id of ids) if (await isChanged(tx, repository, id)) return undefined;
+    const named = ids.map(({ digest, tag }) => ({ digest, tag }));
+    const { deleted, failures } = await deleteFrom(tx, repository, named, restoreWindow, context);
+    return { deleted, failures: [...refused, ...failures] };
   },
 };
+
+/** Whether the image has other tags by now than the guard was asked about. */
+async function isChanged(tx: MetaTx, { id: repositoryId }: Repository, { guarded, ...id }: Condemned) {
+  if (guarded === undefined) return false;
+  const { image } = await findImage(tx, repositoryId, id);
+  return image !== undefined && !sameTags(guarded, await tx.tags.ofImage(image.id));
+}
 
 /**
  * The use case itself, within a unit: whatever deletes images, lifecycle included, does it by this. `restoreWindow`:
@@ -70,7 +75,7 @@ export async function deleteFrom(
   ids: readonly Condemned[],
   restoreWindow: number,
   context: UnitContext,
-): Promise<UnitResult> {
+): Promise<Deleted> {
   const settings = await repositorySettings(tx, repository.id);
   const window = settings.restoreWindow ?? restoreWindow;
   const from = { repository, settings, window, context };
@@ -164,9 +169,8 @@ export function sameTags(some: readonly string[], others: readonly string[]): bo
 }
 
 /**
- * With a guard: it is asked on a snapshot, and the unit deletes only what is still as it was then. What has
- * changed in between is asked about anew; each round is for ids that somebody tagged in that very moment, so it
- * ends as soon as they stop.
+ * With a guard: it is asked on a snapshot, and the unit deletes only if all is still as it was then. Otherwise it is
+ * asked anew; each round is for an image that somebody tagged in that very moment, so it ends as soon as they stop.
  */
 export async function deleteImages(
   deps: RegistryDeps,
@@ -176,11 +180,8 @@ export async function deleteImages(
   ids: readonly ImageId[],
   guard?: ImageGuard,
 ): Promise<DeleteImagesResult> {
-  const deleted: ImageReference[] = [];
-  const failures: ImageFailure[] = [];
-  let remaining: readonly ImageId[] = ids;
-  do {
-    const asked = await askGuard(deps, registry, repository, remaining, guard);
+  for (;;) {
+    const asked = await askGuard(deps, registry, repository, ids, guard);
     const result = await perform(deps, call, deleteImagesUnit, {
       registry,
       repository,
@@ -188,11 +189,8 @@ export async function deleteImages(
       refused: asked.failures,
       restoreWindow: deps.restoreWindow,
     });
-    deleted.push(...result.deleted);
-    failures.push(...result.failures);
-    remaining = result.changed;
-  } while (remaining.length > 0);
-  return { deleted, failures };
+    if (result !== undefined) return result;
+  }
 }
 
 async function askGuard(

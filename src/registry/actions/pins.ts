@@ -1,5 +1,6 @@
 import type { Call, ImageGuard } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
+import type { PinAsOf } from '../registry.ts';
 import { idFailure, imageIdText } from '../rules/image-id.ts';
 import type { NewPin, Pin, PinTarget, RegistryKey } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
@@ -12,37 +13,47 @@ interface OfRepository {
 }
 
 /** A digest, or a tag, must be there to be pinned; a pattern may hold what is yet to come. */
-export const putPinUnit: RegistryUnit<OfRepository & { readonly pin: NewPin; readonly limit: number }, Pin> =
-  {
-    name: 'put-pin',
-    async run(tx, { registry, repository: name, pin, limit }, { now }) {
-      const repository = await findRepository(tx, registry, name);
-      const { kind, value } = pin.target;
-      const present =
-        kind === 'tag-pattern' ||
-        (await (kind === 'tag'
-          ? tx.images.byTag(repository.id, value)
-          : tx.images.byDigest(repository.id, value))) !== undefined;
-      if (!present) {
-        const imageId = imageIdText(kind === 'tag' ? { tag: value } : { digest: value });
-        throw registryError('ImageNotFound', { ...placeOf(repository), imageId });
-      }
-      const pins = await tx.pins.ofRepository(repository.id);
-      const replaced = pins.some(({ target }) => target.kind === kind && target.value === value);
-      if (!replaced && pins.length >= limit) {
-        throw registryError('LimitExceeded', { ...placeOf(repository), what: 'pins', limit });
-      }
-      return tx.pins.put(repository.id, pin, now);
-    },
-  };
-
-export const deletePinUnit: RegistryUnit<OfRepository & { readonly pinId: number }, void> = {
-  name: 'delete-pin',
-  async run(tx, { registry, repository, pinId }) {
-    const { id } = await findRepository(tx, registry, repository);
-    await tx.pins.remove(id, pinId);
+export const putPinUnit: RegistryUnit<
+  OfRepository & { readonly pin: NewPin; readonly limit: number },
+  PinAsOf
+> = {
+  name: 'put-pin',
+  async run(tx, { registry, repository: name, pin, limit }, { now }) {
+    const repository = await findRepository(tx, registry, name);
+    const { kind, value } = pin.target;
+    const present =
+      kind === 'tag-pattern' ||
+      (await (kind === 'tag'
+        ? tx.images.byTag(repository.id, value)
+        : tx.images.byDigest(repository.id, value))) !== undefined;
+    if (!present) {
+      const imageId = imageIdText(kind === 'tag' ? { tag: value } : { digest: value });
+      throw registryError('ImageNotFound', { ...placeOf(repository), imageId });
+    }
+    const pins = await tx.pins.ofRepository(repository.id);
+    const replaced = pins.some(({ target }) => target.kind === kind && target.value === value);
+    if (!replaced && pins.length >= limit) {
+      throw registryError('LimitExceeded', { ...placeOf(repository), what: 'pins', limit });
+    }
+    return { pin: await tx.pins.put(repository.id, pin, now), at: now };
   },
 };
+
+export const deletePinUnit: RegistryUnit<OfRepository & { readonly pinId: string }, PinAsOf> = {
+  name: 'delete-pin',
+  async run(tx, { registry, repository, pinId }, { now }) {
+    const { id } = await findRepository(tx, registry, repository);
+    const pin = pinNamed(await tx.pins.ofRepository(id), { registry, repository }, pinId);
+    await tx.pins.remove(id, pin.id);
+    return { pin, at: now };
+  },
+};
+
+function pinNamed(pins: readonly Pin[], { registry, repository }: OfRepository, pinId: string): Pin {
+  const pin = pins.find(({ id }) => String(id) === pinId);
+  if (pin !== undefined) return pin;
+  throw registryError('PinNotFound', { account: registry.account, repository, pinId });
+}
 
 /** Throws ImageNotFound for what is not there, LimitExceeded beyond the quota. */
 export async function putPin(
@@ -52,7 +63,7 @@ export async function putPin(
   repository: string,
   pin: NewPin,
   guard?: ImageGuard,
-): Promise<Pin> {
+): Promise<PinAsOf> {
   const { kind, value } = pin.target;
   const malformed = kind === 'digest' ? idFailure({ digest: value }) : undefined;
   if (malformed !== undefined) {
@@ -63,7 +74,7 @@ export async function putPin(
   return perform(deps, call, putPinUnit, { registry, repository, pin, limit });
 }
 
-/** The pin that was removed. Throws PinNotFound. */
+/** Throws PinNotFound. The target of a pin never changes, so what the guard was asked about still holds. */
 export async function deletePin(
   deps: RegistryDeps,
   call: Call,
@@ -71,14 +82,11 @@ export async function deletePin(
   repository: string,
   pinId: string,
   guard?: ImageGuard,
-): Promise<Pin> {
-  const pin = (await pinsOf(deps, registry, repository)).find(({ id }) => String(id) === pinId);
-  if (pin === undefined) {
-    throw registryError('PinNotFound', { account: registry.account, repository, pinId });
-  }
-  await guardTarget(deps, registry, repository, pin.target, guard);
-  await perform(deps, call, deletePinUnit, { registry, repository, pinId: pin.id });
-  return pin;
+): Promise<PinAsOf> {
+  const pins = await pinsOf(deps, registry, repository);
+  const { target } = pinNamed(pins, { registry, repository }, pinId);
+  await guardTarget(deps, registry, repository, target, guard);
+  return perform(deps, call, deletePinUnit, { registry, repository, pinId });
 }
 
 export function pinsOf(deps: RegistryDeps, registry: RegistryKey, repository: string): Promise<Pin[]> {

@@ -2,9 +2,16 @@ import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx, MetaView } from '../ports.ts';
 import type { Compat } from '../settings.ts';
-import type { AccountSettings, ApplicablePolicies, RegistryKey, ResourcePolicy } from '../types.ts';
+import type {
+  AccountSettings,
+  ApplicablePolicies,
+  RegistryKey,
+  ResourcePolicy,
+  ShowPolicy,
+} from '../types.ts';
 import { findRepository } from './find-repository.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { isStill, type Shown, withShown } from './shown-policy.ts';
 
 interface OfRepository {
   readonly registry: RegistryKey;
@@ -29,13 +36,18 @@ export const setRepositoryPolicyUnit: RegistryUnit<OfRepository & { readonly pol
     },
   };
 
-export const deleteRepositoryPolicyUnit: RegistryUnit<OfRepository, ResourcePolicy> = {
+/** Gives the text by which it was shown; undefined, and nothing is done: it is another policy by now. */
+export const deleteRepositoryPolicyUnit: RegistryUnit<
+  OfRepository & { readonly shown: Shown },
+  string | undefined
+> = {
   name: 'delete-repository-policy',
-  async run(tx, { registry, repository }) {
+  settles: (text) => text !== undefined,
+  async run(tx, { registry, repository, shown }) {
     const { id } = await findRepository(tx, registry, repository);
-    const policy = await findRepositoryPolicy(tx, registry, repository);
+    if (!isStill(await findRepositoryPolicy(tx, registry, repository), shown)) return undefined;
     await tx.policies.removeOfRepository(id);
-    return policy;
+    return shown.text;
   },
 };
 
@@ -44,12 +56,17 @@ export const setRegistryPolicyUnit: RegistryUnit<OfRegistry & { readonly policy:
   run: (tx, { registry, policy }) => tx.policies.putOfRegistry(registry, policy),
 };
 
-export const deleteRegistryPolicyUnit: RegistryUnit<OfRegistry, ResourcePolicy> = {
+/** As `deleteRepositoryPolicyUnit`. */
+export const deleteRegistryPolicyUnit: RegistryUnit<
+  OfRegistry & { readonly shown: Shown },
+  string | undefined
+> = {
   name: 'delete-registry-policy',
-  async run(tx, { registry }) {
-    const policy = await findRegistryPolicy(tx, registry);
+  settles: (text) => text !== undefined,
+  async run(tx, { registry, shown }) {
+    if (!isStill(await findRegistryPolicy(tx, registry), shown)) return undefined;
     await tx.policies.removeOfRegistry(registry);
-    return policy;
+    return shown.text;
   },
 };
 
@@ -129,8 +146,14 @@ export function deleteRepositoryPolicy(
   call: Call,
   registry: RegistryKey,
   repository: string,
-): Promise<ResourcePolicy> {
-  return perform(deps, call, deleteRepositoryPolicyUnit, { registry, repository });
+  show: ShowPolicy,
+): Promise<string> {
+  return withShown(
+    deps,
+    (view) => findRepositoryPolicy(view, registry, repository),
+    show,
+    (shown) => perform(deps, call, deleteRepositoryPolicyUnit, { registry, repository, shown }),
+  );
 }
 
 export function setRegistryPolicy(
@@ -146,8 +169,14 @@ export function deleteRegistryPolicy(
   deps: RegistryDeps,
   call: Call,
   registry: RegistryKey,
-): Promise<ResourcePolicy> {
-  return perform(deps, call, deleteRegistryPolicyUnit, { registry });
+  show: ShowPolicy,
+): Promise<string> {
+  return withShown(
+    deps,
+    (view) => findRegistryPolicy(view, registry),
+    show,
+    (shown) => perform(deps, call, deleteRegistryPolicyUnit, { registry, shown }),
+  );
 }
 
 export function putSetting<Name extends keyof AccountSettings>(

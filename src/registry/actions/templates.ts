@@ -1,13 +1,14 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
-import type { CreationReason, CreationTemplate, MetaStore, MetaTx } from '../ports.ts';
+import type { CreationReason, CreationTemplate, MetaStore, MetaTx, MetaView } from '../ports.ts';
 import { parseLifecyclePolicy } from '../rules/lifecycle/index.ts';
 import { checkedFilters } from '../rules/mutability.ts';
 import { checkResourceTags } from '../rules/resource-tags.ts';
 import { chooseTemplate, keysMatching, templateKey } from '../rules/templates.ts';
-import type { NewTemplate, TemplateChanges } from '../templates.ts';
-import type { RegistryKey } from '../types.ts';
+import type { NewTemplate, ShownTemplate, TemplateChanges } from '../templates.ts';
+import type { RegistryKey, ShowPolicy } from '../types.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
+import { isStill, type Shown, withShown } from './shown-policy.ts';
 
 interface Target {
   readonly registry: RegistryKey;
@@ -18,7 +19,7 @@ type New = Omit<CreationTemplate, 'createdAt' | 'updatedAt'>;
 
 export const createTemplateUnit: RegistryUnit<
   { readonly registry: RegistryKey; readonly template: New },
-  CreationTemplate
+  ShownTemplate
 > = {
   name: 'create-template',
   async run(tx, { registry, template }, { now }) {
@@ -28,37 +29,49 @@ export const createTemplateUnit: RegistryUnit<
     }
     const created = { ...template, createdAt: now, updatedAt: now };
     await tx.templates.put(registry, key, created);
-    return created;
+    return { ...created, repositoryPolicy: template.repositoryPolicy?.text };
   },
 };
 
+/** Undefined, and nothing is done: its policy is another one by now. */
 export const updateTemplateUnit: RegistryUnit<
-  Target & { readonly changes: TemplateChanges; readonly tagLimit: number },
-  CreationTemplate
+  Target & { readonly changes: TemplateChanges; readonly tagLimit: number; readonly shown: Shown },
+  ShownTemplate | undefined
 > = {
   name: 'update-template',
-  async run(tx, { registry, prefix, changes, tagLimit }, { now }) {
+  settles: (template) => template !== undefined,
+  async run(tx, { registry, prefix, changes, tagLimit, shown }, { now }) {
     const before = await findTemplate(tx, registry, prefix);
+    if (!isStill(before.repositoryPolicy, shown)) return undefined;
     // Always another time than before, for by it `apply` knows that the template is another one.
     const updatedAt = Math.max(now, before.updatedAt + 1);
     const changed = { ...withChanges(before, changes), updatedAt };
     const template = { ...changed, exclusionFilters: filtersOf(before, changed, changes) };
     checkTemplate(template, tagLimit);
     await tx.templates.put(registry, templateKey(prefix), template);
-    return template;
+    const { repositoryPolicy: policy } = changes;
+    return { ...template, repositoryPolicy: policy === undefined ? shown.text : policy?.text };
   },
 };
 
-export const deleteTemplateUnit: RegistryUnit<Target, CreationTemplate> = {
-  name: 'delete-template',
-  async run(tx, { registry, prefix }) {
-    const template = await findTemplate(tx, registry, prefix);
-    await tx.templates.remove(registry, templateKey(prefix));
-    return template;
-  },
-};
+/** As `updateTemplateUnit`. */
+export const deleteTemplateUnit: RegistryUnit<Target & { readonly shown: Shown }, ShownTemplate | undefined> =
+  {
+    name: 'delete-template',
+    settles: (template) => template !== undefined,
+    async run(tx, { registry, prefix, shown }) {
+      const template = await findTemplate(tx, registry, prefix);
+      if (!isStill(template.repositoryPolicy, shown)) return undefined;
+      await tx.templates.remove(registry, templateKey(prefix));
+      return { ...template, repositoryPolicy: shown.text };
+    },
+  };
 
-async function findTemplate(tx: MetaTx, registry: RegistryKey, prefix: string): Promise<CreationTemplate> {
+async function findTemplate(
+  tx: MetaView | MetaTx,
+  registry: RegistryKey,
+  prefix: string,
+): Promise<CreationTemplate> {
   const [template] = await tx.templates.named(registry, [templateKey(prefix)]);
   if (template !== undefined) return template;
   throw registryError('TemplateNotFound', { account: registry.account, prefix });
@@ -112,7 +125,7 @@ export async function createTemplate(
   call: Call,
   registry: RegistryKey,
   given: NewTemplate,
-): Promise<CreationTemplate> {
+): Promise<ShownTemplate> {
   const { prefix, ...members } = given;
   const appliedFor = [...new Set(given.appliedFor)];
   const template: New = withChanges({ ...nothing, prefix, appliedFor }, { ...members, appliedFor });
@@ -126,9 +139,15 @@ export function updateTemplate(
   registry: RegistryKey,
   prefix: string,
   changes: TemplateChanges,
-): Promise<CreationTemplate> {
+  show: ShowPolicy,
+): Promise<ShownTemplate> {
   const { tagsPerRepository: tagLimit } = deps.quotas;
-  return perform(deps, call, updateTemplateUnit, { registry, prefix, changes, tagLimit });
+  return withShown(
+    deps,
+    async (view) => (await findTemplate(view, registry, prefix)).repositoryPolicy,
+    show,
+    (shown) => perform(deps, call, updateTemplateUnit, { registry, prefix, changes, tagLimit, shown }),
+  );
 }
 
 export function deleteTemplate(
@@ -136,8 +155,14 @@ export function deleteTemplate(
   call: Call,
   registry: RegistryKey,
   prefix: string,
-): Promise<CreationTemplate> {
-  return perform(deps, call, deleteTemplateUnit, { registry, prefix });
+  show: ShowPolicy,
+): Promise<ShownTemplate> {
+  return withShown(
+    deps,
+    async (view) => (await findTemplate(view, registry, prefix)).repositoryPolicy,
+    show,
+    (shown) => perform(deps, call, deleteTemplateUnit, { registry, prefix, shown }),
+  );
 }
 
 export async function matchingTemplate(

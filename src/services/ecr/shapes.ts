@@ -4,7 +4,7 @@ import type {
   ImageTagMutabilityExclusionFilter,
   Repository as RepositoryShape,
 } from '../../generated/ecr/types.ts';
-import type { Call } from '../../kernel/identity.ts';
+import type { Answered } from '../../kernel/service.ts';
 import {
   type ImageFailure,
   type ImageId,
@@ -15,7 +15,11 @@ import {
 import type { EcrContext } from './context.ts';
 
 /** A repository as ECR shows it. Encryption and scanning are always there: clients compare them (clients.md F). */
-export function repositoryShape(context: EcrContext, call: Call, repository: Repository): RepositoryShape {
+export function repositoryShape(
+  context: Pick<EcrContext, 'addresses'>,
+  call: Pick<Answered, 'origin'>,
+  repository: Repository,
+): RepositoryShape {
   const { account, region, name } = repository;
   return {
     repositoryArn: repositoryArn(repository, name),
@@ -28,6 +32,13 @@ export function repositoryShape(context: EcrContext, call: Call, repository: Rep
     imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
     encryptionConfiguration: { encryptionType: repository.encryption.type },
   };
+}
+
+/** What operations on one repository answer. */
+export function repositoryAnswer(context: Pick<EcrContext, 'addresses'>) {
+  return (repository: Repository, _input: unknown, call: Pick<Answered, 'origin'>) => ({
+    repository: repositoryShape(context, call, repository),
+  });
 }
 
 /** Absent when there are none. */

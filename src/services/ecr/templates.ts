@@ -4,7 +4,13 @@ import type {
   UpdateRepositoryCreationTemplateRequest,
 } from '../../generated/ecr/types.ts';
 import type { Call, Requirement } from '../../kernel/identity.ts';
-import { type ResourcePolicy, repositoryArn, type TemplateChanges } from '../../registry/index.ts';
+import type { Answered } from '../../kernel/service.ts';
+import {
+  type ResourcePolicy,
+  repositoryArn,
+  type ShownTemplate,
+  type TemplateChanges,
+} from '../../registry/index.ts';
 import type { CreationTemplate } from '../../registry/ports.ts';
 import type { EcrContext } from './context.ts';
 import { encryptionOf } from './encryption.ts';
@@ -79,11 +85,19 @@ function checkRoleArn(arn: string, call: Call): void {
   throw invalidParameter('customRoleArn', 'Must be the ARN of a role of the account of the registry');
 }
 
-export async function templateShape(
-  context: EcrContext,
-  template: CreationTemplate,
-): Promise<RepositoryCreationTemplate> {
-  const { repositoryPolicy, exclusionFilters } = template;
+export async function shownTemplate(context: EcrContext, template: CreationTemplate): Promise<ShownTemplate> {
+  const { repositoryPolicy: policy } = template;
+  return { ...template, repositoryPolicy: policy && (await shownText(context, policy)) };
+}
+
+/** What operations on one template answer. */
+export function templateAnswer(template: ShownTemplate, _input: unknown, call: Answered) {
+  const { account: registryId } = registryOf({}, call);
+  return { registryId, repositoryCreationTemplate: templateShape(template) };
+}
+
+export function templateShape(template: ShownTemplate): RepositoryCreationTemplate {
+  const { exclusionFilters } = template;
   return {
     prefix: template.prefix,
     description: template.description,
@@ -94,7 +108,7 @@ export async function templateShape(
       exclusionFilters.length === 0
         ? undefined
         : exclusionFilters.map((filter) => ({ filterType: 'WILDCARD', filter })),
-    repositoryPolicy: repositoryPolicy && (await shownText(context, repositoryPolicy)),
+    repositoryPolicy: template.repositoryPolicy,
     lifecyclePolicy: template.lifecyclePolicy,
     appliedFor: template.appliedFor,
     customRoleArn: template.customRoleArn,

@@ -1,4 +1,5 @@
 import type { Authorizer, Call, ImageGuard, Requirement } from '../../kernel/identity.ts';
+import type { Answered } from '../../kernel/service.ts';
 import type { Soon } from '../../kernel/soon.ts';
 import { type RegistryKey, repositoryArn } from '../../registry/index.ts';
 
@@ -9,7 +10,10 @@ export interface InRepository {
 }
 
 /** The registry that a request means: of the account that it names, in the region of the call. */
-export function registryOf({ registryId }: InRepository, call: Call): RegistryKey {
+export function registryOf(
+  { registryId }: InRepository,
+  call: Pick<Answered, 'caller' | 'region'>,
+): RegistryKey {
   return { account: registryId ?? call.caller.account, region: call.region };
 }
 

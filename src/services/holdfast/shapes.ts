@@ -4,12 +4,19 @@ import type {
   ImageNode as NodeShape,
   RepositorySettings as SettingsShape,
 } from '../../generated/holdfast/types.ts';
-import type { Call } from '../../kernel/identity.ts';
-import type { DeletedImage, ImageNode, Pin, PinTarget, RepositorySettings } from '../../registry/index.ts';
+import type { Answered } from '../../kernel/service.ts';
+import type {
+  DeletedImage,
+  ImageNode,
+  Pin,
+  PinAsOf,
+  PinTarget,
+  RepositorySettings,
+} from '../../registry/index.ts';
 import { type InRepository, registryOf } from './requirements.ts';
 
 /** The members by which every answer says what it is about. */
-export function placeShape(input: InRepository, call: Call) {
+export function placeShape(input: InRepository, call: Answered) {
   return { registryId: registryOf(input, call).account, repositoryName: input.repositoryName };
 }
 
@@ -24,6 +31,11 @@ export function pinShape({ id, target, reason, owner, createdAt, endsAt }: Pin, 
     ...(endsAt !== undefined && { endsAt: new Date(endsAt) }),
     ended: endsAt !== undefined && endsAt <= now,
   };
+}
+
+/** What operations on one pin answer. */
+export function pinAnswer({ pin, at }: PinAsOf, input: InRepository, call: Answered) {
+  return { ...placeShape(input, call), pin: pinShape(pin, at) };
 }
 
 function targetShape({ kind, value }: PinTarget) {

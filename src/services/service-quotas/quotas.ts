@@ -1,6 +1,7 @@
 import type { RequestedServiceQuotaChange, ServiceQuota } from '../../generated/service-quotas/types.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Call, Requirement } from '../../kernel/identity.ts';
+import type { Answered } from '../../kernel/service.ts';
 import { partition, type QuotaChange, type RegistryKey } from '../../registry/index.ts';
 import type { QuotasContext } from './context.ts';
 
@@ -19,7 +20,7 @@ export const adjustable: readonly Adjustable[] = [
   { quota: 'repositoriesPerRegistry', code: 'L-CFEB8E8D', name: 'Registered repositories' },
 ];
 
-export function registryOf(call: Call): RegistryKey {
+export function registryOf(call: Pick<Answered, 'caller' | 'region'>): RegistryKey {
   return { account: call.caller.account, region: call.region };
 }
 

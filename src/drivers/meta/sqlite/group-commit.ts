@@ -108,7 +108,8 @@ export class GroupCommit {
   ): Promise<void> {
     if (record === undefined || unit.settles?.(output, input as never) === false) return;
     const { index, call } = record;
-    await this.#tx.callRecords.insert({ at: now, index, call, outcome: JSON.stringify(output) });
+    const outcome = JSON.stringify(output ?? null);
+    await this.#tx.callRecords.insert({ at: now, index, call, outcome });
   }
 
   #rollback(): void {

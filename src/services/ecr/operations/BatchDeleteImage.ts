@@ -1,5 +1,6 @@
 import type { BatchDeleteImageRequest, BatchDeleteImageResponse } from '../../../generated/ecr/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
+import type { DeleteImagesResult } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
 import { imageGuard, onImages, registryOf } from '../requirements.ts';
 import { failureShape, imageIdOf, imageIdShape } from '../shapes.ts';
@@ -13,6 +14,11 @@ export const BatchDeleteImage = (
     const guard = await imageGuard(context, 'BatchDeleteImage', input, call);
     const ids = input.imageIds.map(imageIdOf);
     const result = await context.registry.images.delete(call, registry, input.repositoryName, ids, guard);
-    return { imageIds: result.deleted.map(imageIdShape), failures: result.failures.map(failureShape) };
+    return respond(result);
   },
+  respond,
 });
+
+function respond({ deleted, failures }: DeleteImagesResult): BatchDeleteImageResponse {
+  return { imageIds: deleted.map(imageIdShape), failures: failures.map(failureShape) };
+}

@@ -3,8 +3,9 @@ import type {
   CompleteLayerUploadResponse,
 } from '../../../generated/ecr/types.ts';
 import type { Call } from '../../../kernel/identity.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
 import { isRegistryError, registryError } from '../../../registry/errors.ts';
+import type { Digest } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
 import { onRepository, registryOf } from '../requirements.ts';
 
@@ -13,13 +14,23 @@ export const CompleteLayerUpload = (
 ): Operation<CompleteLayerUploadRequest, CompleteLayerUploadResponse> => ({
   requires: onRepository('CompleteLayerUpload'),
   async invoke(input, call) {
-    const { repositoryName: repository, uploadId } = input;
+    const { repositoryName: repository } = input;
     const { account } = registryOf(input, call);
     const { digest, existed } = await completeByOne(context, input, call);
     if (existed) throw registryError('LayerAlreadyExists', { account, repository, digest });
-    return { registryId: account, repositoryName: repository, uploadId, layerDigest: digest };
+    return respond({ digest }, input, call);
   },
+  respond,
 });
+
+function respond(
+  { digest }: { readonly digest: Digest },
+  input: CompleteLayerUploadRequest,
+  call: Answered,
+): CompleteLayerUploadResponse {
+  const { repositoryName, uploadId } = input;
+  return { registryId: registryOf(input, call).account, repositoryName, uploadId, layerDigest: digest };
+}
 
 /**
  * The content must have one of the digests given. Each is tried in turn, for a session outlives a digest that is

@@ -5,7 +5,7 @@ import type { EcrContext } from '../context.ts';
 import { encryptionOf } from '../encryption.ts';
 import { registryOf } from '../requirements.ts';
 import { tagConditions, tagsOf } from '../resource-tags.ts';
-import { repositoryShape } from '../shapes.ts';
+import { repositoryAnswer } from '../shapes.ts';
 
 export const CreateRepository = (
   context: EcrContext,
@@ -29,6 +29,7 @@ export const CreateRepository = (
       encryption: input.encryptionConfiguration && encryptionOf(input.encryptionConfiguration),
       tags: input.tags && tagsOf(input.tags),
     });
-    return { repository: repositoryShape(context, call, repository) };
+    return repositoryAnswer(context)(repository, input, call);
   },
+  respond: repositoryAnswer(context),
 });

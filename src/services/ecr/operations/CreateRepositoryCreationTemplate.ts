@@ -5,7 +5,7 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import type { EcrContext } from '../context.ts';
 import { registryOf } from '../requirements.ts';
-import { onTemplate, templateMembers, templateShape } from '../templates.ts';
+import { onTemplate, templateAnswer, templateMembers } from '../templates.ts';
 
 export const CreateRepositoryCreationTemplate = (
   context: EcrContext,
@@ -20,9 +20,7 @@ export const CreateRepositoryCreationTemplate = (
       prefix,
       appliedFor,
     });
-    return {
-      registryId: registry.account,
-      repositoryCreationTemplate: await templateShape(context, template),
-    };
+    return templateAnswer(template, input, call);
   },
+  respond: templateAnswer,
 });

@@ -2,7 +2,8 @@ import type {
   DeleteLifecyclePolicyRequest,
   DeleteLifecyclePolicyResponse,
 } from '../../../generated/ecr/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
+import type { StoredLifecyclePolicy } from '../../../registry/ports.ts';
 import type { EcrContext } from '../context.ts';
 import { lifecyclePolicyShape } from '../lifecycle-shapes.ts';
 import { onRepository, registryOf } from '../requirements.ts';
@@ -15,6 +16,16 @@ export const DeleteLifecyclePolicy = (
     const registry = registryOf(input, call);
     const { repositoryName } = input;
     const policy = await context.registry.lifecycle.deletePolicy(call, registry, repositoryName);
-    return { registryId: registry.account, repositoryName, ...lifecyclePolicyShape(policy) };
+    return respond(policy, input, call);
   },
+  respond,
 });
+
+function respond(
+  policy: StoredLifecyclePolicy,
+  input: DeleteLifecyclePolicyRequest,
+  call: Answered,
+): DeleteLifecyclePolicyResponse {
+  const { repositoryName } = input;
+  return { registryId: registryOf(input, call).account, repositoryName, ...lifecyclePolicyShape(policy) };
+}

@@ -2,7 +2,8 @@ import type {
   DeleteRegistryPolicyRequest,
   DeleteRegistryPolicyResponse,
 } from '../../../generated/ecr/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
+import type { ResourcePolicy } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
 import { shownText } from '../policy-texts.ts';
 import { onAnything, registryOf } from '../requirements.ts';
@@ -11,9 +12,19 @@ export const DeleteRegistryPolicy = (
   context: EcrContext,
 ): Operation<DeleteRegistryPolicyRequest, DeleteRegistryPolicyResponse> => ({
   requires: onAnything('DeleteRegistryPolicy'),
-  async invoke(_input, call) {
+  async invoke(input, call) {
     const registry = registryOf({}, call);
-    const policy = await context.registry.policies.deleteOfRegistry(call, registry);
-    return { registryId: registry.account, policyText: await shownText(context, policy) };
+    const show = (policy: ResourcePolicy) => shownText(context, policy);
+    const text = await context.registry.policies.deleteOfRegistry(call, registry, show);
+    return respond(text, input, call);
   },
+  respond,
 });
+
+function respond(
+  policyText: string,
+  _input: DeleteRegistryPolicyRequest,
+  call: Answered,
+): DeleteRegistryPolicyResponse {
+  return { registryId: registryOf({}, call).account, policyText };
+}

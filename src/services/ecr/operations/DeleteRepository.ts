@@ -2,7 +2,7 @@ import type { DeleteRepositoryRequest, DeleteRepositoryResponse } from '../../..
 import type { Operation } from '../../../kernel/service.ts';
 import type { EcrContext } from '../context.ts';
 import { onRepository, registryOf } from '../requirements.ts';
-import { repositoryShape } from '../shapes.ts';
+import { repositoryAnswer } from '../shapes.ts';
 
 export const DeleteRepository = (
   context: EcrContext,
@@ -12,6 +12,7 @@ export const DeleteRepository = (
     const { repositories } = context.registry;
     const registry = registryOf(input, call);
     const deleted = await repositories.delete(call, registry, input.repositoryName, input.force ?? false);
-    return { repository: repositoryShape(context, call, deleted) };
+    return repositoryAnswer(context)(deleted, input, call);
   },
+  respond: repositoryAnswer(context),
 });

@@ -3,20 +3,21 @@ import type {
   DeleteRepositoryCreationTemplateResponse,
 } from '../../../generated/ecr/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
+import type { ResourcePolicy } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
+import { shownText } from '../policy-texts.ts';
 import { onAnything, registryOf } from '../requirements.ts';
-import { templateShape } from '../templates.ts';
+import { templateAnswer } from '../templates.ts';
 
 export const DeleteRepositoryCreationTemplate = (
   context: EcrContext,
 ): Operation<DeleteRepositoryCreationTemplateRequest, DeleteRepositoryCreationTemplateResponse> => ({
   requires: onAnything('DeleteRepositoryCreationTemplate'),
-  async invoke({ prefix }, call) {
+  async invoke(input, call) {
     const registry = registryOf({}, call);
-    const template = await context.registry.templates.delete(call, registry, prefix);
-    return {
-      registryId: registry.account,
-      repositoryCreationTemplate: await templateShape(context, template),
-    };
+    const show = (policy: ResourcePolicy) => shownText(context, policy);
+    const template = await context.registry.templates.delete(call, registry, input.prefix, show);
+    return templateAnswer(template, input, call);
   },
+  respond: templateAnswer,
 });

@@ -2,7 +2,8 @@ import type {
   DeleteRepositoryPolicyRequest,
   DeleteRepositoryPolicyResponse,
 } from '../../../generated/ecr/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
+import type { ResourcePolicy } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
 import { shownText } from '../policy-texts.ts';
 import { onRepository, registryOf } from '../requirements.ts';
@@ -12,10 +13,19 @@ export const DeleteRepositoryPolicy = (
 ): Operation<DeleteRepositoryPolicyRequest, DeleteRepositoryPolicyResponse> => ({
   requires: onRepository('DeleteRepositoryPolicy'),
   async invoke(input, call) {
-    const registry = registryOf(input, call);
+    const { policies } = context.registry;
     const { repositoryName } = input;
-    const policy = await context.registry.policies.deleteOfRepository(call, registry, repositoryName);
-    const policyText = await shownText(context, policy);
-    return { registryId: registry.account, repositoryName, policyText };
+    const show = (policy: ResourcePolicy) => shownText(context, policy);
+    const text = await policies.deleteOfRepository(call, registryOf(input, call), repositoryName, show);
+    return respond(text, input, call);
   },
+  respond,
 });
+
+function respond(
+  policyText: string,
+  input: DeleteRepositoryPolicyRequest,
+  call: Answered,
+): DeleteRepositoryPolicyResponse {
+  return { registryId: registryOf(input, call).account, repositoryName: input.repositoryName, policyText };
+}

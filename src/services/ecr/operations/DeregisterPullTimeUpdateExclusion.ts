@@ -10,8 +10,16 @@ export const DeregisterPullTimeUpdateExclusion = (
   context: EcrContext,
 ): Operation<DeregisterPullTimeUpdateExclusionRequest, DeregisterPullTimeUpdateExclusionResponse> => ({
   requires: onAnything('DeregisterPullTimeUpdateExclusion'),
-  async invoke({ principalArn }, call) {
-    await context.registry.pullExclusions.remove(call, registryOf({}, call), principalArn);
-    return { principalArn };
+  async invoke(input, call) {
+    await context.registry.pullExclusions.remove(call, registryOf({}, call), input.principalArn);
+    return respond(undefined, input);
   },
+  respond,
 });
+
+function respond(
+  _removed: unknown,
+  { principalArn }: DeregisterPullTimeUpdateExclusionRequest,
+): DeregisterPullTimeUpdateExclusionResponse {
+  return { principalArn };
+}

@@ -7,7 +7,7 @@ import type { CreationTemplate } from '../../../registry/ports.ts';
 import type { EcrContext } from '../context.ts';
 import { DEFAULT_PAGE } from '../paging.ts';
 import { onAnything, registryOf } from '../requirements.ts';
-import { templateShape } from '../templates.ts';
+import { shownTemplate, templateShape } from '../templates.ts';
 
 /** Prefixes without a template are passed over (spec 3.4). */
 export const DescribeRepositoryCreationTemplates = (
@@ -18,7 +18,7 @@ export const DescribeRepositoryCreationTemplates = (
     const registry = registryOf({}, call);
     const { templates } = context.registry;
     const shapes = (all: readonly CreationTemplate[]) =>
-      Promise.all(all.map((template) => templateShape(context, template)));
+      Promise.all(all.map(async (template) => templateShape(await shownTemplate(context, template))));
     const registryId = registry.account;
     if (prefixes !== undefined && prefixes.length > 0) {
       const found = await templates.named(registry, prefixes);

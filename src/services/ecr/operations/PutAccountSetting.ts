@@ -8,10 +8,16 @@ export const PutAccountSetting = (
   context: EcrContext,
 ): Operation<PutAccountSettingRequest, PutAccountSettingResponse> => ({
   requires: onAccountSetting('PutAccountSetting'),
-  async invoke({ name, value }, call) {
+  async invoke(input, call) {
+    const { name, value } = input;
     const setting = settingNamed(name);
     const checked = settingValue(setting, value);
     await context.registry.policies.putSetting(call, registryOf({}, call), setting, checked);
-    return { name, value };
+    return respond(undefined, input);
   },
+  respond,
 });
+
+function respond(_put: unknown, { name, value }: PutAccountSettingRequest): PutAccountSettingResponse {
+  return { name, value };
+}

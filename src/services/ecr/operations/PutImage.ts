@@ -1,6 +1,7 @@
 import type { PutImageRequest, PutImageResponse } from '../../../generated/ecr/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
 import { registryError } from '../../../registry/errors.ts';
+import type { PutImageResult } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
 import { invalidParameter } from '../invalid-parameter.ts';
 import { imageGuard, onImages, registryOf } from '../requirements.ts';
@@ -34,14 +35,23 @@ export const PutImage = (context: EcrContext): Operation<PutImageRequest, PutIma
         tag,
       });
     }
-    return {
-      image: {
-        registryId: registry.account,
-        repositoryName: repository,
-        imageId: { imageDigest: image.digest, imageTag: tag },
-        imageManifest,
-        imageManifestMediaType: image.mediaType,
-      },
-    };
+    return respond({ image }, input, call);
   },
+  respond,
 });
+
+function respond(
+  { image }: Pick<PutImageResult, 'image'>,
+  input: PutImageRequest,
+  call: Answered,
+): PutImageResponse {
+  return {
+    image: {
+      registryId: registryOf(input, call).account,
+      repositoryName: input.repositoryName,
+      imageId: { imageDigest: image.digest, imageTag: input.imageTag },
+      imageManifest: input.imageManifest,
+      imageManifestMediaType: image.mediaType,
+    },
+  };
+}

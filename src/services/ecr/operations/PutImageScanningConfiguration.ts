@@ -3,6 +3,7 @@ import type {
   PutImageScanningConfigurationResponse,
 } from '../../../generated/ecr/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
+import type { Repository } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
 import { onRepository, registryOf } from '../requirements.ts';
 
@@ -17,10 +18,11 @@ export const PutImageScanningConfiguration = (
       input.repositoryName,
       input.imageScanningConfiguration.scanOnPush ?? false,
     );
-    return {
-      registryId: repository.account,
-      repositoryName: repository.name,
-      imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
-    };
+    return respond(repository);
   },
+  respond,
 });
+
+function respond({ account, name, scanOnPush }: Repository): PutImageScanningConfigurationResponse {
+  return { registryId: account, repositoryName: name, imageScanningConfiguration: { scanOnPush } };
+}

@@ -3,6 +3,7 @@ import type {
   PutImageTagMutabilityResponse,
 } from '../../../generated/ecr/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
+import type { Repository } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
 import { onRepository, registryOf } from '../requirements.ts';
 import { exclusionFilterShapes } from '../shapes.ts';
@@ -20,11 +21,16 @@ export const PutImageTagMutability = (
       input.imageTagMutability,
       input.imageTagMutabilityExclusionFilters?.map(({ filter }) => filter),
     );
-    return {
-      registryId: repository.account,
-      repositoryName: repository.name,
-      imageTagMutability: repository.mutability,
-      imageTagMutabilityExclusionFilters: exclusionFilterShapes(repository),
-    };
+    return respond(repository);
   },
+  respond,
 });
+
+function respond(repository: Repository): PutImageTagMutabilityResponse {
+  return {
+    registryId: repository.account,
+    repositoryName: repository.name,
+    imageTagMutability: repository.mutability,
+    imageTagMutabilityExclusionFilters: exclusionFilterShapes(repository),
+  };
+}

@@ -1,5 +1,5 @@
 import type { PutLifecyclePolicyRequest, PutLifecyclePolicyResponse } from '../../../generated/ecr/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
 import type { EcrContext } from '../context.ts';
 import { onRepository, registryOf } from '../requirements.ts';
 
@@ -12,6 +12,16 @@ export const PutLifecyclePolicy = (
     const registry = registryOf(input, call);
     const { repositoryName, lifecyclePolicyText } = input;
     await context.registry.lifecycle.putPolicy(call, registry, repositoryName, lifecyclePolicyText);
-    return { registryId: registry.account, repositoryName, lifecyclePolicyText };
+    return respond(undefined, input, call);
   },
+  respond,
 });
+
+function respond(
+  _put: unknown,
+  input: PutLifecyclePolicyRequest,
+  call: Answered,
+): PutLifecyclePolicyResponse {
+  const { repositoryName, lifecyclePolicyText } = input;
+  return { registryId: registryOf(input, call).account, repositoryName, lifecyclePolicyText };
+}

@@ -1,5 +1,5 @@
 import type { PutRegistryPolicyRequest, PutRegistryPolicyResponse } from '../../../generated/ecr/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
 import type { EcrContext } from '../context.ts';
 import { checkPolicy, fitsScopeV1, invalidPolicy } from '../policy-texts.ts';
 import { onAnything, registryOf } from '../requirements.ts';
@@ -9,13 +9,22 @@ export const PutRegistryPolicy = (
   context: EcrContext,
 ): Operation<PutRegistryPolicyRequest, PutRegistryPolicyResponse> => ({
   requires: onAnything('PutRegistryPolicy'),
-  async invoke({ policyText }, call) {
+  async invoke(input, call) {
     const registry = registryOf({}, call);
     const { policies } = context.registry;
-    const { policy, kept } = await checkPolicy(context, 'registry', policyText);
+    const { policy, kept } = await checkPolicy(context, 'registry', input.policyText);
     const scope = await policies.setting(registry, 'REGISTRY_POLICY_SCOPE');
     if (scope === 'V1' && !fitsScopeV1(policy)) throw invalidPolicy('registry');
     await policies.setOfRegistry(call, registry, kept);
-    return { registryId: registry.account, policyText };
+    return respond(undefined, input, call);
   },
+  respond,
 });
+
+function respond(
+  _put: unknown,
+  { policyText }: PutRegistryPolicyRequest,
+  call: Answered,
+): PutRegistryPolicyResponse {
+  return { registryId: registryOf({}, call).account, policyText };
+}

@@ -10,8 +10,17 @@ export const RegisterPullTimeUpdateExclusion = (
   context: EcrContext,
 ): Operation<RegisterPullTimeUpdateExclusionRequest, RegisterPullTimeUpdateExclusionResponse> => ({
   requires: onAnything('RegisterPullTimeUpdateExclusion'),
-  async invoke({ principalArn }, call) {
-    const at = await context.registry.pullExclusions.add(call, registryOf({}, call), principalArn);
-    return { principalArn, createdAt: new Date(at) };
+  async invoke(input, call) {
+    const { pullExclusions } = context.registry;
+    return respond(await pullExclusions.add(call, registryOf({}, call), input.principalArn), input);
   },
+  respond,
 });
+
+/** `at`: milliseconds since the epoch. */
+function respond(
+  at: number,
+  { principalArn }: RegisterPullTimeUpdateExclusionRequest,
+): RegisterPullTimeUpdateExclusionResponse {
+  return { principalArn, createdAt: new Date(at) };
+}

@@ -3,7 +3,7 @@ import type {
   SetRepositoryPolicyResponse,
 } from '../../../generated/ecr/types.ts';
 import type { Call } from '../../../kernel/identity.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
 import { type RegistryKey, repositoryArn } from '../../../registry/index.ts';
 import type { Policy } from '../../iam/index.ts';
 import type { EcrContext } from '../context.ts';
@@ -24,9 +24,19 @@ export const SetRepositoryPolicy = (
     const { policy, kept } = await checkPolicy(context, 'repository', policyText);
     if (input.force !== true) await refuseLockOut(context, call, registry, repositoryName, policy);
     await context.registry.policies.setOfRepository(call, registry, repositoryName, kept);
-    return { registryId: registry.account, repositoryName, policyText };
+    return respond(undefined, input, call);
   },
+  respond,
 });
+
+function respond(
+  _set: unknown,
+  input: SetRepositoryPolicyRequest,
+  call: Answered,
+): SetRepositoryPolicyResponse {
+  const { repositoryName, policyText } = input;
+  return { registryId: registryOf(input, call).account, repositoryName, policyText };
+}
 
 /** Decided as it will be from then on: by this policy and that of the registry. */
 async function refuseLockOut(

@@ -2,7 +2,8 @@ import type {
   UpdateImageStorageClassRequest,
   UpdateImageStorageClassResponse,
 } from '../../../generated/ecr/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
+import type { Image } from '../../../registry/index.ts';
 import type { EcrContext } from '../context.ts';
 import { imageGuard, onImages, registryOf } from '../requirements.ts';
 import { imageIdOf } from '../shapes.ts';
@@ -24,11 +25,20 @@ export const UpdateImageStorageClass = (
       targetStorageClass,
       guard,
     );
-    return {
-      registryId: registry.account,
-      repositoryName,
-      imageId: { imageDigest: image.digest, imageTag: imageId.imageTag },
-      imageStatus: image.status,
-    };
+    return respond(image, input, call);
   },
+  respond,
 });
+
+function respond(
+  { digest, status }: Image,
+  input: UpdateImageStorageClassRequest,
+  call: Answered,
+): UpdateImageStorageClassResponse {
+  return {
+    registryId: registryOf(input, call).account,
+    repositoryName: input.repositoryName,
+    imageId: { imageDigest: digest, imageTag: input.imageId?.imageTag },
+    imageStatus: status,
+  };
+}

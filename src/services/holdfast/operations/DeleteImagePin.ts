@@ -2,7 +2,7 @@ import type { DeleteImagePinRequest, DeleteImagePinResponse } from '../../../gen
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
 import { imageGuard, onImages, registryOf } from '../requirements.ts';
-import { pinShape, placeShape } from '../shapes.ts';
+import { pinAnswer } from '../shapes.ts';
 
 export const DeleteImagePin = (
   context: HoldfastContext,
@@ -11,7 +11,9 @@ export const DeleteImagePin = (
   async invoke(input, call) {
     const { pins } = context.registry;
     const guard = await imageGuard(context, 'DeleteImagePin', input, call);
-    const pin = await pins.delete(call, registryOf(input, call), input.repositoryName, input.pinId, guard);
-    return { ...placeShape(input, call), pin: pinShape(pin, context.clock.now()) };
+    const { repositoryName, pinId } = input;
+    const deleted = await pins.delete(call, registryOf(input, call), repositoryName, pinId, guard);
+    return pinAnswer(deleted, input, call);
   },
+  respond: pinAnswer,
 });

@@ -2,7 +2,8 @@ import type {
   PurgeDeletedImagesRequest,
   PurgeDeletedImagesResponse,
 } from '../../../generated/holdfast/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
+import type { Digest } from '../../../registry/index.ts';
 import type { HoldfastContext } from '../context.ts';
 import { imageGuard, onImages, registryOf } from '../requirements.ts';
 import { placeShape } from '../shapes.ts';
@@ -23,6 +24,15 @@ export const PurgeDeletedImages = (
       imageDigests,
       guard,
     );
-    return { ...placeShape(input, call), imageDigests: purged };
+    return respond(purged, input, call);
   },
+  respond,
 });
+
+function respond(
+  purged: readonly Digest[],
+  input: PurgeDeletedImagesRequest,
+  call: Answered,
+): PurgeDeletedImagesResponse {
+  return { ...placeShape(input, call), imageDigests: purged };
+}

@@ -4,7 +4,7 @@ import { registryError } from '../../../registry/errors.ts';
 import type { PinTarget } from '../../../registry/index.ts';
 import type { HoldfastContext } from '../context.ts';
 import { imageGuard, onImages, registryOf } from '../requirements.ts';
-import { pinShape, placeShape } from '../shapes.ts';
+import { pinAnswer } from '../shapes.ts';
 
 /** Of one target there is one pin: to put another replaces its reason, owner and end. */
 export const PutImagePin = (
@@ -13,20 +13,20 @@ export const PutImagePin = (
   requires: onImages('PutImagePin'),
   async invoke(input, call) {
     const { reason, owner = call.caller.arn, endsAt } = input;
-    const now = context.clock.now();
-    if (endsAt !== undefined && endsAt.getTime() <= now) {
+    if (endsAt !== undefined && endsAt.getTime() <= context.clock.now()) {
       throw registryError('InvalidParameter', { parameter: 'endsAt', constraint: 'must be in the future' });
     }
     const guard = await imageGuard(context, 'PutImagePin', input, call);
-    const pin = await context.registry.pins.put(
+    const put = await context.registry.pins.put(
       call,
       registryOf(input, call),
       input.repositoryName,
       { target: targetOf(input), reason, owner, endsAt: endsAt?.getTime() },
       guard,
     );
-    return { ...placeShape(input, call), pin: pinShape(pin, now) };
+    return pinAnswer(put, input, call);
   },
+  respond: pinAnswer,
 });
 
 function targetOf({ imageDigest, imageTag, imageTagPattern }: PutImagePinRequest): PinTarget {

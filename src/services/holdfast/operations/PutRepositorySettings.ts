@@ -2,7 +2,8 @@ import type {
   PutRepositorySettingsRequest,
   PutRepositorySettingsResponse,
 } from '../../../generated/holdfast/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
+import type { RepositorySettings } from '../../../registry/index.ts';
 import type { HoldfastContext } from '../context.ts';
 import { onRepository, registryOf } from '../requirements.ts';
 import { placeShape, settingsShape } from '../shapes.ts';
@@ -27,6 +28,15 @@ export const PutRepositorySettings = (
       input.repositoryName,
       changes,
     );
-    return { ...placeShape(input, call), settings: settingsShape(settings) };
+    return respond(settings, input, call);
   },
+  respond,
 });
+
+function respond(
+  settings: RepositorySettings,
+  input: PutRepositorySettingsRequest,
+  call: Answered,
+): PutRepositorySettingsResponse {
+  return { ...placeShape(input, call), settings: settingsShape(settings) };
+}

@@ -1,5 +1,6 @@
 import type { PutServiceQuotaRequest, PutServiceQuotaResponse } from '../../../generated/holdfast/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
+import type { QuotaChange } from '../../../registry/index.ts';
 import type { HoldfastContext } from '../context.ts';
 
 /** Any value, a lower one too; what is there already beyond it stays. */
@@ -7,10 +8,15 @@ export const PutServiceQuota = (
   context: HoldfastContext,
 ): Operation<PutServiceQuotaRequest, PutServiceQuotaResponse> => ({
   requires: () => [{ action: 'holdfast:PutServiceQuota', resource: '*' }],
-  async invoke({ quota, value }, call) {
+  async invoke(input, call) {
+    const { quota, value } = input;
     const registry = { account: call.caller.account, region: call.region };
     const of = quota === 'IMAGES_PER_REPOSITORY' ? 'imagesPerRepository' : 'repositoriesPerRegistry';
-    const change = await context.registry.quotas.change(call, registry, of, value);
-    return { quota, value: change.value };
+    return respond(await context.registry.quotas.change(call, registry, of, value), input);
   },
+  respond,
 });
+
+function respond({ value }: QuotaChange, { quota }: PutServiceQuotaRequest): PutServiceQuotaResponse {
+  return { quota, value };
+}

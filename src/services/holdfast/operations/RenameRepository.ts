@@ -1,6 +1,6 @@
 import type { RenameRepositoryRequest, RenameRepositoryResponse } from '../../../generated/holdfast/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
-import { repositoryArn } from '../../../registry/index.ts';
+import { type Repository, repositoryArn } from '../../../registry/index.ts';
 import type { HoldfastContext } from '../context.ts';
 import { registryOf } from '../requirements.ts';
 
@@ -26,11 +26,16 @@ export const RenameRepository = (
       input.newRepositoryName,
       input.redirect === 'PULL',
     );
-    return {
-      registryId: renamed.account,
-      repositoryName: renamed.name,
-      repositoryArn: repositoryArn(renamed, renamed.name),
-      previousRepositoryName: input.repositoryName,
-    };
+    return respond(renamed, input);
   },
+  respond,
 });
+
+function respond(renamed: Repository, input: RenameRepositoryRequest): RenameRepositoryResponse {
+  return {
+    registryId: renamed.account,
+    repositoryName: renamed.name,
+    repositoryArn: repositoryArn(renamed, renamed.name),
+    previousRepositoryName: input.repositoryName,
+  };
+}

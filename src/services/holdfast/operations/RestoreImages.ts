@@ -1,5 +1,6 @@
 import type { RestoreImagesRequest, RestoreImagesResponse } from '../../../generated/holdfast/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
+import type { RestoredImage } from '../../../registry/index.ts';
 import type { HoldfastContext } from '../context.ts';
 import { imageGuard, onImages, registryOf } from '../requirements.ts';
 import { placeShape } from '../shapes.ts';
@@ -22,13 +23,22 @@ export const RestoreImages = (
       moveTags,
       guard,
     );
-    return {
-      ...placeShape(input, call),
-      images: restored.map(({ digest, tags, tagsElsewhere }) => ({
-        imageDigest: digest,
-        imageTags: tags,
-        tagsElsewhere: tagsElsewhere.map((each) => ({ imageTag: each.tag, imageDigest: each.digest })),
-      })),
-    };
+    return respond(restored, input, call);
   },
+  respond,
 });
+
+function respond(
+  restored: readonly RestoredImage[],
+  input: RestoreImagesRequest,
+  call: Answered,
+): RestoreImagesResponse {
+  return {
+    ...placeShape(input, call),
+    images: restored.map(({ digest, tags, tagsElsewhere }) => ({
+      imageDigest: digest,
+      imageTags: tags,
+      tagsElsewhere: tagsElsewhere.map((each) => ({ imageTag: each.tag, imageDigest: each.digest })),
+    })),
+  };
+}

@@ -3,7 +3,7 @@ import type {
   RestoreRepositoryResponse,
 } from '../../../generated/holdfast/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
-import { repositoryArn } from '../../../registry/index.ts';
+import { type Repository, repositoryArn } from '../../../registry/index.ts';
 import type { HoldfastContext } from '../context.ts';
 import { deletionIdOf } from '../deletion-id.ts';
 import { registryOf } from '../requirements.ts';
@@ -31,10 +31,15 @@ export const RestoreRepository = (
       deletionIdOf(input),
       newRepositoryName,
     );
-    return {
-      registryId: restored.account,
-      repositoryName: restored.name,
-      repositoryArn: repositoryArn(restored, restored.name),
-    };
+    return respond(restored);
   },
+  respond,
 });
+
+function respond({ account, region, name }: Repository): RestoreRepositoryResponse {
+  return {
+    registryId: account,
+    repositoryName: name,
+    repositoryArn: repositoryArn({ account, region }, name),
+  };
+}

@@ -2,8 +2,9 @@ import type {
   RequestServiceQuotaIncreaseRequest,
   RequestServiceQuotaIncreaseResponse,
 } from '../../../generated/service-quotas/types.ts';
-import type { Operation } from '../../../kernel/service.ts';
+import type { Answered, Operation } from '../../../kernel/service.ts';
 import { registryError } from '../../../registry/errors.ts';
+import type { QuotaChange } from '../../../registry/index.ts';
 import type { QuotasContext } from '../context.ts';
 import { changeShape, findQuota, onQuota, registryOf } from '../quotas.ts';
 
@@ -23,7 +24,11 @@ export const RequestServiceQuotaIncrease = (
         constraint: `must be a whole number greater than the current value of ${now}`,
       });
     }
-    const change = await quotas.change(call, registry, quota, DesiredValue);
-    return { RequestedQuota: changeShape(registry, change) };
+    return respond(await quotas.change(call, registry, quota, DesiredValue), undefined, call);
   },
+  respond,
 });
+
+function respond(change: QuotaChange, _input: unknown, call: Answered): RequestServiceQuotaIncreaseResponse {
+  return { RequestedQuota: changeShape(registryOf(call), change) };
+}
