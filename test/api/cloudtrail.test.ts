@@ -129,7 +129,10 @@ test('what is refused is on record with its error, and no record says that it wa
     assert.equal(responseElements, null);
     assert.ok(errorMessage);
   }
-  assert.equal(records.filter(({ eventName, errorCode }) => eventName === 'PutImage' && !errorCode).length, 1);
+  assert.equal(
+    records.filter(({ eventName, errorCode }) => eventName === 'PutImage' && !errorCode).length,
+    1,
+  );
 });
 
 test('no secret is in any record', async () => {
@@ -151,7 +154,9 @@ test('no secret is in any record', async () => {
     server.credentials.secretAccessKey,
   ];
   const global = await lookup(server, { region: 'us-east-1' });
-  const here = await lookUntil(server, (found) => found.some(({ eventName }) => eventName === 'GetSessionToken'));
+  const here = await lookUntil(server, (found) =>
+    found.some(({ eventName }) => eventName === 'GetSessionToken'),
+  );
   const text = JSON.stringify([...global, ...here]);
   for (const secret of secrets) assert.ok(!text.includes(JSON.stringify(secret).slice(1, -1)), secret);
   const key = global.find(({ eventName }) => eventName === 'CreateAccessKey');
