@@ -121,17 +121,23 @@ function perRecord(what: string, count: number): void {
   );
 }
 
-/** The longest time that the event loop was held. */
+/** The most milliseconds of this thread's processor that lay between two turns of the event loop. */
 function watchLoop(): () => number {
-  let last = performance.now();
+  const used = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let last = used();
   let worst = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    worst = Math.max(worst, now - last - 1);
+  const look = () => {
+    const now = used();
+    worst = Math.max(worst, now - last);
     last = now;
-  }, 1);
+    next = setImmediate(look);
+  };
+  let next = setImmediate(look);
   return () => {
-    clearInterval(timer);
+    clearImmediate(next);
     return worst;
   };
 }

@@ -50,7 +50,10 @@ export interface RecordFiles {
   endTail(name: string): Promise<void>;
   /** At most `limit` records, of segments and of tails: what was appended is found. */
   find(query: RecordQuery): Promise<readonly FiledRecord[]>;
-  /** Packs tails that are full, or have not been written to since `idleSince`. How many records. */
+  /**
+   * Packs tails that are full or ended, and those of this process that have not been written to since `idleSince`;
+   * other processes end theirs within the hour. How many records.
+   */
   packTails(idleSince: number): Promise<number>;
   /**
    * Writes a segment of records, durable when this resolves. `source` says where they came from; a second one of the

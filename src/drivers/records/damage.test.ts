@@ -70,7 +70,7 @@ test('a byte that changed, or an end that is missing, costs its own file and is 
         await writeFile(path, whole);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 

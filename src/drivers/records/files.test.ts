@@ -147,3 +147,27 @@ test('only the one that packs does what changes segments', async (t) => {
   t.after(() => files.close());
   await assert.rejects(files.join(), /another process/);
 });
+
+test('segments whose times overlap stay in order when they are joined', async (t) => {
+  const dense = [50, 51, 52, 53, 54, 55, 56, 57, 58];
+  for (const sparse of [
+    [0, 100, 200, 300, 400, 500],
+    [0, 1, 2, 40, 501, 502],
+  ]) {
+    const { files } = await newFiles(t);
+    await files.pack(
+      'sparse',
+      sparse.map((number) => record(number)),
+    );
+    await files.pack(
+      'dense',
+      dense.map((number) => record(number)),
+    );
+    assert.ok(await files.join());
+    for (const limit of [1, 3, 5, 7]) {
+      const all = [...sparse, ...dense].map((number) => record(number));
+      assert.deepEqual(await pages(files, 'all', limit), newestFirst(all));
+      await assertHas(files, all);
+    }
+  }
+});

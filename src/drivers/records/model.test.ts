@@ -111,7 +111,7 @@ test('finding and walking give what an array would, whatever was packed, joined,
         await rm(folder, { recursive: true, force: true });
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
