@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { isMainThread } from 'node:worker_threads';
 import { createFsBlobStore } from '../../drivers/blobs/index.ts';
@@ -49,6 +50,25 @@ function defineTests(): void {
     assert.deepEqual(await world.orphans(), []);
     await world.change('app', digest, 'ARCHIVE');
     assert.equal((await engine.cool()).cooled, 0, 'not at once again');
+  });
+
+  test('a layer that moves between its look-up and its opening is read where it lies then, or is archived', async (t) => {
+    const world = await makeWorld(t);
+    const { blobs } = world.registry;
+    const [layer, gone] = [text('layer'), text('gone')];
+    const digest = await world.push('app', [layer, gone]);
+    const found = await blobs.find(call, key, 'app', digestOf(layer));
+    const unlucky = await blobs.find(call, key, 'app', digestOf(gone));
+    await world.change('app', digest, 'ARCHIVE');
+    world.now += HOUR;
+    await world.engine().cool();
+    await assert.rejects(blobs.open(call, key, 'app', found), { code: 'LayerArchived' });
+    await world.change('app', digest, 'STANDARD');
+    await world.engine().activateNow();
+    const reader = await blobs.open(call, key, 'app', found, { start: 2, end: 5 });
+    assert.equal((await buffer(reader.stream())).toString(), layer.slice(2, 6));
+    await world.blobs.delete((await world.blob('app', gone)).location);
+    await assert.rejects(blobs.open(call, key, 'app', unlucky), { code: 'BlobMissing' });
   });
 
   test('killed at any step, and run again, nothing is lost and all is done', async (t) => {
