@@ -319,6 +319,7 @@ describe('the archive', () => {
     await holdfast(server, 'RestoreImages', { repositoryName, imageDigests: [one.digest] });
     assert.deepEqual(await listed(repositoryName), []);
     assert.deepEqual(await listed(repositoryName, 'ARCHIVED'), [`v1@${one.digest}`]);
+    assert.deepEqual(await availability(repositoryName, one), ['ARCHIVED']);
     await restore(repositoryName, one);
     await becomes(repositoryName, one, 'ACTIVE');
     await pulled(at, repositoryName, 'v1', one);

@@ -81,7 +81,8 @@ export async function coldOfImage(executor: Executor, imageId: number): Promise<
 const archivedAndHot = sql<boolean>`blobs.archived > 0 AND blobs.cold = 0`;
 
 const inUse = (before: number) => sql<number>`(blobs.lost = 1 OR coalesce(blobs.warmed_at, 0) > ${before}
-  OR EXISTS (SELECT 1 FROM repository_blobs WHERE repository_blobs.blob_id = blobs.id AND repository_blobs.needed = 0)
+  OR EXISTS (SELECT 1 FROM repository_blobs WHERE repository_blobs.blob_id = blobs.id
+    AND (repository_blobs.needed = 0 OR repository_blobs.touched_at > ${before}))
   OR EXISTS (SELECT 1 FROM image_blobs CROSS JOIN images WHERE image_blobs.blob_id = blobs.id
     AND images.id = image_blobs.image_id AND (images.status <> 'ARCHIVED' OR images.archived_at > ${before})))`;
 

@@ -208,6 +208,23 @@ export function archiveContract(driver: Driver): void {
     deepEqual(await view.blobs.coldOfImage(image.id), []);
   });
 
+  test('what was brought again stays for its time, though only an archived image needs it', async (t) => {
+    const { tx, view } = await subject(t, driver);
+    const [{ id }, other] = [
+      await tx.repositories.insert(newRepository('r')),
+      await tx.repositories.insert(newRepository('other')),
+    ];
+    await tx.blobs.add(id, newBlob('x'), 1);
+    const image = await tx.images.insert(newImage(id, 'i', needing('x')));
+    await tx.images.setStatus(image, 'ARCHIVED', 10);
+    await tx.blobs.add(id, newBlob('x'), 20);
+    deepEqual(names((await view.blobs.coolable(19, undefined, 10)).items), []);
+    equal(await tx.blobs.cool('at/x', 'cold/x', 19), false);
+    deepEqual(names((await view.blobs.coolable(20, undefined, 10)).items), [digest('x')]);
+    equal(await tx.blobs.mount(id, other.id, digest('x'), 'AES256', 30), true);
+    equal(await tx.blobs.cool('at/x', 'cold/x', 40), false, 'a push to another repository may need it');
+  });
+
   test('an image that comes archived, as out of the trash, lets its layers be archived', async (t) => {
     const { tx, view } = await subject(t, driver);
     const { id } = await tx.repositories.insert(newRepository('r'));
@@ -247,7 +264,9 @@ export function archiveContract(driver: Driver): void {
     equal(await looked(), 2, 'one of two is archived still');
     await tx.images.remove(b, 4);
     equal(await looked(), 0, 'the other has gone');
-    const c = await tx.images.insert(newImage(id, 'c', { ...needing('x'), status: 'ARCHIVED', archivedAt: 1 }));
+    const c = await tx.images.insert(
+      newImage(id, 'c', { ...needing('x'), status: 'ARCHIVED', archivedAt: 1 }),
+    );
     equal(await looked(), 1);
     await tx.images.setStatus(c, 'ACTIVE', 5);
     equal(await looked(), 0);
