@@ -529,6 +529,10 @@ describe('the folder for archived layers', () => {
     const { data } = first;
     await (await start(data, mine)).stop();
     await (await start(data, mine)).stop();
+    for (const words of [['verify'], ['gc']]) {
+      const { code, stdout, stderr } = await command([...words, '--data', data]);
+      assert.equal(code, 0, `a command finds it: ${stdout}${stderr}`);
+    }
     await assert.rejects(start(data, other), /is not the one/);
     await assert.rejects(start(data), /archive-path/);
     const another = await startServer();
