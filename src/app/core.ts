@@ -12,7 +12,7 @@ import { createAdministration } from './administration.ts';
 import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
-import { type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
+import { archiveFolderOf, type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
 import { openRecordFolders, type RecordFolders } from './record-folders.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
@@ -20,6 +20,8 @@ export interface Core extends AsyncDisposable {
   readonly folder: DataFolder;
   readonly store: SqliteStore;
   readonly blobs: BlobStore;
+  /** The folder for archived layers, where it is one of its own. */
+  readonly archiveFolder: string | undefined;
   readonly clock: Clock;
   readonly accounts: Accounts;
   /** At rest until it is started. */
@@ -50,7 +52,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
   const folder = opening.adopt(await openDataFolder(settings, options.create, log), (open) => open.close());
   const { path, deployment, sealer } = folder;
   const store = opening.use(await (options.openStore ?? openAlone(options.observe))(folder));
-  const archiveFolder = await openArchiveFolder(path, settings['archive.path']);
+  const archiveFolder = await findArchiveFolder(path, settings['archive.path'], options);
   const blobs = opening.adopt(
     await createFsBlobStore(path, { claims: options.claims, archive: archiveFolder }),
     (open) => open.close(),
@@ -87,6 +89,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     folder,
     store,
     blobs,
+    archiveFolder,
     clock,
     accounts,
     collector,
@@ -106,6 +109,15 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     }),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+}
+
+/** A server has to be told of it; commands take the one that the server has. */
+function findArchiveFolder(
+  data: string,
+  named: string | undefined,
+  { create }: CoreOptions,
+): Promise<string | undefined> {
+  return named === undefined && !create ? archiveFolderOf(data) : openArchiveFolder(data, named);
 }
 
 function openAlone(observe: CommitObserver | undefined): (folder: DataFolder) => Promise<SqliteStore> {

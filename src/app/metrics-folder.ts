@@ -11,7 +11,7 @@ const uploadsEvery = 15_000;
 export function observeFolder(registry: Registry, folder: string): void {
   const aggregator = 'max' as const;
   const shared = { registers: [registry], aggregator };
-  const disk = () => statfs(folder).catch(() => undefined);
+  const disk = () => roomAt(folder);
   new Gauge({
     ...shared,
     name: 'holdfast_disk_free_bytes',
@@ -66,4 +66,31 @@ export function observeFolder(registry: Registry, folder: string): void {
       this.set(await counted.uploads);
     },
   });
+}
+
+/** Room on the disk of the folder for archived layers, where that is one of its own. */
+export function observeArchive(registry: Registry, folder: string): void {
+  const shared = { registers: [registry], aggregator: 'max' as const };
+  new Gauge({
+    ...shared,
+    name: 'holdfast_archive_disk_free_bytes',
+    help: 'Room on the disk of the folder for archived layers, for this user.',
+    async collect() {
+      const found = await roomAt(folder);
+      if (found !== undefined) this.set(found.bavail * found.bsize);
+    },
+  });
+  new Gauge({
+    ...shared,
+    name: 'holdfast_archive_disk_size_bytes',
+    help: 'Size of the disk of the folder for archived layers.',
+    async collect() {
+      const found = await roomAt(folder);
+      if (found !== undefined) this.set(found.blocks * found.bsize);
+    },
+  });
+}
+
+function roomAt(folder: string) {
+  return statfs(folder).catch(() => undefined);
 }

@@ -9,7 +9,7 @@ import type { Host } from './host.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { observeCommits } from './metrics-commits.ts';
-import { observeFolder } from './metrics-folder.ts';
+import { observeArchive, observeFolder } from './metrics-folder.ts';
 import { openOutbound } from './outbound.ts';
 import { createReadyFile } from './ready-file.ts';
 import { reloadCertificate } from './reload.ts';
@@ -33,6 +33,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   await core.accounts.ensure();
   const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, records } = core;
   observeFolder(metrics, folder.path);
+  if (core.archiveFolder !== undefined) observeArchive(metrics, core.archiveFolder);
   addDeletionMetrics(metrics, store);
   const serving = stack.use(new AsyncDisposableStack());
   const http = openServing(serving, {

@@ -65,7 +65,14 @@ export interface Blobs {
     repository: string,
     digests: readonly Digest[],
   ): Promise<RepositoryBlob[]>;
-  open(blob: RepositoryBlob, range?: ByteRange): Promise<BlobReader>;
+  /** What `find` has found, wherever its bytes lie by now. Throws as `find`; BlobMissing where they are lost. */
+  open(
+    call: Call,
+    registry: RegistryKey,
+    repository: string,
+    blob: RepositoryBlob,
+    range?: ByteRange,
+  ): Promise<BlobReader>;
   /** Names of repositories of the registry that have the blob (at most `limit`): where a mount may take it from. */
   sources(registry: RegistryKey, digest: Digest, limit: number): Promise<string[]>;
   /** True when `to` has the blob now; false when `from` has it not: the caller uploads then. */

@@ -319,6 +319,7 @@ describe('the archive', () => {
     await holdfast(server, 'RestoreImages', { repositoryName, imageDigests: [one.digest] });
     assert.deepEqual(await listed(repositoryName), []);
     assert.deepEqual(await listed(repositoryName, 'ARCHIVED'), [`v1@${one.digest}`]);
+    assert.deepEqual(await availability(repositoryName, one), ['ARCHIVED']);
     await restore(repositoryName, one);
     await becomes(repositoryName, one, 'ACTIVE');
     await pulled(at, repositoryName, 'v1', one);
@@ -528,6 +529,10 @@ describe('the folder for archived layers', () => {
     const { data } = first;
     await (await start(data, mine)).stop();
     await (await start(data, mine)).stop();
+    for (const words of [['verify'], ['gc']]) {
+      const { code, stdout, stderr } = await command([...words, '--data', data]);
+      assert.equal(code, 0, `a command finds it: ${stdout}${stderr}`);
+    }
     await assert.rejects(start(data, other), /is not the one/);
     await assert.rejects(start(data), /archive-path/);
     const another = await startServer();

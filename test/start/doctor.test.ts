@@ -67,6 +67,25 @@ describe('holdfast doctor', () => {
     return { data, flags: ['--data', data, '--listen', '127.0.0.1:0'] };
   }
 
+  test('finds the folder for archived layers well, or not there', async () => {
+    const { data, flags } = await folder();
+    assert.deepEqual(of(await doctor(flags), 'archive'), []);
+    const [archive, other] = [await tempFolder('cold'), await tempFolder('other')];
+    const args = ['--archive-path', archive];
+    assert.equal(await (await startServer({ data, args })).stop(), 0);
+    for (const more of [[], args]) {
+      for (const { level, what } of of(await doctor([...flags, ...more]), 'archive')) {
+        assert.deepEqual([level, what.includes(archive)], ['good', true], what);
+      }
+    }
+    found(await doctor([...flags, '--archive-path', other]), 'error', 'archive', /not the one/);
+    found(await doctor([...flags, '--archive-path', join(other, 'x')]), 'error', 'archive', /ENOENT/);
+    assert.deepEqual(readdirSync(other), []);
+    rmSync(archive, { recursive: true });
+    mkdirSync(archive);
+    found(await doctor(flags), 'error', 'archive', /is its disk mounted/);
+  });
+
   test('finds a stopped and a running server well, and changes nothing', async () => {
     const { data, flags } = await folder();
     const files = () => readdirSync(data, { recursive: true, encoding: 'utf8' }).sort();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
@@ -8,6 +9,7 @@ import { http } from '../kit/http.ts';
 import { image, noise } from '../kit/oci.ts';
 import { expectStatus, startUpload } from '../kit/registry.ts';
 import { repositoryRoot, type Server, startServer } from '../kit/server.ts';
+import { tempFolder } from '../kit/temp.ts';
 
 async function scrape(server: Server): Promise<string> {
   return expectStatus(await http('GET', `${server.url}/metrics`), 200).text();
@@ -21,6 +23,19 @@ function value(text: string, series: string): number {
 }
 
 describe('/metrics', () => {
+  test('tells of the disk for archived layers, where there is one', async () => {
+    const folder = await tempFolder('archive');
+    for (const workers of ['1', '2']) {
+      await using server = await startServer({ args: ['--archive-path', folder, '--workers', workers] });
+      const text = await scrape(server);
+      const free = value(text, 'holdfast_archive_disk_free_bytes');
+      assert.ok(free > 0 && free < value(text, 'holdfast_archive_disk_size_bytes'));
+      await rm(join(folder, 'holdfast-archive.json'));
+    }
+    await using plain = await startServer();
+    assert.doesNotMatch(await scrape(plain), /holdfast_archive/);
+  });
+
   test('tells of commits, caches, queues, uploads, the disk and the event loop', async () => {
     await using server = await startServer();
     const ecr = ecrClient(server);
@@ -66,7 +81,8 @@ describe('/metrics', () => {
 
   test('are all named in docs/operate/metrics.md, and no others', async () => {
     // Several workers have all that one has, and what tells of themselves.
-    await using server = await startServer({ args: ['--workers', '2'] });
+    const archive = ['--archive-path', await tempFolder('archive')];
+    await using server = await startServer({ args: ['--workers', '2', ...archive] });
     const told = [...(await scrape(server)).matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name ?? '');
     const page = readFileSync(join(repositoryRoot, 'docs', 'operate', 'metrics.md'), 'utf8');
     const named = [...new Set([...page.matchAll(/^\| `([a-z0-9_]+)`/gm)].map(([, name]) => name ?? ''))];

@@ -16,32 +16,49 @@ const record = z.object({ id: z.string(), pending: z.boolean().optional(), path:
  * folder bears it as a mark: so one that is not mounted, or another's, is told from one in which all is lost.
  */
 export async function openArchiveFolder(data: string, path: string | undefined): Promise<string | undefined> {
-  const known = await read(join(data, RECORD));
   if (path === undefined) {
+    const known = await read(join(data, RECORD));
     if (known === undefined || known.pending) return undefined;
     throw new OperatorError(
       `Archived layers of ${data} lie in a folder of their own: name it by --archive-path`,
     );
   }
-  const folder = await realpath(path).catch((error: unknown) => {
-    throw new OperatorError(`The folder for archived layers, ${path}, can't be used: ${systemCode(error)}`);
-  });
-  const mark = await read(join(folder, MARK));
-  if (known !== undefined && mark?.id === known.id) {
+  const { folder, known, marked } = await lookAt(data, path);
+  if (known !== undefined && marked) {
     if (known.pending || known.path !== folder)
       await write(join(data, RECORD), { id: known.id, path: folder });
     return folder;
-  }
-  if (mark !== undefined || (known !== undefined && !known.pending)) {
-    throw new OperatorError(
-      `The folder ${path} is not the one in which archived layers of ${data} lie: is its disk mounted?`,
-    );
   }
   const id = known?.id ?? randomUUID();
   await write(join(data, RECORD), { id, pending: true });
   await write(join(folder, MARK), { id });
   await write(join(data, RECORD), { id, path: folder });
   return folder;
+}
+
+/** Whether `openArchiveFolder` would take the folder, changing nothing; throws what it would. */
+export async function checkArchiveFolder(data: string, path: string): Promise<string> {
+  return (await lookAt(data, path)).folder;
+}
+
+interface Found {
+  readonly folder: string;
+  readonly known: z.infer<typeof record> | undefined;
+  /** Whether it bears the mark; if not it is new. */
+  readonly marked: boolean;
+}
+
+async function lookAt(data: string, path: string): Promise<Found> {
+  const known = await read(join(data, RECORD));
+  const folder = await realpath(path).catch((error: unknown) => {
+    throw new OperatorError(`The folder for archived layers, ${path}, can't be used: ${systemCode(error)}`);
+  });
+  const mark = await read(join(folder, MARK));
+  if (known !== undefined && mark?.id === known.id) return { folder, known, marked: true };
+  if (mark === undefined && (known === undefined || known.pending)) return { folder, known, marked: false };
+  throw new OperatorError(
+    `The folder ${path} is not the one in which archived layers of ${data} lie: is its disk mounted?`,
+  );
 }
 
 /** The same for who reads a data folder beside its server: the folder that the server has. */

@@ -1,4 +1,4 @@
-export { archiveFolderOf, openArchiveFolder } from './archive-folder.ts';
+export { archiveFolderOf, checkArchiveFolder, openArchiveFolder } from './archive-folder.ts';
 export {
   checkDeployment,
   type Deployment,

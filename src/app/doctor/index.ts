@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Settings } from '../config/index.ts';
 import { reachServer } from '../control/index.ts';
+import { checkArchive } from './archive.ts';
 import { checkCertificate } from './certificate.ts';
 import { checkClock } from './clock.ts';
 import { checkDisk } from './disk.ts';
@@ -18,6 +19,7 @@ const checks: readonly (readonly [string, Check])[] = [
   ['server', checkLock],
   ['data folder', checkFolder],
   ['disk', checkDisk],
+  ['archive', checkArchive],
   ['database', checkDatabase],
   ['clock', checkClock],
   ['certificate', checkCertificate],

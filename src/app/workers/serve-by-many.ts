@@ -13,7 +13,7 @@ import type { Host, Part, Role } from '../host.ts';
 import { refusedListening } from '../listen.ts';
 import { logFormatOf } from '../log-format.ts';
 import { observeCommits } from '../metrics-commits.ts';
-import { observeFolder } from '../metrics-folder.ts';
+import { observeArchive, observeFolder } from '../metrics-folder.ts';
 import { openOutbound } from '../outbound.ts';
 import { createReadyFile } from '../ready-file.ts';
 import { readCertificate } from '../tls.ts';
@@ -63,6 +63,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   await core.accounts.ensure();
   const { path, deployment, rootKey } = core.folder;
   observeFolder(metrics.own, path);
+  if (core.archiveFolder !== undefined) observeArchive(metrics.own, core.archiveFolder);
   addDeletionMetrics(metrics.own, core.store);
   stack.adopt(await serveControl(path, core.administration, log), (open) => open.close());
   await serveMetrics(stack, metrics, settings);

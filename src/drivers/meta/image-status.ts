@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Image, ImageStatus } from '../../registry/index.ts';
-import { noteArchived } from './archived-blobs.ts';
+import { countArchived, uncountArchived } from './archived-blobs.ts';
 import { imageColumns, toImage } from './image-rows.ts';
 import { noteShrink } from './image-writes.ts';
 import { type Executor, statement } from './statement.ts';
@@ -35,10 +35,10 @@ export async function setStatus(
   status: ImageStatus,
   now: number,
 ): Promise<Image> {
+  await (status === 'ACTIVE' ? uncountArchived : countArchived)(executor, id);
   const row = await executor.first(change, { id, status, now });
   if (row === undefined) throw new Error('An image that is not there can not change its storage class');
   await executor.run(showTags, { id, shown: status === 'ACTIVE' ? 1 : 0 });
-  if (status === 'ARCHIVED') await noteArchived(executor, id);
   // It has left the class that it was in.
   await noteShrink(executor, repositoryId);
   return toImage(row);

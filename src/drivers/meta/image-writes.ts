@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Digest, Image } from '../../registry/index.ts';
 import type { NewImage } from '../../registry/ports.ts';
-import { noteArchived } from './archived-blobs.ts';
+import { addToArchived, uncountArchived } from './archived-blobs.ts';
 import { type Executor, statement } from './statement.ts';
 
 /**
@@ -141,13 +141,15 @@ export async function insertImage(executor: Executor, image: NewImage): Promise<
     annotations: annotations && JSON.stringify(annotations),
   });
   if (row === undefined) throw new Error('The database returned no id for an image');
+  const needs: number[] = [];
   for (const blob of blobs) {
     const { digest, mediaType } = blob;
     const needed = await executor.first(needBlob, { repositoryId, digest, mediaType });
     if (needed === undefined) throw new Error(`An image needs ${digest}, which its repository has not`);
     await executor.run(insertBlob, { blobId: needed.blob_id, repositoryId, imageId: row.id });
+    needs.push(needed.blob_id);
   }
-  if (fields.status !== 'ACTIVE') await noteArchived(executor, row.id);
+  if (fields.status !== 'ACTIVE') await addToArchived(executor, needs, 1);
   for (const childId of children) {
     await executor.run(insertChild, { childId, parentId: row.id, parentDigest: digest });
   }
@@ -205,6 +207,7 @@ const dropRow = statement((db, p: { readonly id: number }) =>
 export async function removeImage(executor: Executor, image: Image, now: number): Promise<void> {
   const { id, repositoryId } = image;
   await executor.run(dropTags, { id });
+  await uncountArchived(executor, id);
   for (const { blob_id } of await executor.all(dropBlobs, { id })) {
     await executor.run(freeBlob, { repositoryId, blobId: blob_id, now });
   }

@@ -1,3 +1,4 @@
+import { addToArchived } from './archived-blobs.ts';
 import { release } from './blob-expiry.ts';
 import { forgetDeleted, imagePage } from './deleted-statements.ts';
 import { dropImage } from './image-writes.ts';
@@ -28,7 +29,7 @@ const dropTags = statement((db, p: OfRepository & Slice) =>
 );
 
 const nextImage = statement((db, p: OfRepository) =>
-  db.selectFrom('images').select('id').where('repository_id', '=', p.repositoryId).limit(1),
+  db.selectFrom('images').select(['id', 'status']).where('repository_id', '=', p.repositoryId).limit(1),
 );
 
 const dropBlobs = statement((db, p: Slice & { readonly id: number }) =>
@@ -37,7 +38,8 @@ const dropBlobs = statement((db, p: Slice & { readonly id: number }) =>
     .where('image_id', '=', p.id)
     .where('blob_id', 'in', (eb) =>
       eb.selectFrom('image_blobs').select('blob_id').where('image_id', '=', p.id).limit(p.limit),
-    ),
+    )
+    .returning('blob_id'),
 );
 
 const dropChildren = statement((db, p: Slice & { readonly id: number }) =>
@@ -119,7 +121,15 @@ export async function purge(
   while (left > 0) {
     const image = await executor.first(nextImage, { repositoryId });
     if (image === undefined) break;
-    left -= await executor.run(dropBlobs, { id: image.id, limit: left });
+    const blobs = await executor.all(dropBlobs, { id: image.id, limit: left });
+    if (image.status !== 'ACTIVE') {
+      await addToArchived(
+        executor,
+        blobs.map(({ blob_id }) => blob_id),
+        -1,
+      );
+    }
+    left -= blobs.length;
     left -= await executor.run(dropChildren, { id: image.id, limit: left });
     left -= await executor.run(dropParents, { id: image.id, limit: left });
     if (left <= 0) return false;

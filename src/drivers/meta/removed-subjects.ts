@@ -34,12 +34,19 @@ const before = statement((db, p: { readonly before: number; readonly limit: numb
     .limit(p.limit),
 );
 
-const ofRepository = statement((db, p: { readonly repositoryId: number; readonly limit: number }) =>
+interface OfRepository {
+  readonly repositoryId: number;
+  readonly until: number;
+  readonly limit: number;
+}
+
+const ofRepository = statement((db, p: OfRepository) =>
   db
     .selectFrom('removed_subjects')
     .crossJoin('repositories')
     .select(columns)
     .where('removed_subjects.repository_id', '=', p.repositoryId)
+    .where('removed_subjects.removed_at', '<=', p.until)
     .whereRef('repositories.id', '=', 'removed_subjects.repository_id')
     .orderBy('removed_subjects.digest')
     .limit(p.limit),
@@ -83,8 +90,8 @@ export class RemovedSubjects implements RemovedSubjectReads, RemovedSubjectWrite
     return (await this.#executor.all(before, { before: time, limit })).map(toSubject);
   }
 
-  async ofRepository(repositoryId: number, limit: number): Promise<RemovedSubject[]> {
-    return (await this.#executor.all(ofRepository, { repositoryId, limit })).map(toSubject);
+  async ofRepository(repositoryId: number, until: number, limit: number): Promise<RemovedSubject[]> {
+    return (await this.#executor.all(ofRepository, { repositoryId, until, limit })).map(toSubject);
   }
 
   async note(repositoryId: number, digest: Digest, now: number): Promise<void> {

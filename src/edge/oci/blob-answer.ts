@@ -4,13 +4,11 @@ import { answerEmpty, isNotModified, writeHead } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import { chooseRange, type RangeChoice } from './range.ts';
 
-type Reader = Pick<Exchange, 'request' | 'response'> & {
-  readonly call: Pick<Exchange['call'], 'requestId' | 'recording'>;
-};
+type Reader = Pick<Exchange, 'request' | 'response' | 'call' | 'registry' | 'repository'>;
 
 /** The bytes of a blob, or the part of them that is asked for; HEAD has the headers of the whole. */
 export async function answerBlob(exchange: Reader, blobs: Blobs, blob: RepositoryBlob): Promise<void> {
-  const { request, response } = exchange;
+  const { request, response, call, registry, repository } = exchange;
   const headers: OutgoingHttpHeaders = {
     'Content-Type': 'application/octet-stream',
     'Docker-Content-Digest': blob.digest,
@@ -29,8 +27,8 @@ export async function answerBlob(exchange: Reader, blobs: Blobs, blob: Repositor
     return answerEmpty(exchange, 200, headers);
   }
   const part = range.kind === 'part' ? { start: range.start, end: range.end } : undefined;
-  const reader = await blobs.open(blob, part);
-  await exchange.call.recording?.end();
+  const reader = await blobs.open(call, registry, repository, blob, part);
+  await call.recording?.end();
   if (response.destroyed) {
     await reader.close();
     return;

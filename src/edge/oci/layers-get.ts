@@ -23,8 +23,9 @@ export async function serveLayer(
   }
   const { account, region, repository, digest } = links.read(url);
   const call = callOfLink(arrival, account, region);
-  const blob = await registry.blobs.find(call, { account, region }, repository, digest);
-  await answerBlob({ request, response, call }, registry.blobs, blob);
+  const place = { registry: { account, region }, repository };
+  const blob = await registry.blobs.find(call, place.registry, repository, digest);
+  await answerBlob({ request, response, call, ...place }, registry.blobs, blob);
 }
 
 /** Whoever holds the link: it was given out in the name of the account that owns the layer. */

@@ -19,7 +19,7 @@ export async function activateAll(steps: Steps): Promise<number> {
   for (;;) {
     const { ended, active } = await round(steps);
     total += active;
-    if (ended === 0 || steps.stopping()) return total;
+    if (ended === 0 || steps.stopped.aborted) return total;
   }
 }
 
@@ -31,7 +31,7 @@ async function round(steps: Steps): Promise<{ readonly ended: number; readonly a
     const from = after;
     const images = await steps.store.read((view) => view.images.activating(from, PAGE));
     for (const image of images) {
-      if (steps.stopping()) return { ended, active };
+      if (steps.stopped.aborted) return { ended, active };
       const outcome = await activate(steps, image);
       if (outcome !== 'waiting') ended += 1;
       if (outcome === 'active') active += 1;
@@ -52,12 +52,13 @@ async function activate(steps: Steps, image: Image): Promise<'active' | 'waiting
       const outcome = await steps.commit(finishActivationUnit, activating);
       if (outcome.kind !== 'cold') return outcome.kind === 'obsolete' ? 'ended' : outcome.kind;
       for (const blob of outcome.blobs) {
-        if (steps.stopping()) return 'waiting';
-        await warmBlob(steps, blob);
+        if (steps.stopped.aborted) return 'waiting';
+        await warmBlob(steps, blob, steps.stopped);
       }
     }
     return 'waiting';
   } catch (err) {
+    if (steps.stopped.aborted) return 'waiting';
     if (!isBeyondWarming(err)) {
       steps.log.warn({ err, digest }, 'an image could not be restored from the archive yet');
       return 'waiting';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { isMainThread } from 'node:worker_threads';
 import { createFsBlobStore } from '../../drivers/blobs/index.ts';
@@ -49,6 +50,25 @@ function defineTests(): void {
     assert.deepEqual(await world.orphans(), []);
     await world.change('app', digest, 'ARCHIVE');
     assert.equal((await engine.cool()).cooled, 0, 'not at once again');
+  });
+
+  test('a layer that moves between its look-up and its opening is read where it lies then, or is archived', async (t) => {
+    const world = await makeWorld(t);
+    const { blobs } = world.registry;
+    const [layer, gone] = [text('layer'), text('gone')];
+    const digest = await world.push('app', [layer, gone]);
+    const found = await blobs.find(call, key, 'app', digestOf(layer));
+    const unlucky = await blobs.find(call, key, 'app', digestOf(gone));
+    await world.change('app', digest, 'ARCHIVE');
+    world.now += HOUR;
+    await world.engine().cool();
+    await assert.rejects(blobs.open(call, key, 'app', found), { code: 'LayerArchived' });
+    await world.change('app', digest, 'STANDARD');
+    await world.engine().activateNow();
+    const reader = await blobs.open(call, key, 'app', found, { start: 2, end: 5 });
+    assert.equal((await buffer(reader.stream())).toString(), layer.slice(2, 6));
+    await world.blobs.delete((await world.blob('app', gone)).location);
+    await assert.rejects(blobs.open(call, key, 'app', unlucky), { code: 'BlobMissing' });
   });
 
   test('killed at any step, and run again, nothing is lost and all is done', async (t) => {
@@ -138,6 +158,82 @@ function defineTests(): void {
     assert.equal(await world.registry.blobs.mount(call, key, 'api', 'app', digestOf(layers[0] ?? '')), true);
   });
 
+  test('whatever begins a restore tells of it, a new index whose child brings a signature too', async (t) => {
+    const world = await makeWorld(t);
+    const child = await world.push('app', [text('child')]);
+    const signature = await world.put('app', {
+      ...(await manifestOf(world, await world.index('app', []))),
+      subject: { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: child, size: 1 },
+    });
+    await world.change('app', signature, 'ARCHIVE');
+    await world.change('app', child, 'ARCHIVE');
+    assert.equal(world.wakeUps, 0);
+    await world.index('app', [child]);
+    assert.deepEqual(
+      [await world.status('app', child), await world.status('app', signature), world.wakeUps],
+      ['ACTIVE', 'ACTIVATING', 1],
+    );
+    await world.index('app', [child], ['v2']);
+    assert.equal(world.wakeUps, 1, 'there is nothing to restore');
+  });
+
+  test('a layer that can not be moved is not tried again at once', async (t) => {
+    const world = await makeWorld(t);
+    const [damaged, sound] = [text('damaged'), text('sound')];
+    const digest = await world.push('app', [damaged, sound]);
+    await truncate(join(world.folder, 'blobs', (await world.blob('app', damaged)).location), 10);
+    await world.change('app', digest, 'ARCHIVE');
+    world.now += HOUR;
+    const engine = world.engine();
+    assert.deepEqual(await engine.cool(), { cooled: 2, bytes: sound.length + 2, failures: 1 });
+    assert.equal((await engine.cool()).failures, 0);
+    world.now += HOUR;
+    assert.equal((await engine.cool()).failures, 1);
+    assert.deepEqual(await readdir(join(world.folder, 'moving')), []);
+  });
+
+  test('an engine that is stopped leaves off in the midst of a layer', async (t) => {
+    const world = await makeWorld(t);
+    const layer = text('layer').repeat(200);
+    const digest = await world.push('app', [layer]);
+    await world.change('app', digest, 'ARCHIVE');
+    world.now += HOUR;
+    let stopped: Promise<void> | undefined;
+    const ends: unknown[] = [];
+    const engine = world.engine({
+      cool: async (location, signal) => {
+        const moving = world.blobs.cool(location, signal);
+        stopped ??= engine.stop();
+        await moving.catch((error: unknown) => ends.push(error));
+        return moving;
+      },
+    });
+    assert.deepEqual(await engine.cool(), { cooled: 0, bytes: 0, failures: 0 });
+    await stopped;
+    assert.equal(ends.length, 1);
+    assert.equal((await world.blob('app', layer)).cold, false);
+    assert.deepEqual([await world.orphans(), await movingIn(world)], [[], []]);
+    await world.engine().cool();
+
+    stopped = undefined;
+    const other = world.engine({
+      warm: async (location, signal) => {
+        const moving = world.blobs.warm(location, signal);
+        stopped ??= other.stop();
+        await moving.catch((error: unknown) => ends.push(error));
+        return moving;
+      },
+    });
+    await world.change('app', digest, 'STANDARD');
+    await other.activateNow();
+    await stopped;
+    assert.equal(ends.length, 2);
+    assert.equal(await world.status('app', digest), 'ACTIVATING');
+    assert.deepEqual([await world.orphans(), await movingIn(world)], [[], []]);
+    await world.engine().activateNow();
+    assert.equal(await world.status('app', digest), 'ACTIVE');
+  });
+
   test('a restore that can not succeed leaves the image in the archive, and its index', async (t) => {
     const world = await makeWorld(t);
     const layer = text('damaged');
@@ -188,7 +284,7 @@ function defineTests(): void {
     assert.deepEqual(await readdir(join(world.folder, 'moving')), []);
   });
 
-  test('an engine that is stopped ends after its blob', async (t) => {
+  test('an engine that is stopped leaves nothing half done', async (t) => {
     const world = await makeWorld(t);
     const digest = await world.push('app', [text('one'), text('two'), text('three')]);
     await world.change('app', digest, 'ARCHIVE');
@@ -217,4 +313,9 @@ async function manifestOf(world: World, digest: string): Promise<object> {
     return view.images.manifest(image?.id ?? 0);
   });
   return JSON.parse(new TextDecoder().decode(bytes)) as object;
+}
+
+async function movingIn({ folder }: { readonly folder: string }): Promise<string[]> {
+  const places = [join(folder, 'moving'), join(folder, 'cold', 'moving')];
+  return (await Promise.all(places.map((place) => readdir(place)))).flat();
 }

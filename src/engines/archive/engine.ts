@@ -16,7 +16,7 @@ export interface ArchiveEngine {
   cool(): Promise<CoolingReport>;
   /** Runs at once and then periodically. */
   start(): void;
-  /** Resolves when nothing runs any more; what is under way ends after its blob. */
+  /** Resolves when nothing runs any more; a blob that is under way stays where it was. */
   stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function createArchiveEngine(parts: ArchiveParts): ArchiveEngine {
 class PeriodicEngine implements ArchiveEngine {
   readonly #steps: Steps;
   readonly #interval: number;
-  #stopping = false;
+  readonly #stop = new AbortController();
   #started = false;
   #timer: NodeJS.Timeout | undefined;
   #coolings: Promise<unknown> = Promise.resolve();
@@ -37,7 +37,7 @@ class PeriodicEngine implements ArchiveEngine {
   #again = false;
 
   constructor(parts: ArchiveParts) {
-    this.#steps = stepsOf(parts, () => this.#stopping);
+    this.#steps = stepsOf(parts, this.#stop.signal);
     this.#interval = Math.max(1000, Math.min(INTERVAL, parts.coldAfter));
   }
 
@@ -56,13 +56,13 @@ class PeriodicEngine implements ArchiveEngine {
   }
 
   start(): void {
-    if (this.#started || this.#stopping) return;
+    if (this.#started || this.#stop.signal.aborted) return;
     this.#started = true;
     void this.#tick();
   }
 
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#stop.abort();
     clearTimeout(this.#timer);
     await this.#activating;
     await this.#coolings;
@@ -76,14 +76,14 @@ class PeriodicEngine implements ArchiveEngine {
     } catch (err) {
       this.#steps.log.error({ err }, 'archiving layers failed');
     }
-    if (this.#stopping) return;
+    if (this.#stop.signal.aborted) return;
     this.#timer = setTimeout(() => void this.#tick(), this.#interval);
     this.#timer.unref();
   }
 
   async #activate(): Promise<void> {
     try {
-      while (this.#again && !this.#stopping) {
+      while (this.#again && !this.#stop.signal.aborted) {
         this.#again = false;
         const active = await activateAll(this.#steps);
         if (active > 0) this.#steps.log.info({ images: active }, 'images restored from the archive');

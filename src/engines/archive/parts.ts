@@ -13,16 +13,20 @@ export interface ArchiveParts {
   readonly coldAfter: number;
 }
 
-/** What the steps share; `stopping` is asked between blobs. */
+/** What the steps share. */
 export interface Steps extends ArchiveParts {
-  stopping(): boolean;
+  /** Ends what is under way. */
+  readonly stopped: AbortSignal;
+  /** Locations of blobs that could not be moved, and when each is tried again. */
+  readonly failed: Map<string, number>;
   commit<Input, Output>(unit: Unit<MetaTx, Input, Output>, input: Input): Promise<Output>;
 }
 
-export function stepsOf(parts: ArchiveParts, stopping: () => boolean): Steps {
+export function stepsOf(parts: ArchiveParts, stopped: AbortSignal): Steps {
   return {
     ...parts,
-    stopping,
+    stopped,
+    failed: new Map(),
     commit: (unit, input) =>
       parts.store.commit(unit, input, { now: parts.clock.now(), requestId: randomUUID(), actor: 'archive' }),
   };
@@ -33,6 +37,6 @@ export interface CoolingReport {
   readonly cooled: number;
   /** Bytes of their content. */
   readonly bytes: number;
-  /** Each was logged, and is tried again. */
+  /** Each was logged, and is tried again in an hour. */
   readonly failures: number;
 }

@@ -29,6 +29,8 @@ export class World {
   /** Steps of an engine until it is killed: commits, and whatever it has the blob store do. */
   left = Number.POSITIVE_INFINITY;
   steps = 0;
+  /** Times that an engine would have been told of restores. */
+  wakeUps = 0;
 
   constructor(store: MetaStore, blobs: BlobStore) {
     this.store = store;
@@ -44,7 +46,9 @@ export class World {
       repositoryHidden: () => undefined,
       previewStarted: () => undefined,
       archiveOnPull: 'refuse',
-      activationStarted: () => undefined,
+      activationStarted: () => {
+        this.wakeUps += 1;
+      },
     });
   }
 

@@ -2,11 +2,9 @@ import { Following } from '../../kernel/changes.ts';
 import type { Call } from '../../kernel/identity.ts';
 import type { Soon } from '../../kernel/soon.ts';
 import { changedKeys, readChangedKey } from '../changed-keys.ts';
-import { registryError } from '../errors.ts';
 import type { MetaStore } from '../ports.ts';
 import type { Digest, RegistryKey, Repository, RepositoryBlob } from '../types.ts';
-import { existingBlobs } from './blob.ts';
-import { placeOf } from './find-repository.ts';
+import { readableBlob } from './blob.ts';
 import type { RegistryDeps } from './perform.ts';
 
 /**
@@ -126,10 +124,7 @@ async function lookUp(
   digest: Digest,
 ): Promise<RepositoryBlob> {
   const sequence = memory.sequence();
-  const { repository, blobs } = await existingBlobs(deps, call, registry, name, [digest]);
-  const [blob] = blobs;
-  if (blob === undefined) throw registryError('LayerNotFound', { ...placeOf(repository), digest });
-  if (blob.archived || blob.cold) throw registryError('LayerArchived', { ...placeOf(repository), digest });
+  const { repository, blob } = await readableBlob(deps, call, registry, name, digest);
   memory.keep(sequence, repository, blob);
   return blob;
 }

@@ -1,3 +1,4 @@
+import { DomainError } from '../../kernel/errors.ts';
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { BlobReader, ByteRange } from '../ports.ts';
@@ -42,11 +43,55 @@ export async function existingBlobs(
   return found;
 }
 
-/** Bytes that are fewer or more than were stored are never served: whoever asks gets a failure, not a short answer. */
+/** A blob that can be read. Throws RepositoryNotFound, LayerNotFound, LayerArchived. */
+export async function readableBlob(
+  deps: RegistryDeps,
+  call: Call,
+  registry: RegistryKey,
+  name: string,
+  digest: Digest,
+): Promise<{ readonly repository: Repository; readonly blob: RepositoryBlob }> {
+  const { repository, blobs } = await existingBlobs(deps, call, registry, name, [digest]);
+  const [blob] = blobs;
+  if (blob === undefined) throw registryError('LayerNotFound', { ...placeOf(repository), digest });
+  if (blob.archived || blob.cold) throw registryError('LayerArchived', { ...placeOf(repository), digest });
+  return { repository, blob };
+}
+
+/** Times that a blob may move on between being looked up and opened; each takes a move of all its bytes. */
+const MOVES = 3;
+
+/**
+ * Opens what was looked up. Its bytes may have moved since (into cold storage and perhaps back, or to another copy
+ * after a repair): then it is looked up again, past all memories. Throws as `readableBlob`, and BlobMissing where
+ * bytes are not where they should be.
+ */
 export async function openBlob(
   deps: RegistryDeps,
-  { location, size }: RepositoryBlob,
+  call: Call,
+  registry: RegistryKey,
+  name: string,
+  found: RepositoryBlob,
   range?: ByteRange,
+): Promise<BlobReader> {
+  let blob = found;
+  for (let moves = 0; ; moves += 1) {
+    try {
+      return await openAt(deps, blob, range);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'BlobMissing' || moves >= MOVES) throw error;
+      const now = await readableBlob(deps, call, registry, name, found.digest);
+      if (now.blob.location === blob.location) throw error;
+      blob = now.blob;
+    }
+  }
+}
+
+/** Bytes that are fewer or more than were stored are never served: whoever asks gets a failure, not a short answer. */
+async function openAt(
+  deps: RegistryDeps,
+  { location, size }: RepositoryBlob,
+  range: ByteRange | undefined,
 ): Promise<BlobReader> {
   const reader = await deps.blobs.open(location, range);
   if (reader.size === size) return reader;

@@ -220,7 +220,9 @@ export async function putImage(
     () => perform(deps, call, putImageUnit, input),
     (digests) => registryError('LayersNotFound', { account: registry.account, repository, digests }),
   );
-  if (put.outcome === 'restored') deps.activationStarted();
+  // What refers to images that came back is on its way: to this one, or to children of a new index.
+  const children = put.outcome === 'created' && manifest.children.length > 0;
+  if (put.outcome === 'restored' || children) deps.activationStarted();
   return put;
 }
 

@@ -96,8 +96,10 @@ async function bringBack(restoring: Restoring, { digest }: DeletedImage): Promis
     children.push(child);
   }
   const blobs = [...new Map(parsed.blobs.map((blob) => [blob.digest, blob])).values()];
+  // A restore brings no layers: those of an archived image are archived as long as it is.
+  const since = kept.status === 'ACTIVE' ? now : (kept.archivedAt ?? now);
   for (const blob of blobs) {
-    if (!(await tx.blobs.mount(trash, repository.id, blob.digest, scope, now))) {
+    if (!(await tx.blobs.mount(trash, repository.id, blob.digest, scope, since))) {
       throw registryError('LayersNotFound', { ...place, digests: [blob.digest] });
     }
   }

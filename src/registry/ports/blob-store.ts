@@ -80,11 +80,12 @@ export interface BlobStore {
   content(location: string): Promise<Readable>;
   /**
    * A copy in cold storage, compressed where that helps: durable, and read back, when this resolves with its location.
-   * Rejects with BlobMissing, and with DigestMismatch when the bytes are not what they were published as.
+   * Rejects with BlobMissing, with DigestMismatch when the bytes are not what they were published as, and with the
+   * signal's reason; no copy is left then.
    */
-  cool(location: string): Promise<string>;
+  cool(location: string, signal?: AbortSignal): Promise<string>;
   /** A copy of cold bytes that can be opened; the same otherwise. */
-  warm(location: string): Promise<string>;
+  warm(location: string, signal?: AbortSignal): Promise<string>;
   /** No error when there are no bytes. */
   delete(location: string): Promise<void>;
   /** Every location that holds bytes, or bytes said to have `digest`; for verify and for finding orphans. */

@@ -9,7 +9,7 @@ export interface BlobReads {
   coldOfImage(imageId: number): Promise<StoredBlob[]>;
   /**
    * Blobs that may go to cold storage, by id ascending from `after` on: their images are all archived, since before
-   * `before`, no repository has them beside, and they did not come back from there since then. `next`: up to where
+   * `before`, no repository has them beside, and they were not uploaded, mounted or brought back since then. `next`: up to where
    * was looked, unless to the end; so a page may be empty though others follow.
    */
   coolable(

@@ -133,7 +133,8 @@ export interface RemovedSubject {
 export interface RemovedSubjectReads {
   /** Of repositories in sight, removed before `before`, the oldest first. */
   before(before: number, limit: number): Promise<RemovedSubject[]>;
-  ofRepository(repositoryId: number, limit: number): Promise<RemovedSubject[]>;
+  /** Those removed at `until` or before, by digest ascending. */
+  ofRepository(repositoryId: number, until: number, limit: number): Promise<RemovedSubject[]>;
 }
 
 export interface RemovedSubjectWrites {

@@ -58,29 +58,29 @@ export class Moves {
     return isCompressed(location) ? decompressed(stream, location) : stream;
   }
 
-  async cool(location: string): Promise<string> {
+  async cool(location: string, signal?: AbortSignal): Promise<string> {
     const path = pathOf(this.#root, location);
     const compress = await this.#isWorthCompressing(path, location);
     const [place] = this.#cold.places;
     const fresh = freshColdLocation(contentOf(digestAt(location)), compress);
     const [target = path] = this.#cold.pathsOf(fresh);
-    await this.#place(location, { place, target, compress, linkable: !compress });
+    await this.#place(location, { place, target, compress, linkable: !compress, signal });
     return fresh;
   }
 
-  async warm(location: string): Promise<string> {
+  async warm(location: string, signal?: AbortSignal): Promise<string> {
     if (!isColdLocation(location)) throw new DomainError('InvalidLocation', 'Not a location of cold storage');
     const fresh = freshLocation(contentOf(digestAt(location)));
     const target = pathOf(this.#root, fresh);
     const linkable = !isCompressed(location);
-    await this.#place(location, { place: this.#root, target, compress: false, linkable });
+    await this.#place(location, { place: this.#root, target, compress: false, linkable, signal });
     return fresh;
   }
 
   async #place(from: string, to: Target): Promise<void> {
     try {
       await this.#folders.ensure(dirname(to.target));
-      if (!to.linkable || !(await this.#link(from, to.target))) await this.#copy(from, to);
+      if (!to.linkable || !(await this.#link(from, to))) await this.#copy(from, to);
       await this.#folders.sync(dirname(to.target));
     } catch (error) {
       throw storageFailure(error);
@@ -88,7 +88,7 @@ export class Moves {
   }
 
   /** False where there can't be a second name. */
-  async #link(from: string, target: string): Promise<boolean> {
+  async #link(from: string, { target, signal }: Target): Promise<boolean> {
     const { path, stream } = await this.#find(from);
     stream.destroy();
     try {
@@ -102,7 +102,7 @@ export class Moves {
       throw error;
     }
     try {
-      await drained(checked(await this.content(from), digestAt(from)));
+      await drained(checked(await this.content(from), digestAt(from), signal));
       return true;
     } catch (error) {
       await unlinkIfThere(target);
@@ -110,20 +110,20 @@ export class Moves {
     }
   }
 
-  async #copy(from: string, { place, target, compress }: Target): Promise<void> {
+  async #copy(from: string, { place, target, compress, signal }: Target): Promise<void> {
     const digest = digestAt(from);
     const moving = join(place, 'moving', randomBytes(8).toString('hex'));
     try {
       const fd = await openFile(moving, 'wx', 0o600);
       try {
-        const content = checked(await this.content(from), digest);
+        const content = checked(await this.content(from), digest, signal);
         await this.#write(fd, compress ? compressed(content) : content);
         await this.#disk.syncFile(fd);
       } finally {
         await closeFile(fd);
       }
       const stream = (await openBlob(moving, from, undefined, this.#buffers)).stream();
-      await drained(checked(compress ? decompressed(stream, from) : stream, digest));
+      await drained(checked(compress ? decompressed(stream, from) : stream, digest, signal));
       await this.#disk.rename(moving, target);
     } catch (error) {
       await unlinkIfThere(moving).catch(() => undefined);
@@ -196,6 +196,7 @@ interface Target {
   readonly compress: boolean;
   /** Whether the bytes are to be the same as those of the source. */
   readonly linkable: boolean;
+  readonly signal: AbortSignal | undefined;
 }
 
 const SAMPLE = 1024 * 1024;
@@ -215,10 +216,15 @@ function options(level: number) {
 }
 
 /** The same bytes; throws DigestMismatch at their end when they have not the digest. */
-async function* checked(source: AsyncIterable<Uint8Array>, digest: Digest): AsyncGenerator<Uint8Array> {
+async function* checked(
+  source: AsyncIterable<Uint8Array>,
+  digest: Digest,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
   const { algorithm, hex } = contentOf(digest);
   const hash = createHash(algorithm);
   for await (const chunk of source) {
+    signal?.throwIfAborted();
     hash.update(chunk);
     yield chunk;
   }

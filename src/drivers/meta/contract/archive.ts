@@ -208,6 +208,23 @@ export function archiveContract(driver: Driver): void {
     deepEqual(await view.blobs.coldOfImage(image.id), []);
   });
 
+  test('what was brought again stays for its time, though only an archived image needs it', async (t) => {
+    const { tx, view } = await subject(t, driver);
+    const [{ id }, other] = [
+      await tx.repositories.insert(newRepository('r')),
+      await tx.repositories.insert(newRepository('other')),
+    ];
+    await tx.blobs.add(id, newBlob('x'), 1);
+    const image = await tx.images.insert(newImage(id, 'i', needing('x')));
+    await tx.images.setStatus(image, 'ARCHIVED', 10);
+    await tx.blobs.add(id, newBlob('x'), 20);
+    deepEqual(names((await view.blobs.coolable(19, undefined, 10)).items), []);
+    equal(await tx.blobs.cool('at/x', 'cold/x', 19), false);
+    deepEqual(names((await view.blobs.coolable(20, undefined, 10)).items), [digest('x')]);
+    equal(await tx.blobs.mount(id, other.id, digest('x'), 'AES256', 30), true);
+    equal(await tx.blobs.cool('at/x', 'cold/x', 40), false, 'a push to another repository may need it');
+  });
+
   test('an image that comes archived, as out of the trash, lets its layers be archived', async (t) => {
     const { tx, view } = await subject(t, driver);
     const { id } = await tx.repositories.insert(newRepository('r'));
@@ -219,6 +236,48 @@ export function archiveContract(driver: Driver): void {
     await tx.tags.put(id, 'v1', made.id, 6);
     deepEqual((await view.tags.shown(id, undefined, 10)).items, []);
     deepEqual(names((await view.blobs.coolable(5, undefined, 10)).items), [digest('x')]);
+  });
+
+  test('the walk for cold storage looks at what archived images need, and no longer than they do', async (t) => {
+    const { tx, view } = await subject(t, driver);
+    const { id } = await tx.repositories.insert(newRepository('r'));
+    for (const name of ['x', 'y']) await tx.blobs.add(id, newBlob(name), 1);
+    const make = (name: string) => tx.images.insert(newImage(id, name, needing('x', 'y')));
+    let [a, b] = [await make('a'), await make('b')];
+    /** Pages of one blob, the last of which may be empty. */
+    const looked = async () => {
+      let pages = 0;
+      let after: number | undefined;
+      do {
+        after = (await view.blobs.coolable(0, after, 1)).next;
+        pages += 1;
+      } while (after !== undefined);
+      return pages - 1;
+    };
+    equal(await looked(), 0);
+    a = await tx.images.setStatus(a, 'ARCHIVED', 2);
+    b = await tx.images.setStatus(b, 'ARCHIVED', 2);
+    equal(await looked(), 2);
+    a = await tx.images.setStatus(a, 'ACTIVATING', 3);
+    a = await tx.images.setStatus(a, 'ARCHIVED', 3);
+    a = await tx.images.setStatus(a, 'ACTIVE', 3);
+    equal(await looked(), 2, 'one of two is archived still');
+    await tx.images.remove(b, 4);
+    equal(await looked(), 0, 'the other has gone');
+    const c = await tx.images.insert(
+      newImage(id, 'c', { ...needing('x'), status: 'ARCHIVED', archivedAt: 1 }),
+    );
+    equal(await looked(), 1);
+    await tx.images.setStatus(c, 'ACTIVE', 5);
+    equal(await looked(), 0);
+    await tx.images.setStatus(c, 'ACTIVATING', 6);
+    equal(await looked(), 1);
+    const other = await tx.repositories.insert(newRepository('other'));
+    await tx.blobs.add(other.id, newBlob('x'), 7);
+    await tx.images.insert(newImage(other.id, 'o', needing('x')));
+    await tx.repositories.hide(id, 8);
+    for (let whole = false; !whole; ) whole = await tx.repositories.purge(id, 1, 9);
+    equal(await looked(), 0, 'all has gone with its repository');
   });
 
   test('an archived index does not list its children for lifecycle', async (t) => {

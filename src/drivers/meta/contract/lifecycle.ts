@@ -181,10 +181,11 @@ export function lifecycleContract(driver: Driver): void {
     deepEqual(await view.removedSubjects.before(7, 10), [noted(one, 5), noted(two, 6)]);
     deepEqual(await view.removedSubjects.before(7, 1), [noted(one, 5)]);
     await tx.removedSubjects.note(id, one, 8);
-    deepEqual(await view.removedSubjects.ofRepository(id, 10), [noted(one, 8), noted(two, 6)]);
+    deepEqual(await view.removedSubjects.ofRepository(id, 8, 10), [noted(one, 8), noted(two, 6)]);
+    deepEqual(await view.removedSubjects.ofRepository(id, 7, 10), [noted(two, 6)]);
     await tx.removedSubjects.forget(id, one);
     await tx.removedSubjects.forget(id, one);
-    deepEqual(await view.removedSubjects.ofRepository(id, 10), [noted(two, 6)]);
+    deepEqual(await view.removedSubjects.ofRepository(id, 8, 10), [noted(two, 6)]);
     await tx.repositories.hide(id, 1);
     deepEqual(await view.removedSubjects.before(100, 10), []);
     equal(await tx.repositories.purge(id, 100, 2), true);

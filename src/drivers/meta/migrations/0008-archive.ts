@@ -3,9 +3,9 @@ import type { Migration } from './index.ts';
 /**
  * The archive: what storage class an image is in, and where the bytes of blobs that only archived images need lie.
  *
- * Kept beside what they are derived from, as in `registry`: `tags.shown` (whether the tag's image is ACTIVE).
- * `blobs.archived` says that an image that needs the blob was archived at some time; whether one still is, and no
- * other needs it, is asked of `image_blobs`.
+ * Kept beside what they are derived from, as in `registry`: `tags.shown` (whether the tag's image is ACTIVE) and
+ * `blobs.archived` (how many images that are not ACTIVE need the blob); whether no other needs it is asked of
+ * `image_blobs`.
  */
 export const archive: Migration = {
   number: 8,
@@ -31,6 +31,6 @@ export const archive: Migration = {
     `ALTER TABLE blobs ADD COLUMN archived ${integer} NOT NULL DEFAULT 0`,
     // When the bytes last came back from cold storage.
     `ALTER TABLE blobs ADD COLUMN warmed_at ${integer}`,
-    'CREATE INDEX blobs_archived ON blobs (id) WHERE archived = 1 AND cold = 0',
+    'CREATE INDEX blobs_archived ON blobs (id) WHERE archived > 0 AND cold = 0',
   ],
 };

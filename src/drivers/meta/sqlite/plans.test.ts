@@ -121,7 +121,7 @@ async function exercise(tx: Tx): Promise<void> {
   await previews.clear(preview.id, 10);
   const referrer = await images.insert(newImage(id, 'referrer', { subject: digest('gone') }));
   await removedSubjects.note(id, digest('gone'), 1);
-  await removedSubjects.ofRepository(id, 10);
+  await removedSubjects.ofRepository(id, 0, 10);
   await removedSubjects.before(2, 10);
   await removedSubjects.forget(id, digest('gone'));
   await images.remove(referrer, 2);

@@ -132,7 +132,7 @@ export function createFakeRegistry(): FakeRegistry {
     find: async (_call, key, name, digest) => blobOf(key, name, digest),
     existing: async (_call, key, name, digests) =>
       digests.filter((digest) => find(key, name).blobs.has(digest)).map((each) => blobOf(key, name, each)),
-    async open(blob, range) {
+    async open(_call, _registry, _repository, blob, range) {
       const [id = '', digest = ''] = blob.location.split(' ');
       const bytes = all.get(id)?.blobs.get(digest) ?? Buffer.alloc(0);
       const part = range === undefined ? bytes : bytes.subarray(range.start, range.end + 1);

@@ -19,12 +19,16 @@ export const warmBlobUnit: RegistryUnit<{ readonly from: string; readonly to: st
 /**
  * Brings a blob's bytes back to where they can be read: copied, checked against the digest and durable before the
  * metadata names the copy; only then the cold bytes go. A crash leaves an orphan, and a second run finds nothing to do.
- * Throws BlobMissing or DigestMismatch when there is nothing intact, and the store's own errors.
+ * Throws BlobMissing or DigestMismatch when there is nothing intact, the signal's reason, and the store's own errors.
  */
-export async function warmBlob({ store, blobs, clock }: Deps, { location }: ColdBlob): Promise<void> {
+export async function warmBlob(
+  { store, blobs, clock }: Deps,
+  { location }: ColdBlob,
+  signal?: AbortSignal,
+): Promise<void> {
   let warm: string;
   try {
-    warm = await blobs.warm(location);
+    warm = await blobs.warm(location, signal);
   } catch (error) {
     const named = await store.read((view) => view.blobs.knownLocations([location]));
     if (named.length === 0) return;

@@ -9,6 +9,8 @@ interface Input {
   readonly subject: RemovedSubject;
   /** Referrers up to this one have been seen to. */
   readonly after: Digest | undefined;
+  /** `Followed.later` of the slice before. */
+  readonly later: number | undefined;
   /** Milliseconds; see RegistryDeps. */
   readonly restoreWindow: number;
 }
@@ -20,6 +22,8 @@ export interface Followed {
   readonly archived: readonly Digest[];
   /** Undefined: all have been seen to, and the subject is forgotten. */
   readonly next: Digest | undefined;
+  /** When referrers that came back from the archive not long ago may be archived again, the last of them. */
+  readonly later: number | undefined;
 }
 
 /** Their annotations come along, which may be large. */
@@ -28,11 +32,12 @@ const SLICE = 10;
 /**
  * Deletes referrers of a subject that was removed, or archives those of one that was archived (spec 12.2), a slice at a
  * time: unless it is there again, and only those that were there when it went. One that an index lists stays, and is an image like any other from then on.
- * Referrers of referrers are noted by their deletion, and follow in turn.
+ * Referrers of referrers are noted by their deletion, and follow in turn. Where some have to wait, the subject is noted
+ * anew, for then.
  */
 export const followSubjectUnit: RegistryUnit<Input, Followed> = {
   name: 'follow-subject',
-  async run(tx, { subject, after, restoreWindow }, context) {
+  async run(tx, { subject, after, later: before, restoreWindow }, context) {
     const { repositoryId, digest, removedAt } = subject;
     const repository = await tx.repositories.byName(subject.registry, subject.repository);
     if (repository?.id !== repositoryId) return forget(tx, subject);
@@ -42,9 +47,12 @@ export const followSubjectUnit: RegistryUnit<Input, Followed> = {
     const page = await tx.images.referrers(repositoryId, digest, filter, after, SLICE);
     const followers = page.items.filter(({ pushedAt }) => pushedAt <= removedAt);
     if (present !== undefined) {
-      const archived = await archiveFollowers(tx, repository, followers, context);
-      if (page.next !== undefined) return { ...nobody, archived, next: page.next };
-      return { ...(await forget(tx, subject)), archived };
+      const { archived, young } = await archiveFollowers(tx, repository, followers, context);
+      const later = Math.max(...young, before ?? 0) || undefined;
+      if (page.next !== undefined) return { ...nobody, archived, next: page.next, later };
+      if (later === undefined) return { ...(await forget(tx, subject)), archived };
+      await tx.removedSubjects.note(repositoryId, digest, later);
+      return { ...nobody, archived };
     }
     const { deleted } = await deleteFrom(
       tx,
@@ -64,7 +72,7 @@ async function forget(tx: MetaTx, { repositoryId, digest }: RemovedSubject): Pro
   return nobody;
 }
 
-const nobody: Followed = { deleted: [], archived: [], next: undefined };
+const nobody: Followed = { deleted: [], archived: [], next: undefined, later: undefined };
 
 /** For so long an image that came back from the archive stays out of it, whatever its subject does (spec 6.2). */
 const IN_CLASS = 24 * 60 * 60 * 1000;
@@ -74,12 +82,17 @@ async function archiveFollowers(
   repository: Repository,
   followers: readonly Image[],
   context: UnitContext,
-): Promise<Digest[]> {
+): Promise<{ readonly archived: Digest[]; readonly young: number[] }> {
   const archived: Digest[] = [];
+  const young: number[] = [];
   for (const follower of followers) {
-    if (context.now - (follower.activatedAt ?? Number.NEGATIVE_INFINITY) < IN_CLASS) continue;
+    const { status, activatedAt = Number.NEGATIVE_INFINITY } = follower;
+    if (status === 'ACTIVE' && context.now - activatedAt < IN_CLASS) {
+      young.push(activatedAt + IN_CLASS);
+      continue;
+    }
     const outcome = await changeClassOf(tx, repository, follower, 'ARCHIVE', context);
     if ('changed' in outcome) archived.push(...outcome.changed.map(({ digest }) => digest));
   }
-  return archived;
+  return { archived, young };
 }
