@@ -13,7 +13,8 @@ import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
 import { archiveFolderOf, type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
-import { openRecordFolders, type RecordFolders } from './record-folders.ts';
+import { openRecordFolders, type RecordFolders, readsOf } from './record-folders.ts';
+import { Packing } from './record-packing.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -72,10 +73,12 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createArchiveEngine({ store, blobs, clock, log, coldAfter: settings['archive.coldAfter'] }),
     (open) => open.stop(),
   );
-  const records = await openRecordFolders(opening, { data: path, packer: true, clock, log });
+  const records = await openRecordFolders(opening, { data: path, first: true, clock, log });
+  const packing = opening.adopt(new Packing(readsOf(path), log), (open) => open.close());
   const keeper = opening.adopt(
     createRecordKeeper({
       ...records,
+      packing,
       store,
       clock,
       log,

@@ -11,16 +11,38 @@ export interface RecordFolders {
   readonly reads: RecordFiles;
 }
 
-/** `packer`: this process packs them, and no other does. */
+export interface RecordFolderOptions {
+  readonly data: string;
+  /** Whether this process has the data folder, and others only by its leave. */
+  readonly first: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Records of changes are packed by the first process itself, those of reads by `Packing` in a thread of its own. */
 export async function openRecordFolders(
   stack: AsyncDisposableStack,
-  { data, packer, clock, log }: { data: string; packer: boolean; clock: Clock; log: Log },
+  { data, first, clock, log }: RecordFolderOptions,
 ): Promise<RecordFolders> {
   const report = (file: string, why: string) => log.error({ file, why }, 'records of calls are damaged');
-  const open = async (name: string): Promise<RecordFiles> =>
-    stack.adopt(
-      await openRecordFiles({ folder: join(data, 'records', name), read: readBatch, packer, clock, report }),
-      (files) => files.close(),
+  const open = async (folder: string, packer: boolean): Promise<RecordFiles> =>
+    stack.adopt(await openRecordFiles({ folder, read: readBatch, packer, first, clock, report }), (files) =>
+      files.close(),
     );
-  return { changes: await open('changes'), reads: await open('reads') };
+  return {
+    changes: await open(join(data, 'records', 'changes'), first),
+    reads: await open(readsOf(data), false),
+  };
+}
+
+export function readsOf(data: string): string {
+  return join(data, 'records', 'reads');
+}
+
+/** For the thread that packs, while other threads and processes append. */
+export function openPacking(
+  folder: string,
+  report: (file: string, why: string) => void,
+): Promise<RecordFiles> {
+  return openRecordFiles({ folder, read: readBatch, packer: true, first: false, report });
 }

@@ -50,6 +50,10 @@ export interface RecordFiles {
   endTail(name: string): Promise<void>;
   /** At most `limit` records, of segments and of tails: what was appended is found. */
   find(query: RecordQuery): Promise<readonly FiledRecord[]>;
+  /** Ends tails of this process that have not been written to since `idleSince`. */
+  endIdleTails(idleSince: number): Promise<void>;
+  /** Tails that nobody writes to any more: they can be packed. */
+  fullTails(): Promise<number>;
   /**
    * Packs tails that are full or ended, and those of this process that have not been written to since `idleSince`;
    * other processes end theirs within the hour. How many records.

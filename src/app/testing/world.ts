@@ -86,7 +86,7 @@ export async function startWorld(t: TestContext) {
     ready: () => true,
   });
   const stack = new AsyncDisposableStack();
-  const records = await openRecordFolders(stack, { data: folder, packer: true, clock, log: silentLog });
+  const records = await openRecordFolders(stack, { data: folder, first: true, clock, log: silentLog });
   const batches = new Batches({ tail: await records.reads.tail('server'), durable: false, log: silentLog });
   const recorder = createCallRecorder({ clock, batches });
   const history = createEventHistory({ store, ...records });

@@ -59,7 +59,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       store.close(),
     );
     const clock = systemClock;
-    const records = await openRecordFolders(stack, { data: folder, packer: false, clock, log });
+    const records = await openRecordFolders(stack, { data: folder, first: false, clock, log });
     const serving = openServing(stack, {
       records,
       tail: await records.reads.tail(name),

@@ -23,6 +23,8 @@ export interface RecordFilesOptions {
    * a tail there: tails that it finds are of dead processes, and can be packed.
    */
   readonly packer?: boolean;
+  /** Whether tails that are open belong to dead processes. Unless it is said, what packs finds no others. */
+  readonly first?: boolean;
   readonly clock?: Clock;
   /** Told once of each file that is damaged, and why; what is whole is served. */
   readonly report?: Report;
@@ -87,8 +89,13 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
 
   await onDisk(async () => {
     await makeFolders(folders);
-    await packer?.takeOver();
+    if (options.first ?? packer !== undefined) await new Packer(packing).takeOver();
   });
+
+  const endIdleTails = (idleSince: number): Promise<void> =>
+    onDisk(async () => {
+      for (const writer of writers) await writer.endIfIdle(idleSince);
+    });
 
   return {
     async tail(name): Promise<RecordTail> {
@@ -105,9 +112,11 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
       });
     },
     find: (query: RecordQuery) => onDisk(() => scan(parts, { ...query, newestFirst: true })),
+    endIdleTails,
+    fullTails: () => onDisk(async () => (await tailsIn(folders.full)).length),
     packTails: (idleSince) =>
       onDisk(async () => {
-        for (const writer of writers) await writer.endIfIdle(idleSince);
+        await endIdleTails(idleSince);
         return await thePacker().packTails();
       }),
     pack: (source, records) => onDisk(() => thePacker().pack(source, records)),

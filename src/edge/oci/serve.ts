@@ -13,6 +13,11 @@ import { matchPath, readTarget } from './router.ts';
 import { routes } from './routes.ts';
 import { answerUnread } from './unread-body.ts';
 
+/** A call whose record has begun after it. */
+interface Begun extends Call {
+  recording?: Recording;
+}
+
 /**
  * One request on /v2: who calls (401 before anything else, on any path and verb), which endpoint, whether the
  * names are well-formed, whether the caller may (403 before existence is revealed), and then the endpoint itself.
@@ -45,21 +50,14 @@ export async function serveV2(
   if (match.repository !== '') checkRepositoryName(match.repository);
   const { requestId, sourceIp, userAgent, origin, secure } = arrival;
   const { caller, registry } = identity;
-  const unrecorded: Call = {
-    requestId,
-    caller,
-    region: registry.region,
-    sourceIp,
-    userAgent,
-    origin,
-    secure,
-  };
   const { recorded } = endpoint;
-  const recording = recorded && deps.recorder.begin(unrecorded, 'ecr', recorded.operation, 'v2');
+  const call: Begun = { requestId, caller, region: registry.region, sourceIp, userAgent, origin, secure };
+  const recording = recorded && deps.recorder.begin(call, 'ecr', recorded.operation, 'v2');
+  if (recording !== undefined) call.recording = recording;
   const exchange: Exchange = {
     request,
     response,
-    call: recording === undefined ? unrecorded : { ...unrecorded, recording },
+    call,
     registry,
     repository: match.repository,
     reference: match.reference,

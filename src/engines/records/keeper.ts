@@ -11,7 +11,11 @@ export interface RecordKeeperParts {
   /** Of calls that changed something. */
   readonly changes: RecordFiles;
   /** Of all others. */
-  readonly reads: RecordFiles;
+  readonly reads: Pick<RecordFiles, 'endIdleTails' | 'fullTails'>;
+  readonly packing: {
+    /** Packs and joins what can be of `reads`; where it is told to, drops what is older or too much (RecordFiles). */
+    pack(before?: number, maxBytes?: number): Promise<void>;
+  };
   /** Milliseconds for which records of reads are kept. */
   readonly retention: number;
   /** Bytes on disk that records of reads may take. */
@@ -38,7 +42,9 @@ const patience = 10 * minute;
 /** For so long a row that is packed can still be read where it was: by whoever began to look before. */
 const readers = 10 * minute;
 const forgottenAtOnce = 1_000;
-const trimEvery = 10 * minute;
+const tailsAtOnce = 4;
+const idle = 60 * minute;
+const trimEvery = 60 * minute;
 
 /**
  * Keeps the records of calls small and quick to search: packs what the database and the tails have into segments,
@@ -46,11 +52,11 @@ const trimEvery = 10 * minute;
  * never dropped.
  */
 export function createRecordKeeper(parts: RecordKeeperParts): RecordKeeper {
-  const { changes, reads, clock, log } = parts;
+  const { changes, reads, packing, clock, log } = parts;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let stopping = false;
-  let trimmedAt = 0;
+  let trimmedAt = parts.clock.now();
 
   const attempt = async (step: string, work: () => Promise<unknown>): Promise<void> => {
     if (stopping) return;
@@ -64,15 +70,20 @@ export function createRecordKeeper(parts: RecordKeeperParts): RecordKeeper {
   async function run(): Promise<void> {
     await attempt('pack changes', () => packRows(parts, () => stopping));
     await attempt('forget packed rows', () => forgetRows(parts));
-    await attempt('pack reads', () => reads.packTails(clock.now() - patience));
-    for (const files of [changes, reads]) {
-      await attempt('join', async () => {
-        while (!stopping && (await files.join()));
-      });
-    }
-    if (clock.now() - trimmedAt < trimEvery) return;
-    trimmedAt = clock.now();
-    await attempt('trim', () => reads.trim(clock.now() - parts.retention, parts.maxBytes));
+    await attempt('join', async () => {
+      while (!stopping && (await changes.join()));
+    });
+    await attempt('pack reads', packReads);
+  }
+
+  /** Few tails are as quick to search as a segment. */
+  async function packReads(): Promise<void> {
+    const now = clock.now();
+    await reads.endIdleTails(now - idle);
+    const isDue = now - trimmedAt >= trimEvery;
+    if (!isDue && (await reads.fullTails()) < tailsAtOnce) return;
+    await packing.pack(isDue ? now - parts.retention : undefined, isDue ? parts.maxBytes : undefined);
+    if (isDue) trimmedAt = now;
   }
 
   const tick = (): Promise<void> => {

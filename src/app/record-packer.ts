@@ -1,0 +1,23 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { toPlain } from '../kernel/errors.ts';
+import { openPacking } from './record-folders.ts';
+import type { FromPacker, PackerData, ToPacker } from './record-packing.ts';
+
+/* Entry file of the thread that packs records of reads (createPacking starts it). */
+if (parentPort === null) throw new Error('this belongs into a worker thread');
+const port = parentPort;
+const post = (message: FromPacker) => port.postMessage(message);
+
+const { folder } = workerData as PackerData;
+const files = await openPacking(folder, (file, why) => post({ kind: 'damaged', file, why }));
+
+port.on('message', async ({ id, before, maxBytes }: ToPacker) => {
+  try {
+    await files.packTails(0);
+    while (await files.join());
+    if (before !== undefined || maxBytes !== undefined) await files.trim(before, maxBytes);
+    post({ kind: 'done', id });
+  } catch (error) {
+    post({ kind: 'failed', id, error: toPlain(error) });
+  }
+});
