@@ -10,6 +10,7 @@ import type {
   RemovedSubjectReads,
   RemovedSubjectWrites,
 } from './ports/lifecycle.ts';
+import type { RetentionReads, RetentionWrites } from './ports/retention.ts';
 import type {
   PullExclusionReads,
   PullExclusionWrites,
@@ -39,6 +40,7 @@ export { type ChangedKey, changedKeys } from './changed-keys.ts';
 export type * from './ports/blob-store.ts';
 export type * from './ports/blobs.ts';
 export type * from './ports/lifecycle.ts';
+export type * from './ports/retention.ts';
 export type * from './ports/templates.ts';
 
 /**
@@ -61,6 +63,7 @@ export interface MetaView {
   readonly redirects: RedirectReads;
   readonly repositorySettings: SettingReads;
   readonly lifecycle: LifecycleReads;
+  readonly retention: RetentionReads;
   readonly previews: PreviewReads;
   readonly removedSubjects: RemovedSubjectReads;
   readonly templates: TemplateReads;
@@ -78,6 +81,7 @@ export interface MetaTx {
   readonly redirects: RedirectReads & RedirectWrites;
   readonly repositorySettings: SettingReads & SettingWrites;
   readonly lifecycle: LifecycleReads & LifecycleWrites;
+  readonly retention: RetentionReads & RetentionWrites;
   readonly previews: PreviewReads & PreviewWrites;
   readonly removedSubjects: RemovedSubjectReads & RemovedSubjectWrites;
   readonly templates: TemplateReads & TemplateWrites;
@@ -86,6 +90,7 @@ export interface MetaTx {
 
 export interface RepositoryReads {
   byName(registry: RegistryKey, name: string): Promise<Repository | undefined>;
+  byId(repositoryId: number): Promise<Repository | undefined>;
   /** Those that exist of `names`, by name ascending. */
   byNames(registry: RegistryKey, names: readonly string[]): Promise<Repository[]>;
   /** By name ascending. */
@@ -156,8 +161,9 @@ export interface ImageReads {
   count(repositoryId: number): Promise<number>;
   /**
    * A number that grows whenever a set of images selected by their tags may lose one: an image leaves the repository,
-   * a tag leaves an image, one that was untagged gets a tag, a subject comes to its referrers (which are in no set
-   * from then on). A push of anything else, with or without tags, leaves it alone.
+   * a tag leaves an image, one that was there before gets a tag (which may be one that a rule excludes), a subject
+   * comes to its referrers (which are in no set from then on). A push of anything else, with or without tags, leaves it
+   * alone.
    */
   shrinks(repositoryId: number): Promise<number>;
   /** Those of `digests` that are images of the repository. */

@@ -61,7 +61,7 @@ export async function startWorld(t: TestContext) {
     compat: 'friendly',
     restoreWindow: 0,
     repositoryHidden: () => {},
-    previewStarted: () => {},
+    lifecycleWanted: () => {},
     archiveOnPull: 'refuse',
     activationStarted: () => {},
   });

@@ -9,6 +9,7 @@ import { keeping } from './0005-keeping.ts';
 import { lifecycle } from './0006-lifecycle.ts';
 import { templates } from './0007-templates.ts';
 import { archive } from './0008-archive.ts';
+import { retention } from './0009-retention.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   lifecycle,
   templates,
   archive,
+  retention,
 ];
 
 const applied = statement((db, _: object) =>

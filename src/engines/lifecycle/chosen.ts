@@ -1,0 +1,79 @@
+import {
+  type Chosen,
+  decide,
+  type Judgement,
+  kindOf,
+  type LifecycleImage,
+  type Ruling,
+} from '../../registry/index.ts';
+import type { MetaStore } from '../../registry/ports.ts';
+
+/** What a run is to do, as batches ask for it; without an image about which nothing is to be done. */
+export function chosenOf(ruling: Ruling): Chosen[] {
+  const { image } = ruling;
+  const decision = decide(ruling);
+  const what = { imageId: image.sequence, digest: image.digest, tags: image.tags };
+  switch (decision.kind) {
+    case 'stay':
+      return [];
+    case 'untag': {
+      const [first] = decision.tags;
+      const untag = decision.tags.map(({ tag }) => tag);
+      const rule = first?.rule.name ?? '';
+      return [{ ...what, rule, action: 'untag', storageClass: 'standard', seen: seenOf(image), untag }];
+    }
+    default: {
+      if (decision.source === 'policy') {
+        const { priority, selection } = decision.rule;
+        return [{ ...what, rule: priority, action: decision.kind, storageClass: selection.storageClass }];
+      }
+      const { name, action, selection } = decision.rule;
+      const children = action.type === 'expire' ? action.children : true;
+      const { storageClass } = selection;
+      return [{ ...what, rule: name, action: decision.kind, storageClass, seen: seenOf(image), children }];
+    }
+  }
+}
+
+function seenOf({ taggedAt, lastPulledAt, childPulledAt }: LifecycleImage): Chosen['seen'] {
+  return { taggedAt, lastPulledAt, childPulledAt };
+}
+
+/** The same, with what an index is not to take along: its children that a rule keeps, or that were restored lately. */
+export async function sparing(
+  store: MetaStore,
+  chosen: readonly Chosen[],
+  indexes: ReadonlySet<number>,
+  spared: Judgement['spared'],
+): Promise<readonly Chosen[]> {
+  if (spared.size === 0 || !chosen.some(({ imageId }) => indexes.has(imageId))) return chosen;
+  return store.read(async (view) => {
+    const all: Chosen[] = [];
+    for (const each of chosen) {
+      if (each.action !== 'expire' || !indexes.has(each.imageId)) {
+        all.push(each);
+        continue;
+      }
+      const spare: string[] = [];
+      const seen = new Set([each.imageId]);
+      const waiting = [each.imageId];
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        for (const { imageId, digest } of await view.lifecycle.children(next)) {
+          if (seen.has(imageId)) continue;
+          seen.add(imageId);
+          waiting.push(imageId);
+          if (spared.has(digest)) spare.push(digest);
+        }
+      }
+      all.push({ ...each, spare });
+    }
+    return all;
+  });
+}
+
+/** Which of the images are indexes. */
+export function indexesOf(rulings: readonly Ruling[]): ReadonlySet<number> {
+  return new Set(
+    rulings.flatMap(({ image }) => (kindOf(image.mediaType) === 'index' ? [image.sequence] : [])),
+  );
+}
