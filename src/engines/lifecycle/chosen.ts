@@ -28,11 +28,15 @@ export function chosenOf(ruling: Ruling): Chosen[] {
         return [{ ...what, rule: priority, action: decision.kind, storageClass: selection.storageClass }];
       }
       const { name, action, selection } = decision.rule;
-      const children = action.type === 'expire' ? action.children : true;
+      const children = (action.type !== 'expire' || action.children) && isIndex(image);
       const { storageClass } = selection;
       return [{ ...what, rule: name, action: decision.kind, storageClass, seen: seenOf(image), children }];
     }
   }
+}
+
+function isIndex({ mediaType }: LifecycleImage): boolean {
+  return kindOf(mediaType) === 'index';
 }
 
 function seenOf({ taggedAt, lastPulledAt, childPulledAt }: LifecycleImage): Chosen['seen'] {
@@ -73,7 +77,5 @@ export async function sparing(
 
 /** Which of the images are indexes. */
 export function indexesOf(rulings: readonly Ruling[]): ReadonlySet<number> {
-  return new Set(
-    rulings.flatMap(({ image }) => (kindOf(image.mediaType) === 'index' ? [image.sequence] : [])),
-  );
+  return new Set(rulings.flatMap(({ image }) => (isIndex(image) ? [image.sequence] : [])));
 }
