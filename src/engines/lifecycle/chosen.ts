@@ -9,7 +9,7 @@ import {
 import type { MetaStore } from '../../registry/ports.ts';
 
 /** What a run is to do, as batches ask for it; without an image about which nothing is to be done. */
-export function chosenOf(ruling: Ruling): Chosen[] {
+function chosenOf(ruling: Ruling): Chosen[] {
   const { image } = ruling;
   const decision = decide(ruling);
   const what = { imageId: image.sequence, digest: image.digest, tags: image.tags };
@@ -43,14 +43,15 @@ function seenOf({ taggedAt, lastPulledAt, childPulledAt }: LifecycleImage): Chos
   return { taggedAt, lastPulledAt, childPulledAt };
 }
 
-/** The same, with what an index is not to take along: its children that a rule keeps, or that were restored lately. */
-export async function sparing(
+/** The same of a batch, with what an index is not to take along: its children that a rule keeps, or that were restored lately. */
+export async function chosenOfBatch(
   store: MetaStore,
-  chosen: readonly Chosen[],
-  indexes: ReadonlySet<number>,
+  batch: readonly Ruling[],
   spared: Judgement['spared'],
 ): Promise<readonly Chosen[]> {
-  if (spared.size === 0 || !chosen.some(({ imageId }) => indexes.has(imageId))) return chosen;
+  const chosen = batch.flatMap(chosenOf);
+  const indexes = new Set(batch.flatMap(({ image }) => (isIndex(image) ? [image.sequence] : [])));
+  if (spared.size === 0 || indexes.size === 0) return chosen;
   return store.read(async (view) => {
     const all: Chosen[] = [];
     for (const each of chosen) {
@@ -75,7 +76,15 @@ export async function sparing(
   });
 }
 
-/** Which of the images are indexes. */
-export function indexesOf(rulings: readonly Ruling[]): ReadonlySet<number> {
-  return new Set(rulings.flatMap(({ image }) => (isIndex(image) ? [image.sequence] : [])));
+/** Rulings by which something is to be done, so many at a time. */
+export function* batchesOf(rulings: readonly Ruling[], size: number): Generator<Ruling[]> {
+  let batch: Ruling[] = [];
+  for (const ruling of rulings) {
+    if (decide(ruling).kind === 'stay') continue;
+    batch.push(ruling);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

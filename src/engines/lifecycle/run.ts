@@ -10,7 +10,7 @@ import {
   type Ruling,
 } from '../../registry/index.ts';
 import type { LifecycleSubject } from '../../registry/ports.ts';
-import { chosenOf, indexesOf, sparing } from './chosen.ts';
+import { batchesOf, chosenOfBatch } from './chosen.ts';
 import type { RepositoryReport, RunOptions, Steps } from './parts.ts';
 import { followSubjectsOf } from './referrers.ts';
 import { noteRun } from './units.ts';
@@ -122,14 +122,12 @@ async function expireAll(
   judgement: Judgement,
 ): Promise<Expired> {
   const { rulings, basis, spared } = judgement;
-  const going = rulings.flatMap(chosenOf);
-  const indexes = indexesOf(rulings);
   const byCount = isByCount(judgement);
   let shrinks = judgement.shrinks;
   const done = { expired: 0, archived: 0, untagged: 0, changed: 0 };
-  for (let start = 0; start < going.length; start += BATCH) {
+  for (const batch of batchesOf(rulings, BATCH)) {
     if (steps.stopping()) return { outcome: 'unfinished', ...done };
-    const images = await sparing(steps.store, going.slice(start, start + BATCH), indexes, spared);
+    const images = await chosenOfBatch(steps.store, batch, spared);
     const outcome: ExpireOutcome = await steps.commit(expireImagesUnit, {
       repositoryId,
       registry,

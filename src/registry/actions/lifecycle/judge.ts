@@ -1,7 +1,7 @@
 import { inTurns, turn } from '../../../kernel/slices.ts';
 import type { MetaStore, MetaView } from '../../ports.ts';
 import { evaluateInSlices, type LifecycleImage } from '../../rules/lifecycle/index.ts';
-import { type Ruling, retentionInSlices, rulingOf } from '../../rules/retention/index.ts';
+import { type Ruling, rulingsInSlices } from '../../rules/retention/index.ts';
 import type { RegistryKey } from '../../types.ts';
 import { withHolds } from './holds.ts';
 import { basisOf, type Plan, planOf, type Rules, rulesOf } from './plan.ts';
@@ -49,14 +49,7 @@ export async function judgeRepository(
   });
   const rules = rulesOf(found);
   const judged = await inTurns(evaluateInSlices(rules.policy, images, now));
-  const verdicts = await inTurns(
-    retentionInSlices(
-      rules.retention,
-      judged.map(({ image }) => image),
-      now,
-    ),
-  );
-  const rulings = judged.map((each, index) => rulingOf(each, verdicts[index] ?? { kind: 'none' }));
+  const rulings = await inTurns(rulingsInSlices(rules.retention, judged, now));
   const held = await withHolds(store, repositoryId, rulings, now);
   return { ...held, rules, basis: basisOf(found), shrinks };
 }

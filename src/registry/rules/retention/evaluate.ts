@@ -3,7 +3,7 @@ import { DAY } from '../lifecycle/evaluate.ts';
 import type { LifecycleImage } from '../lifecycle/images.ts';
 import { STEPS, sorted } from '../lifecycle/sorted.ts';
 import type { RetentionRule } from './rules.ts';
-import { byNewest, chosenTags, momentOf, type Selected, selectedOf } from './select.ts';
+import { byNewest, chosenTags, momentOf, type Selected, select } from './select.ts';
 
 /**
  * What retention rules say of each image:
@@ -81,7 +81,7 @@ function* apply(
   const cost = costOf(rule);
   let steps = 0;
   for (const [index, image] of images.entries()) {
-    for (const each of selectedOf(rule, image, index)) selected.push(each);
+    select(rule, image, index, selected);
     steps += 1 + cost * image.tags.length;
     if (steps < STEPS) continue;
     steps = 0;
@@ -110,7 +110,7 @@ function* newestOf(rule: RetentionRule, selected: readonly Selected[]): Sliced<R
   if (newest === undefined) return found;
   const counts = new Map<string, number>();
   let steps = 0;
-  for (const each of yield* sorted(selected, byNewest(newest.by))) {
+  for (const each of yield* sorted(selected, byNewest)) {
     for (const group of each.groups) {
       const count = (counts.get(group) ?? 0) + 1;
       counts.set(group, count);

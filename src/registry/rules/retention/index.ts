@@ -7,4 +7,4 @@ export {
 export { parseRetentionRules, printRetentionRules } from './parse.ts';
 export { retentionReason } from './reason.ts';
 export type { RetentionRule, RetentionRules } from './rules.ts';
-export { type Decision, decide, heldBy, type Ruling, rulingOf, rulingReason } from './ruling.ts';
+export { type Decision, decide, heldBy, type Ruling, rulingReason, rulingsInSlices } from './ruling.ts';

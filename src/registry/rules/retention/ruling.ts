@@ -1,8 +1,10 @@
+import type { Sliced } from '../../../kernel/slices.ts';
 import type { Judged, Verdict } from '../lifecycle/evaluate.ts';
 import type { LifecycleImage } from '../lifecycle/images.ts';
 import type { LifecycleAction, LifecycleRule } from '../lifecycle/policy.ts';
 import { reasonOf } from '../lifecycle/reason.ts';
-import type { RetentionVerdict, TagChoice } from './evaluate.ts';
+import { STEPS } from '../lifecycle/sorted.ts';
+import { type RetentionVerdict, retentionInSlices, type TagChoice } from './evaluate.ts';
 import { retentionReason } from './reason.ts';
 import type { RetentionRule } from './rules.ts';
 
@@ -23,8 +25,24 @@ export type Decision =
 
 const STAY: Decision = { kind: 'stay' };
 
+/** What both say of each image, in the order of `judged`: work in slices. */
+export function* rulingsInSlices(
+  rules: readonly RetentionRule[],
+  judged: readonly Judged[],
+  now: number,
+): Sliced<Ruling[]> {
+  const images: LifecycleImage[] = [];
+  for (const { image } of judged) if (images.push(image) % STEPS === 0) yield;
+  const verdicts = yield* retentionInSlices(rules, images, now);
+  const rulings: Ruling[] = [];
+  for (const [index, each] of judged.entries()) {
+    if (rulings.push(rulingOf(each, verdicts[index] ?? { kind: 'none' })) % STEPS === 0) yield;
+  }
+  return rulings;
+}
+
 /** Puts both verdicts together: what a retention rule keeps, a policy does not act on either. */
-export function rulingOf({ image, verdict }: Judged, retention: RetentionVerdict): Ruling {
+function rulingOf({ image, verdict }: Judged, retention: RetentionVerdict): Ruling {
   const kept =
     retention.kind === 'kept' ? retention.rule : retention.kind === 'untag' ? retention.kept : undefined;
   if (kept === undefined || verdict.kind !== 'acted') return { image, verdict, retention };

@@ -1,5 +1,6 @@
 import type { LifecycleImage } from '../lifecycle/images.ts';
 import { classOf, pullTimeOf, pushTimeOf } from '../lifecycle/images.ts';
+import type { TagPattern } from '../tag-patterns/index.ts';
 import { matchesWildcard } from '../wildcard.ts';
 import type { Newest, RetentionRule, Since } from './rules.ts';
 
@@ -12,6 +13,8 @@ export interface Selected {
   readonly tag: number | undefined;
   /** Groups in which it is counted. */
   readonly groups: readonly string[];
+  /** What the newest are told by; 0 where nothing is counted. */
+  readonly at: number;
 }
 
 /**
@@ -22,40 +25,40 @@ export interface Selected {
  *
  * Untagged images are selected where the rule asks for them, or for `any`. Referrers of what is there are in no set.
  */
-export function* selectedOf(rule: RetentionRule, image: LifecycleImage, index: number): Generator<Selected> {
+export function select(rule: RetentionRule, image: LifecycleImage, index: number, into: Selected[]): void {
   if (image.refers || !isOfKind(rule, image)) return;
-  const { selection, action, conditions } = rule;
-  const { tagStatus } = selection;
+  const { selection, action } = rule;
+  const { tagStatus, include, exclude } = selection;
   const { tags } = image;
-  const whole = (own: readonly number[]) => ({
-    index,
-    image,
-    tag: undefined,
-    groups: groupsOf(
-      rule,
-      conditions.newest,
-      own.map((at) => tags[at] ?? ''),
-    ),
-  });
   if (tags.length === 0) {
-    if (tagStatus !== 'tagged') yield whole([]);
+    if (tagStatus !== 'tagged') into.push(selectedOf(rule, image, index, undefined, []));
     return;
   }
   if (tagStatus === 'untagged') return;
   const chosen = chosenTags(rule, image);
   if (action.type === 'expireTags') {
-    for (const tag of chosen) {
-      yield { index, image, tag, groups: groupsOf(rule, conditions.newest, [tags[tag] ?? '']) };
-    }
+    for (const tag of chosen) into.push(selectedOf(rule, image, index, tag, [tag]));
     return;
   }
-  const { include, exclude } = selection;
-  if (action.type === 'keep') {
-    if (chosen.length > 0) yield whole(chosen);
-    return;
-  }
-  if (exclude.some(({ match }) => tags.some((tag) => match(tag) !== undefined))) return;
-  if (include === undefined || chosen.length > 0) yield whole(chosen);
+  const isIn =
+    action.type === 'keep'
+      ? chosen.length > 0
+      : (include === undefined || chosen.length > 0) && !tags.some((tag) => matchesOne(exclude, tag));
+  if (isIn) into.push(selectedOf(rule, image, index, undefined, chosen));
+}
+
+/** `own`: places of the tags by which it is selected. */
+function selectedOf(
+  rule: RetentionRule,
+  image: LifecycleImage,
+  index: number,
+  tag: number | undefined,
+  own: readonly number[],
+): Selected {
+  const { newest } = rule.conditions;
+  if (newest === undefined) return { index, image, tag, groups: ONE, at: 0 };
+  const groups = groupsOf(rule, newest, own, image.tags);
+  return { index, image, tag, groups, at: momentOf(newest.by, { image, tag }) ?? 0 };
 }
 
 /** Places of the tags that are included and not excluded. */
@@ -65,10 +68,15 @@ export function chosenTags(
 ): number[] {
   const chosen: number[] = [];
   for (const [at, tag] of tags.entries()) {
-    if (include !== undefined && !include.some(({ match }) => match(tag) !== undefined)) continue;
-    if (!exclude.some(({ match }) => match(tag) !== undefined)) chosen.push(at);
+    if (include !== undefined && !matchesOne(include, tag)) continue;
+    if (!matchesOne(exclude, tag)) chosen.push(at);
   }
   return chosen;
+}
+
+function matchesOne(patterns: readonly TagPattern[], tag: string): boolean {
+  for (const pattern of patterns) if (pattern.match(tag) !== undefined) return true;
+  return false;
 }
 
 /** By storage class, at which rules that keep do not look, and by type. */
@@ -86,15 +94,15 @@ const ONE = [''] as const;
 
 function groupsOf(
   { selection }: RetentionRule,
-  newest: Newest | undefined,
+  newest: Newest,
+  own: readonly number[],
   tags: readonly string[],
 ): readonly string[] {
-  const include = selection.include ?? [];
-  if (newest === undefined || newest.per === 'rule') return ONE;
+  if (newest.per === 'rule') return ONE;
   const groups = new Set<string>();
-  for (const [at, { match }] of include.entries()) {
-    for (const tag of tags) {
-      const captured = match(tag);
+  for (const [at, { match }] of (selection.include ?? []).entries()) {
+    for (const tag of own) {
+      const captured = match(tags[tag] ?? '');
       if (captured !== undefined) groups.add(newest.per === 'pattern' ? String(at) : captured);
     }
   }
@@ -114,20 +122,22 @@ export function momentOf(since: Since, { image, tag }: Pick<Selected, 'image' | 
       return Math.max(pullTimeOf(image), image.childPulledAt ?? 0);
     case 'tagged':
       if (tag !== undefined) return image.taggedAt[tag] ?? pushTimeOf(image);
-      return image.taggedAt.length === 0 ? pushTimeOf(image) : Math.max(...image.taggedAt);
+      return image.taggedAt.length === 0 ? pushTimeOf(image) : largest(image.taggedAt);
     case 'archived':
       return image.lastArchivedAt;
   }
 }
 
+function largest(times: readonly number[]): number {
+  let most = 0;
+  for (const time of times) if (time > most) most = time;
+  return most;
+}
+
 /** Newest first; ties by commit sequence, digest and tag. */
-export function byNewest(by: Since): (a: Selected, b: Selected) => number {
-  return (a, b) =>
-    (momentOf(by, b) ?? 0) - (momentOf(by, a) ?? 0) ||
-    b.image.sequence - a.image.sequence ||
-    (a.image.digest === b.image.digest
-      ? (a.tag ?? 0) - (b.tag ?? 0)
-      : a.image.digest < b.image.digest
-        ? -1
-        : 1);
+export function byNewest(a: Selected, b: Selected): number {
+  if (a.at !== b.at) return b.at - a.at;
+  if (a.image.sequence !== b.image.sequence) return b.image.sequence - a.image.sequence;
+  if (a.image.digest !== b.image.digest) return a.image.digest < b.image.digest ? -1 : 1;
+  return (a.tag ?? 0) - (b.tag ?? 0);
 }
