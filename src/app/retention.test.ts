@@ -81,6 +81,8 @@ test('rules come back as they were put, and what is wrong with them is said with
     [rules({ ...rule, priority: 1 }), /rules\[0\] has an unknown member "priority"/],
     [rules(rule, rule), /two rules of the name "old"/],
     [rules({ ...rule, name: 'a b' }), /rules\[0\]\.name/],
+    [rules({ ...rule, select: null }), /rules\[0\]\.select must be an object/],
+    [rules({ ...rule, select: { tagStatus: null } }), /tagStatus must be one of/],
     [rules({ ...rule, when: {} }), /rules\[0\]\.when must say when/],
     [rules({ ...rule, when: { daysSincePushed: 0 } }), /when\.daysSincePushed must be an integer from 1/],
     [rules({ ...rule, when: { daysSincePushed: '7' } }), /must be an integer/],

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
-import { DescribeImagesCommand, PutLifecyclePolicyCommand } from '@aws-sdk/client-ecr';
+import {
+  DescribeImagesCommand,
+  GetLifecyclePolicyPreviewCommand,
+  PutLifecyclePolicyCommand,
+  StartLifecyclePolicyPreviewCommand,
+  waitUntilLifecyclePolicyPreviewComplete,
+} from '@aws-sdk/client-ecr';
 import { createRepository, ecrClient, login } from '../kit/aws.ts';
 import { holdfast, holdfastRefused } from '../kit/holdfast.ts';
 import { artifact, image, index, type Pushable } from '../kit/oci.ts';
@@ -131,6 +137,17 @@ describe('retention rules', () => {
       repositoryName,
       '--dry-run',
     ]);
+    await ecr.send(new StartLifecyclePolicyPreviewCommand({ repositoryName }));
+    await waitUntilLifecyclePolicyPreviewComplete(
+      { client: ecr, maxWaitTime: 60, minDelay: 1, maxDelay: 1 },
+      { repositoryName },
+    );
+    const preview = await ecr.send(new GetLifecyclePolicyPreviewCommand({ repositoryName }));
+    assert.deepEqual(
+      preview.previewResults?.flatMap(({ imageTags }) => imageTags ?? []).toSorted(),
+      ['nightly-1', 'pr-1', 'pr-2', 'pr-2-hold'],
+      'not what the rule keeps',
+    );
     assert.match(dry.stdout, /\(pr-1\): Goes: rule 1 /);
     assert.equal(dry.stdout.match(/: Goes: /g)?.length, 3);
     const done = await command(['lifecycle', 'run', '--data', server.data, '--repository', repositoryName]);

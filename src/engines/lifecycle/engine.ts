@@ -115,9 +115,9 @@ class PeriodicEngine implements LifecycleEngine {
   }
 
   async #tick(): Promise<void> {
-    await this.#attempt('runs', () => this.#runDue());
     await this.#attempt('registries', () => beginDueRuns(this.#steps));
     await this.#attempt('wanted', () => this.wantedNow());
+    await this.#attempt('runs', () => this.#runDue());
     await this.#attempt('referrers', async () => {
       await followSubjectsBefore(this.#steps, this.#steps.clock.now() - FOLLOW_AFTER);
     });

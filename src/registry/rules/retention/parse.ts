@@ -76,6 +76,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** `null` is not nothing: it is refused like any other wrong value. */
+function given(value: unknown, preset: unknown): unknown {
+  return value === undefined ? preset : value;
+}
+
 function ruleOf(value: unknown, place: string): RetentionRule {
   const rule = objectOf(value, place, ['name', 'action'], ['description', 'select', 'when']);
   const name = textOf(rule.name, `${place}.name`, 64);
@@ -83,13 +88,13 @@ function ruleOf(value: unknown, place: string): RetentionRule {
     throw invalidRules(`${place}.name`, 'must be of letters, digits, dots, underscores and hyphens');
   }
   const action = actionOf(rule.action, `${place}.action`);
-  const selection = selectionOf(rule.select ?? {}, `${place}.select`, action);
+  const selection = selectionOf(given(rule.select, {}), `${place}.select`, action);
   return {
     name,
     description:
       rule.description === undefined ? undefined : textOf(rule.description, `${place}.description`, 256),
     selection,
-    conditions: conditionsOf(rule.when ?? {}, `${place}.when`, action, selection),
+    conditions: conditionsOf(given(rule.when, {}), `${place}.when`, action, selection),
     action,
   };
 }
@@ -105,10 +110,10 @@ function actionOf(value: unknown, place: string): RetentionAction {
     case 'expire':
       return {
         type: which,
-        children: oneOf(children ?? 'expire', `${place}.children`, ['expire', 'keep']) === 'expire',
+        children: oneOf(given(children, 'expire'), `${place}.children`, ['expire', 'keep']) === 'expire',
       };
     case 'expireTags': {
-      const last = oneOf(lastTag ?? 'keepImage', `${place}.lastTag`, ['keepImage', 'expireImage']);
+      const last = oneOf(given(lastTag, 'keepImage'), `${place}.lastTag`, ['keepImage', 'expireImage']);
       return { type: which, wholeImage: last === 'expireImage' };
     }
     default:
@@ -128,7 +133,11 @@ function selectionOf(value: unknown, place: string, { type }: RetentionAction): 
   const exclude =
     select.excludeTags === undefined ? [] : patternsOf(select.excludeTags, `${place}.excludeTags`);
   const preset = include === undefined && type !== 'expireTags' ? 'any' : 'tagged';
-  const tagStatus = oneOf(select.tagStatus ?? preset, `${place}.tagStatus`, ['any', 'tagged', 'untagged']);
+  const tagStatus = oneOf(given(select.tagStatus, preset), `${place}.tagStatus`, [
+    'any',
+    'tagged',
+    'untagged',
+  ]);
   if (include !== undefined && tagStatus !== 'tagged') {
     throw invalidRules(place, `has "includeTags", which go with the tagStatus "tagged" only`);
   }
@@ -138,7 +147,7 @@ function selectionOf(value: unknown, place: string, { type }: RetentionAction): 
   if (type === 'expireTags' && tagStatus !== 'tagged') {
     throw invalidRules(`${place}.tagStatus`, 'must be "tagged" where tags expire');
   }
-  const storageClass = oneOf(select.storageClass ?? 'standard', `${place}.storageClass`, [
+  const storageClass = oneOf(given(select.storageClass, 'standard'), `${place}.storageClass`, [
     'standard',
     'archive',
   ]);
@@ -196,7 +205,7 @@ function conditionsOf(
 
 function newestOf(value: Json[string], place: string, { include }: RetentionSelection): Newest {
   const newest = objectOf(value, place, ['count'], ['by', 'per']);
-  const per = oneOf(newest.per ?? 'rule', `${place}.per`, ['rule', 'pattern', 'capture']);
+  const per = oneOf(given(newest.per, 'rule'), `${place}.per`, ['rule', 'pattern', 'capture']);
   if (per !== 'rule' && include === undefined) {
     throw invalidRules(`${place}.per`, 'must be "rule" where there are no "includeTags"');
   }
@@ -208,7 +217,7 @@ function newestOf(value: Json[string], place: string, { include }: RetentionSele
   }
   return {
     count: integerOf(newest.count, `${place}.count`, MOST_IMAGES),
-    by: oneOf(newest.by ?? 'pushed', `${place}.by`, ['pushed', 'pulled', 'tagged']),
+    by: oneOf(given(newest.by, 'pushed'), `${place}.by`, ['pushed', 'pulled', 'tagged']),
     per,
   };
 }

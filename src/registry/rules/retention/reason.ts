@@ -79,7 +79,8 @@ const WORDS = { pushed: 'pushed', pulled: 'last pulled', tagged: 'tagged', archi
 function ageText({ since }: Age, image: LifecycleImage, tag: number | undefined, now: number): string {
   const ago = duration(now - (momentOf(since, { image, tag }) ?? now));
   if (since === 'pulled' && image.lastPulledAt === undefined && image.childPulledAt === undefined) {
-    return `it was pushed ${ago} ago and never pulled`;
+    const came = image.lastActivatedAt === undefined ? 'pushed' : 'restored from the archive';
+    return `it was ${came} ${ago} ago and never pulled`;
   }
   if (since === 'tagged' && image.tags.length === 0) return `it was pushed ${ago} ago and has no tag`;
   return `${tag !== undefined && since !== 'tagged' ? 'its image' : 'it'} was ${WORDS[since]} ${ago} ago`;
