@@ -46,7 +46,7 @@ test('while nothing changes a decision reads nothing, also where it hangs on tag
     quotas: ecrQuotas,
     compat: 'friendly',
     restoreWindow: 0,
-    previewStarted: () => {},
+    lifecycleWanted: () => {},
     archiveOnPull: 'refuse',
     activationStarted: () => {},
     repositoryHidden: () => {},

@@ -40,7 +40,7 @@ async function house(t: TestContext) {
     compat: 'friendly',
     restoreWindow: 0,
     repositoryHidden: () => {},
-    previewStarted: () => {},
+    lifecycleWanted: () => {},
     archiveOnPull: 'refuse',
     activationStarted: () => {},
   });

@@ -1,5 +1,5 @@
 import type { LifecycleEngine, RepositoryReport } from '../engines/lifecycle/index.ts';
-import { type RegistryKey, reasonOf } from '../registry/index.ts';
+import { type RegistryKey, rulingReason } from '../registry/index.ts';
 import type { Outcome } from './control/index.ts';
 import { OperatorError } from './errors.ts';
 import { count } from './outcomes.ts';
@@ -15,42 +15,45 @@ export async function runLifecycle(
 ): Promise<Outcome> {
   const images: string[] = [];
   const reports: RepositoryReport[] = [];
-  const total = { repositories: 0, expired: 0, archived: 0, referrers: 0, unfinished: 0 };
+  let chosen = 0;
+  const total = { repositories: 0, expired: 0, archived: 0, untagged: 0, referrers: 0, unfinished: 0 };
   await engine.run({
     only: repository === undefined ? undefined : placeOf(repository, home),
     dryRun,
-    chosen({ registry, repository: name }, judged, now) {
+    chosen({ registry, repository: name }, ruling, now) {
+      chosen += 1;
       if (images.length >= named) return;
-      const { digest, tags } = judged.image;
+      const { digest, tags } = ruling.image;
       const tagged = tags.length === 0 ? 'untagged' : tags.join(', ');
-      images.push(`${pathOf(registry, name)}@${digest} (${tagged}): ${reasonOf(judged, now)}`);
+      images.push(`${pathOf(registry, name)}@${digest} (${tagged}): ${rulingReason(ruling, now)}`);
     },
     ran(report) {
       total.repositories += 1;
       total.expired += report.expired;
       total.archived += report.archived;
+      total.untagged += report.untagged;
       total.referrers += report.referrers;
       if (report.outcome === 'failed' || report.outcome === 'unfinished') total.unfinished += 1;
       if (reports.length < named) reports.push(report);
     },
   });
-  const going = total.expired + total.archived;
   const lines = [
     ...images,
-    ...(dryRun && going > images.length ? [`... and ${going - images.length} more`] : []),
+    ...(dryRun && chosen > images.length ? [`... and ${chosen - images.length} more`] : []),
     ...reports.map((report) => reportLine(report, dryRun)),
     ...(total.repositories > named ? [`... and ${total.repositories - named} more repositories`] : []),
-    `${dryRun ? 'Would expire' : 'Expired'} ${count(total.expired, 'image')} in ${count(total.repositories, 'repository', 'repositories')}${total.archived > 0 ? `, ${dryRun ? 'and archive' : 'and archived'} ${total.archived}` : ''}`,
+    `${dryRun ? 'Would expire' : 'Expired'} ${count(total.expired, 'image')} in ${count(total.repositories, 'repository', 'repositories')}${total.archived > 0 ? `, ${dryRun ? 'and archive' : 'and archived'} ${total.archived}` : ''}${total.untagged > 0 ? `, ${dryRun ? 'and remove' : 'and removed'} ${count(total.untagged, 'tag')}` : ''}`,
   ];
   const data = { dryRun, ...total, reports, ...(dryRun && { images }) };
   return { good: total.unfinished === 0, lines, data };
 }
 
 function reportLine(report: RepositoryReport, dryRun: boolean): string {
-  const { registry, repository, outcome, expired, referrers, listed, archived, changed } = report;
+  const { registry, repository, outcome, expired, referrers, listed, archived, untagged, changed } = report;
   const parts = [
     `${expired} ${dryRun ? 'would expire' : 'expired'}`,
     ...(archived > 0 ? [`${archived} ${dryRun ? 'would be archived' : 'archived'}`] : []),
+    ...(untagged > 0 ? [`${count(untagged, 'tag')} ${dryRun ? 'would be removed' : 'removed'}`] : []),
     ...(referrers > 0 ? [`${count(referrers, 'referrer')} went with them`] : []),
     ...(listed > 0 ? [`${listed} stay, since an index lists them`] : []),
     ...(changed > 0 ? [`${changed} stay, since they have changed meanwhile`] : []),
@@ -60,7 +63,7 @@ function reportLine(report: RepositoryReport, dryRun: boolean): string {
 }
 
 const outcomes = {
-  obsolete: 'its policy was changed meanwhile, or the repository is gone',
+  obsolete: 'its policy or rules were changed meanwhile, or the repository is gone',
   unfinished: 'not finished: the rest is left to the next run',
   failed: 'failed: see the log',
 } as const;

@@ -48,7 +48,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     sealer: folder.sealer,
     deployment: folder.deployment,
     repositoryHidden: () => void collector.purgeNow(),
-    previewStarted: () => void lifecycle.previewsNow(),
+    lifecycleWanted: () => void lifecycle.wantedNow(),
     activationStarted: () => void archive.activateNow(),
     metrics,
     log,

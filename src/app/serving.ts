@@ -39,7 +39,7 @@ export interface ServingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly repositoryHidden: () => void;
-  readonly previewStarted: () => void;
+  readonly lifecycleWanted: () => void;
   readonly activationStarted: () => void;
   /** Those of this process. */
   readonly metrics: Metrics;
@@ -83,7 +83,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     compat: settings.compat,
     restoreWindow: restoreWindowOf(settings),
     repositoryHidden: parts.repositoryHidden,
-    previewStarted: parts.previewStarted,
+    lifecycleWanted: parts.lifecycleWanted,
     archiveOnPull: settings['archive.onPull'],
     activationStarted: parts.activationStarted,
     newUploadId: others?.newUploadId,

@@ -5,9 +5,9 @@ import { printOutcome } from './outcome.ts';
 export const lifecycleRunCommand: Command = {
   words: ['lifecycle', 'run'],
   parameters: [],
-  about: 'Carry out lifecycle policies now.',
+  about: 'Carry out lifecycle policies and retention rules now.',
   details:
-    'Evaluates the lifecycle policy of each repository that has one, in all accounts and regions, and deletes the images that its rules expire. The server does the same by itself, at least once in 24 hours. With --dry-run each image that would go is named with the reason, and nothing is changed. Exit code 1 when something could not be finished.',
+    'Evaluates the lifecycle policy and the retention rules of each repository that has some, its own or those of its registry, in all accounts and regions, and deletes, archives or untags the images that these choose. The server does the same by itself, at least once in 24 hours. With --dry-run each image that would go is named with the reason, and nothing is changed. Exit code 1 when something could not be finished.',
   options: {
     repository: {
       placeholder: 'NAME|ARN',

@@ -18,6 +18,15 @@ import {
   putLifecyclePolicy,
 } from './actions/lifecycle/policy.ts';
 import { findPreview, startPreview } from './actions/lifecycle/preview.ts';
+import {
+  deleteRegistryRetentionRules,
+  deleteRetentionRules,
+  findRegistryRetentionRules,
+  findRetentionRules,
+  putRegistryRetentionRules,
+  putRetentionRules,
+} from './actions/lifecycle/retention.ts';
+import { findRun, startRun } from './actions/lifecycle/runs.ts';
 import { listReferrers } from './actions/list-referrers.ts';
 import type { RegistryDeps } from './actions/perform.ts';
 import { deletePin, pinsOf, putPin } from './actions/pins.ts';
@@ -43,7 +52,7 @@ import { deletedRepositories, purgeRepository, restoreRepository } from './actio
 import { createTemplate, deleteTemplate, matchingTemplate, updateTemplate } from './actions/templates.ts';
 import { appendToUpload, findUpload, startUpload } from './actions/upload.ts';
 import { registryError } from './errors.ts';
-import type { Lifecycle } from './lifecycle.ts';
+import type { Lifecycle, RetentionActions } from './lifecycle.ts';
 import type { MetaView } from './ports.ts';
 import type {
   Blobs,
@@ -72,6 +81,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
     deleted: deletions(deps),
     quotas: quotas(deps),
     lifecycle: lifecycle(deps),
+    retention: retention(deps),
     templates: templates(deps),
     pullExclusions: pullExclusions(deps),
   };
@@ -225,6 +235,20 @@ function lifecycle(deps: RegistryDeps): Lifecycle {
     preview: (...args) => findPreview(deps, ...args),
     previewImages: (...args) => store.read((view) => view.previews.images(...args)),
     previewImagesNamed: (...args) => store.read((view) => view.previews.named(...args)),
+  };
+}
+
+function retention(deps: RegistryDeps): RetentionActions {
+  const { store } = deps;
+  return {
+    rules: (...args) => store.read((view) => findRetentionRules(view, ...args)),
+    put: (...args) => putRetentionRules(deps, ...args),
+    delete: (...args) => deleteRetentionRules(deps, ...args),
+    registryRules: (registry) => store.read((view) => findRegistryRetentionRules(view, registry)),
+    putRegistryRules: (...args) => putRegistryRetentionRules(deps, ...args),
+    deleteRegistryRules: (...args) => deleteRegistryRetentionRules(deps, ...args),
+    startRun: (...args) => startRun(deps, ...args),
+    run: (...args) => findRun(deps, ...args),
   };
 }
 

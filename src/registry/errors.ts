@@ -55,6 +55,10 @@ const texts = {
     `Registry policy does not exist in the registry with id '${p.account}'`,
   LifecyclePolicyNotFound: (p: Place) =>
     `Lifecycle policy does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
+  RetentionRulesNotFound: (p: Place) =>
+    `The repository with name '${p.repository}' in the registry with id '${p.account}' has no retention rules of its own`,
+  RegistryRetentionRulesNotFound: (p: { readonly account: string }) =>
+    `The registry with id '${p.account}' has no retention rules`,
   LifecyclePolicyPreviewNotFound: (p: Place) =>
     `Lifecycle policy preview does not exist for the repository with name '${p.repository}' in the registry with id '${p.account}'`,
   LifecyclePolicyPreviewInProgress: (p: Place) =>

@@ -10,9 +10,12 @@ export {
   type ExpireOutcome,
   expireImagesUnit,
 } from './actions/lifecycle/expire-images.ts';
+export { planBy } from './actions/lifecycle/explain.ts';
 export { followSubjectUnit } from './actions/lifecycle/follow-subject.ts';
 export { type Judgement, judgeRepository } from './actions/lifecycle/judge.ts';
+export { type Plan, planOf, somePlan } from './actions/lifecycle/plan.ts';
 export { PREVIEW_LIFETIME } from './actions/lifecycle/preview.ts';
+export { newRun } from './actions/lifecycle/runs.ts';
 export type { RegistryDeps } from './actions/perform.ts';
 export { dropFromTrash } from './actions/trash.ts';
 export { createRegistry } from './create-registry.ts';
@@ -22,19 +25,17 @@ export { partition, repositoryArn } from './rules/arn.ts';
 export { algorithmOf, digestOf, isDigestForm } from './rules/digest.ts';
 export {
   DAY,
-  type Judged,
   type LifecycleAction,
   type LifecycleImage,
   type LifecyclePolicy,
   type LifecycleRule,
   nextDue,
   parseLifecyclePolicy,
-  reasonOf,
   type StorageClass,
-  type Verdict,
 } from './rules/lifecycle/index.ts';
-export { OCI_INDEX } from './rules/media-types.ts';
+export { kindOf, OCI_INDEX } from './rules/media-types.ts';
 export { isRepositoryName, isTag, REPOSITORY_NAME_PATTERN, TAG_PATTERN } from './rules/names.ts';
+export { type Decision, decide, type Ruling, rulingReason } from './rules/retention/index.ts';
 export type * from './templates.ts';
 export type * from './types.ts';
 export { registryUnits } from './units.ts';

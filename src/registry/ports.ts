@@ -11,6 +11,7 @@ import type {
   RemovedSubjectReads,
   RemovedSubjectWrites,
 } from './ports/lifecycle.ts';
+import type { RetentionReads, RetentionWrites } from './ports/retention.ts';
 import type {
   PullExclusionReads,
   PullExclusionWrites,
@@ -36,6 +37,7 @@ export type * from './ports/blob-store.ts';
 export type * from './ports/blobs.ts';
 export type * from './ports/images.ts';
 export type * from './ports/lifecycle.ts';
+export type * from './ports/retention.ts';
 export type * from './ports/templates.ts';
 
 /**
@@ -58,6 +60,7 @@ export interface MetaView {
   readonly redirects: RedirectReads;
   readonly repositorySettings: SettingReads;
   readonly lifecycle: LifecycleReads;
+  readonly retention: RetentionReads;
   readonly previews: PreviewReads;
   readonly removedSubjects: RemovedSubjectReads;
   readonly templates: TemplateReads;
@@ -75,6 +78,7 @@ export interface MetaTx {
   readonly redirects: RedirectReads & RedirectWrites;
   readonly repositorySettings: SettingReads & SettingWrites;
   readonly lifecycle: LifecycleReads & LifecycleWrites;
+  readonly retention: RetentionReads & RetentionWrites;
   readonly previews: PreviewReads & PreviewWrites;
   readonly removedSubjects: RemovedSubjectReads & RemovedSubjectWrites;
   readonly templates: TemplateReads & TemplateWrites;
@@ -83,6 +87,7 @@ export interface MetaTx {
 
 export interface RepositoryReads {
   byName(registry: RegistryKey, name: string): Promise<Repository | undefined>;
+  byId(repositoryId: number): Promise<Repository | undefined>;
   /** Those that exist of `names`, by name ascending. */
   byNames(registry: RegistryKey, names: readonly string[]): Promise<Repository[]>;
   /** By name ascending. */

@@ -2,7 +2,7 @@ import type { Call, ImageGuard } from '../kernel/identity.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Blobs, Uploads } from './content.ts';
 import type { Images } from './images.ts';
-import type { Lifecycle } from './lifecycle.ts';
+import type { Lifecycle, RetentionActions } from './lifecycle.ts';
 import type { PullExclusions, Templates } from './templates.ts';
 import type {
   AccountSettings,
@@ -40,6 +40,7 @@ export interface Registry {
   readonly deleted: Deletions;
   readonly quotas: RegistryQuotas;
   readonly lifecycle: Lifecycle;
+  readonly retention: RetentionActions;
   readonly templates: Templates;
   readonly pullExclusions: PullExclusions;
 }

@@ -12,6 +12,13 @@ import { expireImagesUnit } from './actions/lifecycle/expire-images.ts';
 import { followSubjectUnit } from './actions/lifecycle/follow-subject.ts';
 import { deleteLifecyclePolicyUnit, putLifecyclePolicyUnit } from './actions/lifecycle/policy.ts';
 import { startPreviewUnit } from './actions/lifecycle/preview.ts';
+import {
+  deleteRegistryRetentionRulesUnit,
+  deleteRetentionRulesUnit,
+  putRegistryRetentionRulesUnit,
+  putRetentionRulesUnit,
+} from './actions/lifecycle/retention.ts';
+import { startRunUnit } from './actions/lifecycle/runs.ts';
 import { deletePinUnit, putPinUnit } from './actions/pins.ts';
 import {
   deleteRegistryPolicyUnit,
@@ -59,6 +66,11 @@ export const registryUnits = [
   putLifecyclePolicyUnit,
   deleteLifecyclePolicyUnit,
   startPreviewUnit,
+  putRetentionRulesUnit,
+  deleteRetentionRulesUnit,
+  putRegistryRetentionRulesUnit,
+  deleteRegistryRetentionRulesUnit,
+  startRunUnit,
   expireImagesUnit,
   followSubjectUnit,
   createTemplateUnit,

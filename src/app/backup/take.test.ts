@@ -46,7 +46,7 @@ function registryOf({ store, blobs, clock }: Core) {
     compat: 'friendly',
     restoreWindow: 0,
     repositoryHidden: () => {},
-    previewStarted: () => {},
+    lifecycleWanted: () => {},
     archiveOnPull: 'refuse',
     activationStarted: () => {},
   });

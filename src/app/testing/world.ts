@@ -63,7 +63,7 @@ export async function startWorld(t: TestContext) {
     compat: 'friendly',
     restoreWindow: 0,
     repositoryHidden: () => {},
-    previewStarted: () => {},
+    lifecycleWanted: () => {},
     archiveOnPull: 'refuse',
     activationStarted: () => {},
   });
@@ -163,6 +163,13 @@ export async function startWorld(t: TestContext) {
       },
       JSON.stringify(input),
     );
+  const holdfast = (keys: Keys, operation: string, input: object = {}) =>
+    signed(
+      keys,
+      'holdfast',
+      { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `Holdfast_V1.${operation}` },
+      JSON.stringify(input),
+    );
   const iam = query('iam', '2010-05-08');
 
   return {
@@ -174,6 +181,7 @@ export async function startWorld(t: TestContext) {
     admin,
     otherAdmin,
     ecr,
+    holdfast,
     iam,
     sts: query('sts', '2011-06-15'),
     /** A user with one inline policy (none: no policy), and a key. */

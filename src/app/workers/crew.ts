@@ -41,7 +41,7 @@ export class Crew {
   /** What is done when a repository went out of sight; given late, for it stands on the committing process. */
   repositoryHidden: () => void = () => {};
   /** Likewise, when a lifecycle preview is wanted. */
-  previewStarted: () => void = () => {};
+  lifecycleWanted: () => void = () => {};
   /** Likewise, when a worker is no more. */
   workerEnded: (name: string) => void = () => {};
   /** Likewise, when images are to be restored from the archive. */
@@ -150,7 +150,7 @@ export class Crew {
       claim: (session) => this.#claims.claim(part, session),
       sessionEnded: (session) => this.#claims.ended(part, session),
       repositoryHidden: () => this.repositoryHidden(),
-      previewStarted: () => this.previewStarted(),
+      lifecycleWanted: () => this.lifecycleWanted(),
       activationStarted: () => this.activationStarted(),
       allMetrics: () => this.#parts.allMetrics(),
     };

@@ -41,8 +41,8 @@ export interface ServerSide {
   sessionEnded(session: string): void;
   /** A repository went out of sight: its content can be purged. */
   repositoryHidden(none: undefined): void;
-  /** A lifecycle preview is wanted. */
-  previewStarted(none: undefined): void;
+  /** A lifecycle preview or run is wanted. */
+  lifecycleWanted(none: undefined): void;
   /** Images are to be restored from the archive. */
   activationStarted(none: undefined): void;
   /** The metrics of all processes, as text. */

@@ -54,7 +54,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   const observe = observeCommits(metrics.own);
   const core = stack.use(await openShared(settings, crew, { secret, log: logSettings, observe }, log));
   crew.repositoryHidden = () => void core.collector.purgeNow();
-  crew.previewStarted = () => void core.lifecycle.previewsNow();
+  crew.lifecycleWanted = () => void core.lifecycle.wantedNow();
   crew.workerEnded = (name) =>
     void core.records.reads
       .endTail(name)

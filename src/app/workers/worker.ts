@@ -73,7 +73,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       clock,
       log,
       repositoryHidden: () => link.tell('repositoryHidden', undefined),
-      previewStarted: () => link.tell('previewStarted', undefined),
+      lifecycleWanted: () => link.tell('lifecycleWanted', undefined),
       activationStarted: () => link.tell('activationStarted', undefined),
       metrics,
       ready: () => store.connected,

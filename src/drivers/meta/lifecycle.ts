@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely';
 import { type Page, pageOf } from '../../kernel/pages.ts';
-import type { Digest } from '../../registry/index.ts';
+import type { Digest, LifecycleImage } from '../../registry/index.ts';
 import type {
   LifecycleReads,
   LifecycleSubject,
   LifecycleWrites,
   StoredLifecyclePolicy,
 } from '../../registry/ports.ts';
-import { type LifecycleImagePage, lifecycleImages } from './lifecycle-images.ts';
+import { type LifecycleImagePage, lifecycleImage, lifecycleImages } from './lifecycle-images.ts';
 import type { Database } from './schema.ts';
 import { type Executor, statement } from './statement.ts';
 
@@ -32,7 +32,7 @@ const due = statement((db, p: { readonly now: number; readonly limit: number }) 
   db
     .selectFrom('lifecycle_policies')
     .crossJoin('repositories')
-    .select(policyColumns)
+    .select('repositories.id')
     .select(placeColumns)
     .where('lifecycle_policies.due_at', '<=', p.now)
     .whereRef('repositories.id', '=', 'lifecycle_policies.repository_id')
@@ -43,14 +43,44 @@ const due = statement((db, p: { readonly now: number; readonly limit: number }) 
 
 const page = statement((db, p: { readonly after: number; readonly limit: number }) =>
   db
-    .selectFrom('lifecycle_policies')
-    .crossJoin('repositories')
-    .select(policyColumns)
+    .selectFrom('repositories')
+    .select('repositories.id')
     .select(placeColumns)
-    .where('lifecycle_policies.repository_id', '>', p.after)
-    .whereRef('repositories.id', '=', 'lifecycle_policies.repository_id')
-    .orderBy('lifecycle_policies.repository_id')
+    .where('repositories.id', '>', p.after)
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('lifecycle_policies')
+            .select('repository_id')
+            .whereRef('repository_id', '=', 'repositories.id'),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('retention_rules')
+            .select('repository_id')
+            .whereRef('repository_id', '=', 'repositories.id'),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('registry_retention_rules as defaults')
+            .select('defaults.account')
+            .whereRef('defaults.account', '=', 'repositories.account')
+            .whereRef('defaults.region', '=', 'repositories.region'),
+        ),
+      ]),
+    )
+    .orderBy('repositories.id')
     .limit(p.limit),
+);
+
+const children = statement((db, p: { readonly imageId: number }) =>
+  db
+    .selectFrom('image_children')
+    .crossJoin('images')
+    .select(['images.id', 'images.digest'])
+    .where('image_children.parent_id', '=', p.imageId)
+    .whereRef('images.id', '=', 'image_children.child_id'),
 );
 
 const put = statement((db, p: PolicyRow) =>
@@ -104,6 +134,15 @@ export class Lifecycle implements LifecycleReads, LifecycleWrites {
     return lifecycleImages(this.#executor, repositoryId, after, limit);
   }
 
+  image(repositoryId: number, digest: Digest): Promise<LifecycleImage | undefined> {
+    return lifecycleImage(this.#executor, repositoryId, digest);
+  }
+
+  async children(imageId: number): Promise<{ readonly imageId: number; readonly digest: Digest }[]> {
+    const rows = await this.#executor.all(children, { imageId });
+    return rows.map(({ id, digest }) => ({ imageId: id, digest }));
+  }
+
   async put(repositoryId: number, policy: StoredLifecyclePolicy): Promise<void> {
     await this.#executor.run(put, {
       repository_id: repositoryId,
@@ -130,13 +169,12 @@ function toPolicy(row: PolicyRow): StoredLifecyclePolicy {
   };
 }
 
-type Place = Pick<Selectable<Database['repositories']>, 'account' | 'region' | 'name'>;
+type Place = Pick<Selectable<Database['repositories']>, 'id' | 'account' | 'region' | 'name'>;
 
-function toSubject(row: PolicyRow & Place): LifecycleSubject {
+export function toSubject(row: Place): LifecycleSubject {
   return {
-    repositoryId: row.repository_id,
+    repositoryId: row.id,
     registry: { account: row.account, region: row.region },
     repository: row.name,
-    policy: toPolicy(row),
   };
 }

@@ -99,6 +99,12 @@ const rest = [
     db.deleteFrom('lifecycle_policies').where('repository_id', '=', p.repositoryId),
   ),
   statement((db, p: OfRepository) =>
+    db.deleteFrom('retention_rules').where('repository_id', '=', p.repositoryId),
+  ),
+  statement((db, p: OfRepository) =>
+    db.deleteFrom('lifecycle_runs').where('repository_id', '=', p.repositoryId),
+  ),
+  statement((db, p: OfRepository) =>
     db.deleteFrom('repository_policies').where('repository_id', '=', p.repositoryId),
   ),
   statement((db, p: OfRepository) =>

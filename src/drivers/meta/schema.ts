@@ -56,6 +56,39 @@ export interface Database {
     storage_class: string;
   };
   readonly lifecycle_preview_tags: { preview_id: number; tag: string; position: number };
+  readonly retention_rules: {
+    repository_id: number;
+    rules: string;
+    rules_id: string;
+    version: number;
+    evaluated_at: number | null;
+    due_at: number;
+  };
+  readonly registry_retention_rules: {
+    account: string;
+    region: string;
+    rules: string;
+    rules_id: string;
+    version: number;
+    with_policies: number;
+    due_at: number;
+  };
+  readonly lifecycle_runs: {
+    account: string;
+    region: string;
+    /** 0: all of the registry. */
+    repository_id: number;
+    started_at: number;
+    started_by: string;
+    after_name: string;
+    ended_at: number | null;
+    repositories: number;
+    expired: number;
+    archived: number;
+    untagged: number;
+    referrers: number;
+    unfinished: number;
+  };
   readonly removed_subjects: { repository_id: number; digest: string; removed_at: number };
   readonly creation_templates: { account: string; region: string; prefix: string; body: Json };
   readonly pull_exclusions: { account: string; region: string; principal: string; created_at: number };

@@ -20,6 +20,7 @@ import { Redirects } from './redirects.ts';
 import { RemovedSubjects } from './removed-subjects.ts';
 import { Repositories } from './repositories.ts';
 import { RepositorySettings } from './repository-settings.ts';
+import { Retention } from './retention.ts';
 import { RoleUses } from './role-uses.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
@@ -50,6 +51,7 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     redirects: new Redirects(executor),
     repositorySettings: new RepositorySettings(executor),
     lifecycle: new Lifecycle(executor),
+    retention: new Retention(executor),
     previews: new Previews(executor),
     removedSubjects: new RemovedSubjects(executor),
     templates: new Templates(executor),

@@ -85,12 +85,11 @@ const remove = statement((db, p: Key) =>
 );
 
 const markTagged = statement((db, p: { readonly imageId: number }) =>
-  db
-    .updateTable('images')
-    .set({ tagged: 1 })
-    .where('id', '=', p.imageId)
-    .where('tagged', '=', 0)
-    .returning('pushed_at'),
+  db.updateTable('images').set({ tagged: 1 }).where('id', '=', p.imageId).where('tagged', '=', 0),
+);
+
+const pushedAt = statement((db, p: { readonly imageId: number }) =>
+  db.selectFrom('images').select('pushed_at').where('id', '=', p.imageId),
 );
 
 const markUntagged = statement((db, p: { readonly imageId: number }) =>
@@ -133,11 +132,11 @@ export class Tags implements TagReads, TagWrites {
     await this.#executor.run(put, { repositoryId, tag, imageId, now });
     if (before?.image_id === imageId) return;
     this.#changed(changedKeys.tag(repositoryId, tag));
-    const untagged = await this.#executor.first(markTagged, { imageId });
+    await this.#executor.run(markTagged, { imageId });
     if (before !== undefined) await this.#executor.run(markUntagged, { imageId: before.image_id });
-    // One that comes with its first tag was no untagged image before.
-    const left = untagged !== undefined && untagged.pushed_at !== now;
-    if (before !== undefined || left) await noteShrink(this.#executor, repositoryId);
+    // A tag with which an image is pushed takes it out of no set: it was in none before.
+    const pushed = await this.#executor.first(pushedAt, { imageId });
+    if (before !== undefined || pushed?.pushed_at !== now) await noteShrink(this.#executor, repositoryId);
   }
 
   async remove(repositoryId: number, tag: string): Promise<void> {

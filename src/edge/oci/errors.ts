@@ -71,6 +71,8 @@ const table: Readonly<Record<RegistryErrorCode, Row>> = {
   RepositoryPolicyNotFound: [404, 'UNSUPPORTED'],
   RegistryPolicyNotFound: [404, 'UNSUPPORTED'],
   LifecyclePolicyNotFound: [404, 'UNSUPPORTED'],
+  RetentionRulesNotFound: [404, 'UNSUPPORTED'],
+  RegistryRetentionRulesNotFound: [404, 'UNSUPPORTED'],
   LifecyclePolicyPreviewNotFound: [404, 'UNSUPPORTED'],
   LifecyclePolicyPreviewInProgress: [400, 'UNSUPPORTED'],
   TemplateNotFound: [404, 'UNSUPPORTED'],

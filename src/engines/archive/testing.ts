@@ -44,7 +44,7 @@ export class World {
       compat: 'friendly',
       restoreWindow: 0,
       repositoryHidden: () => undefined,
-      previewStarted: () => undefined,
+      lifecycleWanted: () => undefined,
       archiveOnPull: 'refuse',
       activationStarted: () => {
         this.wakeUps += 1;

@@ -2,24 +2,25 @@ import { type LifecycleParts, type RepositoryReport, type RunOptions, type Steps
 import { clearStalePreviews, makePreviews } from './previews.ts';
 import { followSubjectsBefore } from './referrers.ts';
 import { runRepository } from './run.ts';
+import { beginDueRuns, carryOutRuns } from './runs.ts';
 import { findSubject } from './subjects.ts';
 
 /**
- * Carries out lifecycle policies. What is due stands in the metadata, so that a restart forgets nothing and a server
+ * Carries out lifecycle policies and retention rules. What is due stands in the metadata, so that a restart forgets nothing and a server
  * that was down catches up; repositories are seen to one after another, so that memory holds the images of one.
  *
  *   each minute   repositories that are due (every one at least once in 24 hours)
  *                 referrers whose subject went more than an hour ago, by whatever hand
  *                 what previews found that nobody may look at any more
- *   when told     previews
+ *   when told     previews, and runs that were asked for
  */
 export interface LifecycleEngine {
   /** Runs now, whatever is due. Rejects with LifecyclePolicyNotFound when `only` has none. */
   run(options?: RunOptions): Promise<void>;
   /** Does what is due by the clock; never rejects, for what fails is logged and stays due. */
   tick(): Promise<void>;
-  /** Makes previews that are wanted; never rejects. */
-  previewsNow(): Promise<void>;
+  /** Makes previews, and carries out runs, that are wanted; never rejects. */
+  wantedNow(): Promise<void>;
   /** Ticks at once and then periodically. */
   start(): void;
   /** Resolves when nothing runs any more; what is under way ends after its commit. */
@@ -42,8 +43,8 @@ class PeriodicEngine implements LifecycleEngine {
   #started = false;
   #timer: NodeJS.Timeout | undefined;
   #ticks: Promise<void> = Promise.resolve();
-  #previews: Promise<void> | undefined;
-  #previewsAgain = false;
+  #wanted: Promise<void> | undefined;
+  #wantedAgain = false;
 
   constructor(parts: LifecycleParts) {
     this.#steps = stepsOf(parts, () => this.#stopping);
@@ -60,10 +61,10 @@ class PeriodicEngine implements LifecycleEngine {
   }
 
   /** One at a time; who asks while it runs is served by another round of it. */
-  previewsNow(): Promise<void> {
-    this.#previewsAgain = true;
-    this.#previews ??= this.#makePreviews();
-    return this.#track(this.#previews);
+  wantedNow(): Promise<void> {
+    this.#wantedAgain = true;
+    this.#wanted ??= this.#doWanted();
+    return this.#track(this.#wanted);
   }
 
   start(): void {
@@ -97,7 +98,8 @@ class PeriodicEngine implements LifecycleEngine {
     if (options.only !== undefined) {
       const { registry, repository } = options.only;
       const subject = await findSubject(store, registry, repository);
-      options.ran?.(await runRepository(this.#steps, subject, options));
+      const report = await runRepository(this.#steps, subject, options);
+      if (report !== undefined) options.ran?.(report);
       return;
     }
     let after: number | undefined;
@@ -105,14 +107,16 @@ class PeriodicEngine implements LifecycleEngine {
       const page = await store.read((view) => view.lifecycle.page(after, REPOSITORIES));
       for (const subject of page.items) {
         if (this.#stopping) return;
-        options.ran?.(await runRepository(this.#steps, subject, options));
+        const report = await runRepository(this.#steps, subject, options);
+        if (report !== undefined) options.ran?.(report);
       }
       after = page.next;
     } while (after !== undefined);
   }
 
   async #tick(): Promise<void> {
-    await this.#attempt('previews', () => this.previewsNow());
+    await this.#attempt('registries', () => beginDueRuns(this.#steps));
+    await this.#attempt('wanted', () => this.wantedNow());
     await this.#attempt('runs', () => this.#runDue());
     await this.#attempt('referrers', async () => {
       await followSubjectsBefore(this.#steps, this.#steps.clock.now() - FOLLOW_AFTER);
@@ -132,30 +136,37 @@ class PeriodicEngine implements LifecycleEngine {
   async #runDue(): Promise<void> {
     const { store, clock, log } = this.#steps;
     while (!this.#stopping) {
-      const due = await store.read((view) => view.lifecycle.due(clock.now(), REPOSITORIES));
+      const due = await store.read(async (view) => [
+        ...(await view.lifecycle.due(clock.now(), REPOSITORIES)),
+        ...(await view.retention.due(clock.now(), REPOSITORIES)),
+      ]);
       if (due.length === 0) return;
+      const seen = new Set<number>();
       for (const subject of due) {
         if (this.#stopping) return;
+        if (seen.has(subject.repositoryId)) continue;
+        seen.add(subject.repositoryId);
         const report = await runRepository(this.#steps, subject, {});
-        if (isWorthALine(report)) log.info({ ...report, ...report.registry }, 'lifecycle policy carried out');
+        if (report !== undefined && isWorthALine(report)) {
+          log.info({ ...report, ...report.registry }, 'lifecycle policy carried out');
+        }
       }
     }
   }
 
-  async #makePreviews(): Promise<void> {
+  async #doWanted(): Promise<void> {
     try {
-      while (this.#previewsAgain && !this.#stopping) {
-        this.#previewsAgain = false;
-        await makePreviews(this.#steps);
+      while (this.#wantedAgain && !this.#stopping) {
+        this.#wantedAgain = false;
+        await this.#attempt('previews', () => makePreviews(this.#steps));
+        await this.#attempt('wanted runs', () => carryOutRuns(this.#steps));
       }
-    } catch (err) {
-      this.#steps.log.error({ err }, 'lifecycle previews failed');
     } finally {
-      this.#previews = undefined;
+      this.#wanted = undefined;
     }
   }
 }
 
-function isWorthALine({ outcome, expired, archived, referrers }: RepositoryReport): boolean {
-  return outcome !== 'done' || expired + archived + referrers > 0;
+function isWorthALine({ outcome, expired, archived, untagged, referrers }: RepositoryReport): boolean {
+  return outcome !== 'done' || expired + archived + untagged + referrers > 0;
 }

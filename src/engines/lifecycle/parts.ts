@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Unit } from '../../kernel/unit.ts';
-import type { Judged, RegistryKey } from '../../registry/index.ts';
+import type { RegistryKey, Ruling } from '../../registry/index.ts';
 import type { LifecycleSubject, MetaStore, MetaTx } from '../../registry/ports.ts';
 
 export interface LifecycleParts {
@@ -37,28 +37,30 @@ export interface RepositoryReport {
   readonly registry: RegistryKey;
   readonly repository: string;
   /**
-   * `obsolete`: repository or policy went, or were changed, meanwhile. `unfinished`: stopped, or others change the
+   * `obsolete`: repository or rules went, or were changed, meanwhile. `unfinished`: stopped, or others change the
    * repository faster than it can be evaluated; the rest is left to the next run. `failed`: logged, and tried again.
    */
   readonly outcome: 'done' | 'obsolete' | 'unfinished' | 'failed';
-  /** Images that the policy had deleted. */
+  /** Images that rules had deleted, children of indexes that went with them included. */
   readonly expired: number;
-  /** Images that the policy had archived, children of indexes included. */
+  /** Images that rules had archived, children of indexes included. */
   readonly archived: number;
+  /** Tags that were removed; their images stayed. */
+  readonly untagged: number;
   /** Signatures and the like that followed images which went, or were archived. */
   readonly referrers: number;
   /** Images chosen by a rule and left, since an index lists them. */
   readonly listed: number;
-  /** Images left because they were pushed, tagged or listed after they had been chosen. */
+  /** Images left because they were pushed, pulled, tagged or listed after they had been chosen. */
   readonly changed: number;
 }
 
 export interface RunOptions {
-  /** Only this repository; otherwise all that have a policy, of all registries. */
+  /** Only this repository; otherwise all that have a policy or retention rules, of all registries. */
   readonly only?: { readonly registry: RegistryKey; readonly repository: string } | undefined;
   readonly dryRun?: boolean;
-  /** In a dry run: told of each image that would go, or be archived. */
-  readonly chosen?: (subject: LifecycleSubject, judged: Judged, now: number) => void;
+  /** In a dry run: told of each image that would go, be archived or lose tags. */
+  readonly chosen?: (subject: LifecycleSubject, ruling: Ruling, now: number) => void;
   /** Told of each repository when it is done. */
   readonly ran?: (report: RepositoryReport) => void;
 }

@@ -52,7 +52,7 @@ function defineTests(): void {
       keep(1, 10, { tagStatus: 'tagged', tagPrefixList: ['v'] }),
       keep(5, 100),
     ]);
-    await world.engine().previewsNow();
+    await world.engine().wantedNow();
     // Of the 100 tagged ones rule 1 keeps the ten youngest; of the others rule 5 what is among the 100 youngest of all.
     const going = Array.from({ length: 200 }, (_, i) => i).filter((i) => (i % 2 === 0 ? i < 180 : i < 100));
     assert.deepEqual((await preview(world, id))?.totals, { expiring: going.length, transitioning: 0 });
@@ -83,7 +83,7 @@ function defineTests(): void {
     world.beforeCommit = (unit) => {
       if (unit === 'lifecycle/add-to-preview' && ++additions === 2) stopped = engine.stop();
     };
-    await engine.previewsNow();
+    await engine.wantedNow();
     await stopped;
     assert.equal((await preview(world, id))?.endedAt, undefined);
     assert.ok((await images(world, previewId)).length > 100);
@@ -98,7 +98,7 @@ function defineTests(): void {
     const [bad, good] = [await world.repository('bad'), await world.repository('good')];
     await start(world, bad, [], 'no policy');
     await start(world, good, [keep(1, 1)]);
-    await world.engine().previewsNow();
+    await world.engine().wantedNow();
     const failed = await preview(world, bad);
     assert.deepEqual([failed?.endedAt, failed?.totals], [world.now, undefined]);
     assert.deepEqual((await preview(world, good))?.totals, { expiring: 0, transitioning: 0 });

@@ -1,8 +1,10 @@
 import {
-  type Judged,
+  decide,
   judgeRepository,
   PREVIEW_LIFETIME,
-  parseLifecyclePolicy,
+  planBy,
+  planOf,
+  type Ruling,
 } from '../../registry/index.ts';
 import type { PreviewImage, PreviewTotals, RunningPreview } from '../../registry/ports.ts';
 import type { Steps } from './parts.ts';
@@ -33,12 +35,23 @@ export async function makePreviews(steps: Steps): Promise<void> {
   }
 }
 
+/** Of a repository that has gone meanwhile: what is made of it is not wanted. */
+const NOWHERE = { account: '', region: '' };
+
 async function makePreview(steps: Steps, preview: RunningPreview): Promise<void> {
   await clear(steps, preview.id);
-  const policy = parseLifecyclePolicy(preview.text);
   const now = steps.clock.now();
-  const { judged } = await judgeRepository(steps.store, preview.repositoryId, policy, now);
-  const images = judged.flatMap(previewImageOf).map((image, index) => ({ ...image, position: index + 1 }));
+  const { repositoryId, text } = preview;
+  const plan = await steps.store.read(async (view) => {
+    const registry = (await view.repositories.byId(repositoryId)) ?? NOWHERE;
+    return planBy(await planOf(view, registry, repositoryId, true), { policy: text });
+  });
+  const { rulings } = await judgeRepository(
+    steps.store,
+    { registry: NOWHERE, repositoryId, plan: () => plan },
+    now,
+  );
+  const images = rulings.flatMap(previewImageOf).map((image, index) => ({ ...image, position: index + 1 }));
   for (const slice of slices(images)) {
     if (steps.stopping()) return;
     if (!(await steps.commit(addToPreview, { preview, images: slice }))) return;
@@ -46,10 +59,12 @@ async function makePreview(steps: Steps, preview: RunningPreview): Promise<void>
   await steps.commit(endPreview, { previewId: preview.id, totals: totalsOf(images) });
 }
 
-function previewImageOf({ image, verdict }: Judged): Omit<PreviewImage, 'position'>[] {
-  if (verdict.kind !== 'acted') return [];
-  const { digest, tags, pushedAt } = image;
-  const { priority, action, selection } = verdict.rule;
+/** ECR's answer has room for what its policy does, and for no more. */
+function previewImageOf(ruling: Ruling): Omit<PreviewImage, 'position'>[] {
+  const decision = decide(ruling);
+  if (decision.kind === 'stay' || decision.kind === 'untag' || decision.source !== 'policy') return [];
+  const { digest, tags, pushedAt } = ruling.image;
+  const { priority, action, selection } = decision.rule;
   return [{ digest, tags, pushedAt, priority, action, storageClass: selection.storageClass }];
 }
 

@@ -1,20 +1,24 @@
 import {
-  type Chosen,
+  decide,
   type ExpireOutcome,
   expireImagesUnit,
-  type Judged,
+  type Judgement,
   judgeRepository,
   nextDue,
-  parseLifecyclePolicy,
+  type Plan,
+  planOf,
+  type Ruling,
 } from '../../registry/index.ts';
 import type { LifecycleSubject } from '../../registry/ports.ts';
+import { batchesOf, chosenOfBatch } from './chosen.ts';
 import type { RepositoryReport, RunOptions, Steps } from './parts.ts';
 import { followSubjectsOf } from './referrers.ts';
 import { noteRun } from './units.ts';
 
 /**
- * One repository by its policy. The policy is evaluated on a snapshot, and what it chose is deleted or archived in
- * batches, each a commit which looks again whether that still holds (see `expireImagesUnit`). Where a batch finds that others have
+ * One repository by its lifecycle policy and retention rules. These are evaluated on a snapshot, and what they chose is
+ * deleted, archived or loses tags in batches, each a commit which looks again whether that still holds (see
+ * `expireImagesUnit`). Where a batch finds that others have
  * taken away what counts relied on, all is evaluated anew. Referrers of what went follow, and last it is noted that
  * the repository was seen to: a run that was killed before that is due again.
  */
@@ -24,32 +28,46 @@ const ATTEMPTS = 5;
 const RETRY = 10 * 60_000;
 
 type Counts = Omit<RepositoryReport, 'registry' | 'repository' | 'outcome'>;
-const none: Counts = { expired: 0, archived: 0, referrers: 0, listed: 0, changed: 0 };
+const none: Counts = { expired: 0, archived: 0, untagged: 0, referrers: 0, listed: 0, changed: 0 };
 
+/** Undefined where nothing holds for the repository. */
 export async function runRepository(
   steps: Steps,
   subject: LifecycleSubject,
   { dryRun = false, chosen }: RunOptions,
-): Promise<RepositoryReport> {
-  const { registry, repository } = subject;
+): Promise<RepositoryReport | undefined> {
+  const { registry, repository, repositoryId } = subject;
+  const plan = await steps.store.read((view) => planOf(view, registry, repositoryId));
+  if (plan.policy === undefined && plan.retention === undefined) return undefined;
   try {
     if (dryRun) return { registry, repository, ...(await look(steps, subject, chosen)) };
     const { outcome, ...counts } = await expire(steps, subject);
-    const referrers = await followSubjectsOf(steps, subject.repositoryId);
-    await note(steps, subject, outcome === 'done');
+    const referrers = await followSubjectsOf(steps, repositoryId);
+    await note(steps, subject, plan, outcome === 'done');
     return { registry, repository, outcome, ...counts, referrers };
   } catch (err) {
     steps.log.error({ err, ...registry, repository }, 'a lifecycle run failed');
-    if (!dryRun) await note(steps, subject, false);
+    if (!dryRun) await note(steps, subject, plan, false);
     return { registry, repository, outcome: 'failed', ...none };
   }
 }
 
-async function note(steps: Steps, { repositoryId, policy }: LifecycleSubject, done: boolean): Promise<void> {
+async function note(
+  steps: Steps,
+  { repositoryId }: LifecycleSubject,
+  { policy, retention }: Plan,
+  done: boolean,
+): Promise<void> {
   const now = steps.clock.now();
-  const { policyId, version } = policy;
   const dueAt = done ? nextDue(now, repositoryId) : now + RETRY;
-  await steps.commit(noteRun, { repositoryId, policyId, version, dueAt, done });
+  const rules = retention?.source === 'repository' ? retention.rules : undefined;
+  await steps.commit(noteRun, {
+    repositoryId,
+    policy: policy && { id: policy.policyId, version: policy.version },
+    rules: rules && { id: rules.rulesId, version: rules.version },
+    dueAt,
+    done,
+  });
 }
 
 async function look(
@@ -58,26 +76,33 @@ async function look(
   chosen: RunOptions['chosen'],
 ): Promise<Counts & Pick<RepositoryReport, 'outcome'>> {
   const now = steps.clock.now();
-  const { judged } = await judge(steps, subject, now);
-  const going = judged.filter(isActedOn);
-  for (const each of going) chosen?.(subject, each, now);
-  const expired = going.filter(({ verdict }) => 'rule' in verdict && verdict.rule.action === 'expire').length;
-  return { ...none, outcome: 'done', ...countsOf(judged), expired, archived: going.length - expired };
+  const { rulings } = await judgeRepository(steps.store, subject, now);
+  let { expired, archived, untagged } = none;
+  for (const each of rulings) {
+    const decision = decide(each);
+    if (decision.kind === 'stay') continue;
+    chosen?.(subject, each, now);
+    if (decision.kind === 'untag') untagged += decision.tags.length;
+    else if (decision.kind === 'expire') expired += 1;
+    else archived += 1;
+  }
+  return { ...none, outcome: 'done', ...countsOf(rulings), expired, archived, untagged };
 }
 
 async function expire(
   steps: Steps,
   subject: LifecycleSubject,
 ): Promise<Counts & Pick<RepositoryReport, 'outcome'>> {
-  let { expired, archived, changed } = none;
+  let { expired, archived, untagged, changed } = none;
   for (let attempt = 1; ; attempt += 1) {
-    const { judged, shrinks } = await judge(steps, subject, steps.clock.now());
-    const result = await expireAll(steps, subject, judged, shrinks);
+    const judgement = await judgeRepository(steps.store, subject, steps.clock.now());
+    const result = await expireAll(steps, subject, judgement);
     expired += result.expired;
     archived += result.archived;
+    untagged += result.untagged;
     changed += result.changed;
-    if (result.expired + result.archived > 0) attempt = 0;
-    const counts = { ...none, ...countsOf(judged), expired, archived, changed };
+    if (result.expired + result.archived + result.untagged > 0) attempt = 0;
+    const counts = { ...none, ...countsOf(judgement.rulings), expired, archived, untagged, changed };
     if (result.outcome !== 'outdated') return { ...counts, outcome: result.outcome };
     if (attempt >= ATTEMPTS) return { ...counts, outcome: 'unfinished' };
   }
@@ -87,63 +112,52 @@ interface Expired {
   readonly outcome: 'done' | 'obsolete' | 'unfinished' | 'outdated';
   readonly expired: number;
   readonly archived: number;
+  readonly untagged: number;
   readonly changed: number;
 }
 
 async function expireAll(
   steps: Steps,
-  subject: LifecycleSubject,
-  judged: readonly Judged[],
-  begun: number,
+  { repositoryId, registry, repository }: LifecycleSubject,
+  judgement: Judgement,
 ): Promise<Expired> {
-  const { repositoryId, registry, repository, policy } = subject;
-  const going = judged.flatMap(chosenOf);
-  const byCount = judged.some((each) => isActedOn(each) && isByCount(each));
-  let shrinks = begun;
-  let expired = 0;
-  let archived = 0;
-  let changed = 0;
-  for (let start = 0; start < going.length; start += BATCH) {
-    if (steps.stopping()) return { outcome: 'unfinished', expired, archived, changed };
+  const { rulings, basis, spared } = judgement;
+  const byCount = isByCount(judgement);
+  let shrinks = judgement.shrinks;
+  const done = { expired: 0, archived: 0, untagged: 0, changed: 0 };
+  for (const batch of batchesOf(rulings, BATCH)) {
+    if (steps.stopping()) return { outcome: 'unfinished', ...done };
+    const images = await chosenOfBatch(steps.store, batch, spared);
     const outcome: ExpireOutcome = await steps.commit(expireImagesUnit, {
       repositoryId,
       registry,
       repository,
-      policyId: policy.policyId,
-      version: policy.version,
+      basis,
       shrinks: byCount ? shrinks : undefined,
-      images: going.slice(start, start + BATCH),
+      images,
       restoreWindow: steps.restoreWindow,
     });
-    if (outcome.kind !== 'done') return { outcome: outcome.kind, expired, archived, changed };
+    if (outcome.kind !== 'done') return { outcome: outcome.kind, ...done };
     shrinks = outcome.shrinks;
-    expired += outcome.expired.length;
-    archived += outcome.archived.length;
-    changed += outcome.changed.length + outcome.refused.length;
+    done.expired += outcome.expired.length;
+    done.archived += outcome.archived.length;
+    done.untagged += outcome.untagged.length;
+    done.changed += outcome.changed.length + outcome.refused.length;
   }
-  return { outcome: 'done', expired, archived, changed };
+  return { outcome: 'done', ...done };
 }
 
-function judge(steps: Steps, { repositoryId, policy }: LifecycleSubject, now: number) {
-  return judgeRepository(steps.store, repositoryId, parseLifecyclePolicy(policy.text), now);
+/** Whether a count has chosen an image or kept one, or may have. */
+function isByCount({ rulings, rules }: Judgement): boolean {
+  if (rules.retention.some(({ conditions }) => conditions.newest !== undefined)) return true;
+  return rulings.some(
+    ({ verdict }) => verdict.kind === 'acted' && verdict.rule.selection.count.type === 'imageCountMoreThan',
+  );
 }
 
-function isActedOn({ verdict }: Judged): boolean {
-  return verdict.kind === 'acted';
-}
-
-function isByCount({ verdict }: Judged): boolean {
-  return 'rule' in verdict && verdict.rule.selection.count.type === 'imageCountMoreThan';
-}
-
-function chosenOf(judged: Judged): Chosen[] {
-  const { image, verdict } = judged;
-  if (!('rule' in verdict) || !isActedOn(judged)) return [];
-  const { sequence: imageId, digest, tags } = image;
-  const { priority, action, selection } = verdict.rule;
-  return [{ imageId, digest, tags, priority, action, storageClass: selection.storageClass }];
-}
-
-function countsOf(judged: readonly Judged[]): Pick<Counts, 'listed'> {
-  return { listed: judged.filter(({ verdict }) => verdict.kind === 'listed').length };
+function countsOf(rulings: readonly Ruling[]): Pick<Counts, 'listed'> {
+  const listed = rulings.filter(
+    ({ verdict, retention }) => verdict.kind === 'listed' || retention.kind === 'listed',
+  );
+  return { listed: listed.length };
 }

@@ -1,8 +1,8 @@
 import { registryError } from '../../registry/errors.ts';
-import type { RegistryKey } from '../../registry/index.ts';
+import { planOf, type RegistryKey, somePlan } from '../../registry/index.ts';
 import type { LifecycleSubject, MetaStore } from '../../registry/ports.ts';
 
-/** Throws RepositoryNotFound, LifecyclePolicyNotFound. */
+/** Throws RepositoryNotFound, LifecyclePolicyNotFound where neither policy nor retention rules hold. */
 export function findSubject(
   store: MetaStore,
   registry: RegistryKey,
@@ -12,8 +12,7 @@ export function findSubject(
   return store.read(async (view) => {
     const found = await view.repositories.byName(registry, repository);
     if (found === undefined) throw registryError('RepositoryNotFound', place);
-    const policy = await view.lifecycle.ofRepository(found.id);
-    if (policy === undefined) throw registryError('LifecyclePolicyNotFound', place);
-    return { repositoryId: found.id, registry, repository, policy };
+    somePlan(await planOf(view, registry, found.id), registry, repository);
+    return { repositoryId: found.id, registry, repository };
   });
 }

@@ -39,6 +39,7 @@ export function digestOf(name: string): Digest {
 export class World {
   readonly store: MetaStore;
   now = 1_800_000_000_000;
+  #version = 0;
   /** Called before each commit of the engine, with the name of its unit. */
   beforeCommit: (unit: string) => unknown = () => {};
 
@@ -90,6 +91,51 @@ export class World {
       ...more,
     };
     await this.run({ room: 'lifecycle', method: 'put', args: [id, policy] });
+  }
+
+  /** Retention rules of the repository, or without an id of its registry. */
+  async rules(id: number | undefined, rules: readonly object[], more: object = {}): Promise<void> {
+    const stored = {
+      text: JSON.stringify({ rules, ...more }),
+      rulesId: 'r',
+      version: ++this.#version,
+      dueAt: this.now,
+      evaluatedAt: undefined,
+    };
+    if (id !== undefined)
+      return void (await this.run({ room: 'retention', method: 'putOfRepository', args: [id, stored] }));
+    const withPolicies = 'alsoWithLifecyclePolicy' in more;
+    await this.run({
+      room: 'retention',
+      method: 'putOfRegistry',
+      args: [registry, { ...stored, withPolicies }],
+    });
+  }
+
+  /** An index of others, which are indexes too. */
+  async pushIndex(
+    id: number,
+    name: string,
+    tags: readonly string[],
+    children: readonly Image[],
+  ): Promise<Image> {
+    const mediaType = 'application/vnd.oci.image.index.v1+json';
+    const manifests = children.map(({ digest }) => ({ mediaType, digest, size: 1 }));
+    const manifest = JSON.stringify({ schemaVersion: 2, mediaType, manifests, annotations: { name } });
+    return this.push(id, name, tags, {
+      mediaType,
+      manifest: new TextEncoder().encode(manifest),
+      children: children.map((child) => child.id),
+    });
+  }
+
+  async pull(...images: readonly Image[]): Promise<void> {
+    const pulls = images.map((image) => ({ imageId: image.id, at: this.now }));
+    await this.run({ room: 'images', method: 'recordPulls', args: [pulls] });
+  }
+
+  tagsOf(image: Image): Promise<string[]> {
+    return this.store.read((view) => view.tags.ofImage(image.id));
   }
 
   async push(

@@ -1,22 +1,65 @@
 import type { Unit } from '../../kernel/unit.ts';
-import type { MetaTx, PreviewImage, PreviewTotals, RunningPreview } from '../../registry/ports.ts';
+import { newRun, nextDue, type RegistryKey } from '../../registry/index.ts';
+import type {
+  LifecycleRun,
+  MetaTx,
+  PreviewImage,
+  PreviewTotals,
+  RunningPreview,
+} from '../../registry/ports.ts';
 
 interface Run {
   readonly repositoryId: number;
-  readonly policyId: string;
-  readonly version: number;
+  readonly policy: Text | undefined;
+  /** The repository's own retention rules. */
+  readonly rules: Text | undefined;
   readonly dueAt: number;
-  /** Whether all was done that the policy asked for. */
+  /** Whether all was done that the rules asked for. */
   readonly done: boolean;
 }
 
-/** Writes when a repository is due next, and that it was evaluated; unless the policy is another one by now. */
+interface Text {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Writes when a repository is due next, and that it was evaluated; for what is another text by now, it does not. */
 export const noteRun: Unit<MetaTx, Run, void> = {
   name: 'lifecycle/note-run',
-  async run(tx, { repositoryId, policyId, version, dueAt, done }, { now }) {
-    const policy = await tx.lifecycle.ofRepository(repositoryId);
-    if (policy?.policyId !== policyId || policy.version !== version) return;
-    await tx.lifecycle.put(repositoryId, { ...policy, dueAt, ...(done && { evaluatedAt: now }) });
+  async run(tx, { repositoryId, policy, rules, dueAt, done }, { now }) {
+    const noted = { dueAt, ...(done && { evaluatedAt: now }) };
+    const storedPolicy = await tx.lifecycle.ofRepository(repositoryId);
+    if (storedPolicy?.policyId === policy?.id && storedPolicy?.version === policy?.version && storedPolicy) {
+      await tx.lifecycle.put(repositoryId, { ...storedPolicy, ...noted });
+    }
+    const storedRules = await tx.retention.ofRepository(repositoryId);
+    if (storedRules?.rulesId === rules?.id && storedRules?.version === rules?.version && storedRules) {
+      await tx.retention.putOfRepository(repositoryId, { ...storedRules, ...noted });
+    }
+  },
+};
+
+/** Begins the run that a registry's rules are due for, unless one is under way. */
+export const beginDueRegistry: Unit<MetaTx, { readonly registry: RegistryKey }, void> = {
+  name: 'lifecycle/begin-due-registry',
+  async run(tx, { registry }, { now, actor }) {
+    const rules = await tx.retention.ofRegistry(registry);
+    if (rules === undefined || rules.dueAt > now) return;
+    await tx.retention.putOfRegistry(registry, { ...rules, dueAt: nextDue(now, Number(registry.account)) });
+    const run = await tx.retention.run(registry, undefined);
+    if (run !== undefined && run.endedAt === undefined) return;
+    await tx.retention.putRun(newRun(registry, undefined, now, actor));
+  },
+};
+
+/** Notes how far a run has come. False when it is not wanted any more: its repository has been purged. */
+export const noteProgress: Unit<MetaTx, { readonly run: LifecycleRun; readonly over: boolean }, boolean> = {
+  name: 'lifecycle/note-progress',
+  async run(tx, { run, over }, { now }) {
+    const stored = await tx.retention.run(run.registry, run.repositoryId);
+    if (stored === undefined || stored.endedAt !== undefined) return false;
+    await tx.retention.putRun({ ...run, endedAt: over ? now : undefined });
+    return true;
   },
 };
 
@@ -53,4 +96,11 @@ export const clearPreview: Unit<MetaTx, { readonly previewId: number; readonly l
   run: (tx, { previewId, limit }) => tx.previews.clear(previewId, limit),
 };
 
-export const lifecycleUnits = [noteRun, addToPreview, endPreview, clearPreview] as const;
+export const lifecycleUnits = [
+  noteRun,
+  beginDueRegistry,
+  noteProgress,
+  addToPreview,
+  endPreview,
+  clearPreview,
+] as const;

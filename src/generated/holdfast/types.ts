@@ -16,6 +16,25 @@ export interface DeleteImagePinResponse {
   readonly pin?: ImagePin | undefined;
 }
 
+export interface DeleteRegistryRetentionRulesRequest {}
+
+export interface DeleteRegistryRetentionRulesResponse {
+  readonly registryId?: string | undefined;
+  readonly retentionRulesText?: string | undefined;
+}
+
+export interface DeleteRetentionRulesRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+}
+
+export interface DeleteRetentionRulesResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly retentionRulesText?: string | undefined;
+  readonly lastEvaluatedAt?: globalThis.Date | undefined;
+}
+
 export interface DeletedImage {
   readonly imageDigest?: string | undefined;
   readonly imageTags?: readonly string[] | undefined;
@@ -52,6 +71,7 @@ export interface ExplainLifecyclePolicyRequest {
   readonly lifecyclePolicyText?: string | undefined;
   readonly nextToken?: string | undefined;
   readonly maxResults?: number | undefined;
+  readonly retentionRulesText?: string | undefined;
 }
 
 export interface ExplainLifecyclePolicyResponse {
@@ -68,6 +88,27 @@ export interface ExplainedImage {
   readonly action?: LifecycleAction | undefined;
   readonly rulePriority?: number | undefined;
   readonly reason?: string | undefined;
+  readonly ruleName?: string | undefined;
+  readonly ruleSource?: RuleSource | undefined;
+  readonly removedTags?: readonly string[] | undefined;
+}
+
+export interface GetLifecycleRunRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+}
+
+export interface GetLifecycleRunResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly run?: LifecycleRun | undefined;
+}
+
+export interface GetRegistryRetentionRulesRequest {}
+
+export interface GetRegistryRetentionRulesResponse {
+  readonly registryId?: string | undefined;
+  readonly retentionRulesText?: string | undefined;
 }
 
 export interface GetRepositorySettingsRequest {
@@ -79,6 +120,18 @@ export interface GetRepositorySettingsResponse {
   readonly registryId?: string | undefined;
   readonly repositoryName?: string | undefined;
   readonly settings?: RepositorySettings | undefined;
+}
+
+export interface GetRetentionRulesRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+}
+
+export interface GetRetentionRulesResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly retentionRulesText?: string | undefined;
+  readonly lastEvaluatedAt?: globalThis.Date | undefined;
 }
 
 export interface ImageIdentifier {
@@ -134,11 +187,29 @@ export interface LayersNotFoundException {
 export type LifecycleAction =
   | 'EXPIRE'
   | 'TRANSITION'
-  | 'KEEP';
+  | 'KEEP'
+  | 'REMOVE_TAGS';
 
 export interface LifecyclePolicyNotFoundException {
   readonly message?: string | undefined;
 }
+
+export interface LifecycleRun {
+  readonly status?: LifecycleRunStatus | undefined;
+  readonly startedAt?: globalThis.Date | undefined;
+  readonly startedBy?: string | undefined;
+  readonly endedAt?: globalThis.Date | undefined;
+  readonly repositoryCount?: number | undefined;
+  readonly expiredImageCount?: number | undefined;
+  readonly archivedImageCount?: number | undefined;
+  readonly removedTagCount?: number | undefined;
+  readonly referrerCount?: number | undefined;
+  readonly unfinishedRepositoryCount?: number | undefined;
+}
+
+export type LifecycleRunStatus =
+  | 'IN_PROGRESS'
+  | 'COMPLETE';
 
 export interface LimitExceededException {
   readonly message?: string | undefined;
@@ -234,6 +305,15 @@ export interface PutImagePinResponse {
   readonly pin?: ImagePin | undefined;
 }
 
+export interface PutRegistryRetentionRulesRequest {
+  readonly retentionRulesText: string;
+}
+
+export interface PutRegistryRetentionRulesResponse {
+  readonly registryId?: string | undefined;
+  readonly retentionRulesText?: string | undefined;
+}
+
 export interface PutRepositorySettingsRequest {
   readonly registryId?: string | undefined;
   readonly repositoryName: string;
@@ -244,6 +324,19 @@ export interface PutRepositorySettingsResponse {
   readonly registryId?: string | undefined;
   readonly repositoryName?: string | undefined;
   readonly settings?: RepositorySettings | undefined;
+}
+
+export interface PutRetentionRulesRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName: string;
+  readonly retentionRulesText: string;
+}
+
+export interface PutRetentionRulesResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly retentionRulesText?: string | undefined;
+  readonly lastEvaluatedAt?: globalThis.Date | undefined;
 }
 
 export interface PutServiceQuotaRequest {
@@ -329,8 +422,28 @@ export interface RestoredImage {
   readonly tagsElsewhere?: readonly TagElsewhere[] | undefined;
 }
 
+export interface RetentionRulesNotFoundException {
+  readonly message?: string | undefined;
+}
+
+export type RuleSource =
+  | 'LIFECYCLE_POLICY'
+  | 'REPOSITORY_RULES'
+  | 'REGISTRY_RULES';
+
 export interface ServerException {
   readonly message?: string | undefined;
+}
+
+export interface StartLifecycleRunRequest {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+}
+
+export interface StartLifecycleRunResponse {
+  readonly registryId?: string | undefined;
+  readonly repositoryName?: string | undefined;
+  readonly run?: LifecycleRun | undefined;
 }
 
 export interface TagElsewhere {
@@ -345,18 +458,26 @@ export type Toggle =
 /** Input and output of every operation. */
 export interface Operations {
   readonly DeleteImagePin: { readonly input: DeleteImagePinRequest; readonly output: DeleteImagePinResponse };
+  readonly DeleteRegistryRetentionRules: { readonly input: DeleteRegistryRetentionRulesRequest; readonly output: DeleteRegistryRetentionRulesResponse };
+  readonly DeleteRetentionRules: { readonly input: DeleteRetentionRulesRequest; readonly output: DeleteRetentionRulesResponse };
   readonly DescribeImageTree: { readonly input: DescribeImageTreeRequest; readonly output: DescribeImageTreeResponse };
   readonly ExplainLifecyclePolicy: { readonly input: ExplainLifecyclePolicyRequest; readonly output: ExplainLifecyclePolicyResponse };
+  readonly GetLifecycleRun: { readonly input: GetLifecycleRunRequest; readonly output: GetLifecycleRunResponse };
+  readonly GetRegistryRetentionRules: { readonly input: GetRegistryRetentionRulesRequest; readonly output: GetRegistryRetentionRulesResponse };
   readonly GetRepositorySettings: { readonly input: GetRepositorySettingsRequest; readonly output: GetRepositorySettingsResponse };
+  readonly GetRetentionRules: { readonly input: GetRetentionRulesRequest; readonly output: GetRetentionRulesResponse };
   readonly ListDeletedImages: { readonly input: ListDeletedImagesRequest; readonly output: ListDeletedImagesResponse };
   readonly ListDeletedRepositories: { readonly input: ListDeletedRepositoriesRequest; readonly output: ListDeletedRepositoriesResponse };
   readonly ListImagePins: { readonly input: ListImagePinsRequest; readonly output: ListImagePinsResponse };
   readonly PurgeDeletedImages: { readonly input: PurgeDeletedImagesRequest; readonly output: PurgeDeletedImagesResponse };
   readonly PurgeDeletedRepository: { readonly input: PurgeDeletedRepositoryRequest; readonly output: PurgeDeletedRepositoryResponse };
   readonly PutImagePin: { readonly input: PutImagePinRequest; readonly output: PutImagePinResponse };
+  readonly PutRegistryRetentionRules: { readonly input: PutRegistryRetentionRulesRequest; readonly output: PutRegistryRetentionRulesResponse };
   readonly PutRepositorySettings: { readonly input: PutRepositorySettingsRequest; readonly output: PutRepositorySettingsResponse };
+  readonly PutRetentionRules: { readonly input: PutRetentionRulesRequest; readonly output: PutRetentionRulesResponse };
   readonly PutServiceQuota: { readonly input: PutServiceQuotaRequest; readonly output: PutServiceQuotaResponse };
   readonly RenameRepository: { readonly input: RenameRepositoryRequest; readonly output: RenameRepositoryResponse };
   readonly RestoreImages: { readonly input: RestoreImagesRequest; readonly output: RestoreImagesResponse };
   readonly RestoreRepository: { readonly input: RestoreRepositoryRequest; readonly output: RestoreRepositoryResponse };
+  readonly StartLifecycleRun: { readonly input: StartLifecycleRunRequest; readonly output: StartLifecycleRunResponse };
 }

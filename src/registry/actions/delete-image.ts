@@ -4,7 +4,15 @@ import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { DeleteImagesResult, ImageFailure, ImageId } from '../registry.ts';
 import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
-import type { Image, ImageReference, Pin, RegistryKey, Repository, RepositorySettings } from '../types.ts';
+import type {
+  Digest,
+  Image,
+  ImageReference,
+  Pin,
+  RegistryKey,
+  Repository,
+  RepositorySettings,
+} from '../types.ts';
 import { childrenOf, livingParents } from './archive/change-class.ts';
 import { findImage } from './find-image.ts';
 import { findRepository } from './find-repository.ts';
@@ -17,6 +25,12 @@ import { removeImage } from './trash.ts';
 /** What is to be deleted; by digest, and where a guard was asked, with the tags that it was asked about. */
 export interface Condemned extends ImageId {
   readonly guarded?: readonly string[] | undefined;
+  /** Of a tag: its image stays, though it was the last. */
+  readonly keepImage?: boolean | undefined;
+  /** Of an index: whether it takes along the children that nothing else names; else as the settings have it. */
+  readonly children?: boolean | undefined;
+  /** Children that stay nevertheless. */
+  readonly spare?: readonly Digest[] | undefined;
 }
 
 interface Input {
@@ -112,30 +126,37 @@ interface From {
   readonly context: UnitContext;
 }
 
-async function deleteOne(tx: MetaTx, from: From, { guarded, ...id }: Condemned): Promise<Outcome> {
+/** How one deletion goes on to children. */
+interface Whole extends From {
+  readonly deleteChildren: boolean;
+  readonly spare: readonly Digest[];
+}
+
+async function deleteOne(tx: MetaTx, from: From, condemned: Condemned): Promise<Outcome> {
+  const { guarded, keepImage, children = from.settings.deleteChildren, spare = [], ...id } = condemned;
   const repositoryId = from.repository.id;
   const { now } = from.context;
   const { image, failure } = await findImage(tx, repositoryId, id);
   if (image === undefined) return { failure };
   const tags = await tx.tags.ofImage(image.id);
   if (guarded !== undefined && !sameTags(guarded, tags)) return { changed: id };
-  if (id.tag !== undefined && (tags.length > 1 || from.settings.keepUntagged)) {
+  if (id.tag !== undefined && (tags.length > 1 || (keepImage ?? from.settings.keepUntagged))) {
     const pin = pinOfTag(activePins(await tx.pins.ofRepository(repositoryId), now), id.tag);
     if (pin !== undefined) return pinnedFailure(id, pin);
     await tx.tags.remove(repositoryId, id.tag);
     return { deleted: [{ digest: image.digest, tag: id.tag }] };
   }
-  return removeWhole(tx, from, image, tags, id);
+  return removeWhole(tx, { ...from, deleteChildren: children, spare }, image, tags, id);
 }
 
 async function removeWhole(
   tx: MetaTx,
-  from: From,
+  from: Whole,
   image: Image,
   tags: readonly string[],
   id: ImageId,
 ): Promise<Outcome> {
-  const { repository, settings, window, context } = from;
+  const { repository, window, context } = from;
   const parents = (await livingParents(tx, image)).slice(0, PARENTS_NAMED);
   if (parents.length > 0) {
     const { message } = registryError('ImageReferencedByManifestList', { parents });
@@ -143,7 +164,7 @@ async function removeWhole(
   }
   const pin = await pinHolding(tx, repository.id, image, context.now);
   if (pin !== undefined) return pinnedFailure(id, pin);
-  const children = settings.deleteChildren ? await childrenOf(tx, image) : [];
+  const children = from.deleteChildren ? await childrenOf(tx, image) : [];
   await removeImage(tx, repository, image, window, context);
   await tx.removedSubjects.note(repository.id, image.digest, context.now);
   const names = tags.length > 0 ? tags : [undefined];
@@ -153,7 +174,8 @@ async function removeWhole(
 }
 
 /** A child whose index has gone goes too, with its own, unless a tag, another index or a pin still names it. */
-async function removeIfLoose(tx: MetaTx, from: From, child: Image): Promise<readonly ImageReference[]> {
+async function removeIfLoose(tx: MetaTx, from: Whole, child: Image): Promise<readonly ImageReference[]> {
+  if (from.spare.includes(child.digest)) return [];
   if ((await tx.tags.countOfImage(child.id)) > 0) return [];
   const outcome = await removeWhole(tx, from, child, [], { digest: child.digest });
   return 'deleted' in outcome ? outcome.deleted : [];

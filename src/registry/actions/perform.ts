@@ -16,8 +16,8 @@ export interface RegistryDeps {
   readonly restoreWindow: number;
   /** Told when a repository went out of sight, so that its content can be purged soon. */
   readonly repositoryHidden: () => void;
-  /** Told when a lifecycle preview is wanted, so that it is made soon. */
-  readonly previewStarted: () => void;
+  /** Told when a lifecycle preview or run is wanted, so that it is made soon. */
+  readonly lifecycleWanted: () => void;
   /** Whether the pull of an archived image begins to restore it, or finds nothing, as ECR has it. */
   readonly archiveOnPull: 'refuse' | 'restore';
   /** Told when images are to be restored from the archive, so that it is done soon. */

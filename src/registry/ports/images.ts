@@ -38,8 +38,9 @@ export interface ImageReads {
   count(repositoryId: number): Promise<number>;
   /**
    * A number that grows whenever a set of images selected by their tags may lose one: an image leaves the repository,
-   * a tag leaves an image, one that was untagged gets a tag, a subject comes to its referrers (which are in no set
-   * from then on). A push of anything else, with or without tags, leaves it alone.
+   * a tag leaves an image, one that was there before gets a tag (which may be one that a rule excludes), a subject
+   * comes to its referrers (which are in no set from then on). A push of anything else, with or without tags, leaves it
+   * alone.
    */
   shrinks(repositoryId: number): Promise<number>;
   /** Those of `digests` that are images of the repository. */

@@ -16,19 +16,18 @@ export interface StoredLifecyclePolicy {
   readonly dueAt: number;
 }
 
-/** A repository with its policy, as the engine walks them. */
+/** A repository, as the engine walks them. */
 export interface LifecycleSubject {
   readonly repositoryId: number;
   readonly registry: RegistryKey;
   readonly repository: string;
-  readonly policy: StoredLifecyclePolicy;
 }
 
 export interface LifecycleReads {
   ofRepository(repositoryId: number): Promise<StoredLifecyclePolicy | undefined>;
   /** Repositories in sight whose policies are due at `now`, the longest overdue first. */
   due(now: number, limit: number): Promise<LifecycleSubject[]>;
-  /** Every repository in sight that has a policy, by id ascending. */
+  /** Every repository in sight with a policy, with retention rules, or in a registry with some, by id ascending. */
   page(after: number | undefined, limit: number): Promise<Page<LifecycleSubject, number>>;
   /** What evaluation needs of a repository's images, by digest ascending. */
   images(
@@ -36,6 +35,10 @@ export interface LifecycleReads {
     after: Digest | undefined,
     limit: number,
   ): Promise<Page<LifecycleImage, Digest>>;
+  /** The same of one image. */
+  image(repositoryId: number, digest: Digest): Promise<LifecycleImage | undefined>;
+  /** Digests of what an index lists, as far as it is there. */
+  children(imageId: number): Promise<{ readonly imageId: number; readonly digest: Digest }[]>;
 }
 
 export interface LifecycleWrites {

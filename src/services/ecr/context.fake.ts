@@ -12,6 +12,7 @@ import type {
   RegistryQuotas,
   Repositories,
   Repository,
+  RetentionActions,
   Templates,
   Uploads,
 } from '../../registry/index.ts';
@@ -63,6 +64,7 @@ export interface FakeRegistry {
   readonly deleted?: Partial<Deletions>;
   readonly quotas?: Partial<RegistryQuotas>;
   readonly lifecycle?: Partial<Lifecycle>;
+  readonly retention?: Partial<RetentionActions>;
   readonly templates?: Partial<Templates>;
   readonly pullExclusions?: Partial<PullExclusions>;
   readonly authorizer?: PolicyAuthorizer;
@@ -91,6 +93,7 @@ export function fakeContext(parts: FakeRegistry = {}): EcrContext {
       deleted: only('deleted', parts.deleted),
       quotas: only('quotas', parts.quotas),
       lifecycle: only('lifecycle', parts.lifecycle),
+      retention: only('retention', parts.retention),
       templates: only('templates', parts.templates),
       pullExclusions: only('pullExclusions', parts.pullExclusions),
     } satisfies Registry,

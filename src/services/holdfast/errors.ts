@@ -4,5 +4,6 @@ import type { RegistryErrorCode } from '../../registry/errors.ts';
 export const wireErrors: Readonly<Partial<Record<RegistryErrorCode, string>>> = {
   DeletedImageNotFound: 'ImageNotFoundException',
   DeletedRepositoryNotFound: 'RepositoryNotFoundException',
+  RegistryRetentionRulesNotFound: 'RetentionRulesNotFoundException',
   RegistryLimitExceeded: 'LimitExceededException',
 };

@@ -1,6 +1,7 @@
 import type {
   DeletedImage as DeletedImageShape,
   ImagePin,
+  LifecycleRun as LifecycleRunShape,
   ImageNode as NodeShape,
   RepositorySettings as SettingsShape,
 } from '../../generated/holdfast/types.ts';
@@ -13,6 +14,7 @@ import type {
   PinTarget,
   RepositorySettings,
 } from '../../registry/index.ts';
+import type { LifecycleRun, RepositoryRetentionRules } from '../../registry/ports.ts';
 import { type InRepository, registryOf } from './requirements.ts';
 
 /** The members by which every answer says what it is about. */
@@ -89,5 +91,27 @@ export function nodeShape(node: ImageNode): NodeShape {
     children: node.children.map(nodeShape),
     referrers: node.referrers.map(nodeShape),
     moreReferrers: node.moreReferrers,
+  };
+}
+
+export function rulesShape({ text, evaluatedAt }: RepositoryRetentionRules) {
+  return {
+    retentionRulesText: text,
+    ...(evaluatedAt !== undefined && { lastEvaluatedAt: new Date(evaluatedAt) }),
+  };
+}
+
+export function runShape(run: LifecycleRun): LifecycleRunShape {
+  return {
+    status: run.endedAt === undefined ? 'IN_PROGRESS' : 'COMPLETE',
+    startedAt: new Date(run.startedAt),
+    startedBy: run.startedBy,
+    ...(run.endedAt !== undefined && { endedAt: new Date(run.endedAt) }),
+    repositoryCount: run.repositories,
+    expiredImageCount: run.expired,
+    archivedImageCount: run.archived,
+    removedTagCount: run.untagged,
+    referrerCount: run.referrers,
+    unfinishedRepositoryCount: run.unfinished,
   };
 }

@@ -9,6 +9,7 @@ import { lifecycleContract } from './lifecycle.ts';
 import { modelContract } from './model.ts';
 import { policyContract } from './policies.ts';
 import { repositoryContract } from './repositories.ts';
+import { retentionContract } from './retention.ts';
 import { revisionContract } from './revisions.ts';
 import type { Driver } from './subject.ts';
 import { templateContract } from './templates.ts';
@@ -23,6 +24,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('policies', () => policyContract(driver));
     suite('keeping', () => keepingContract(driver));
     suite('lifecycle', () => lifecycleContract(driver));
+    suite('retention', () => retentionContract(driver));
     suite('archive', () => archiveContract(driver));
     suite('templates', () => templateContract(driver));
     suite('iam', () => iamContract(driver));

@@ -9,7 +9,8 @@ import { keeping } from './0005-keeping.ts';
 import { lifecycle } from './0006-lifecycle.ts';
 import { templates } from './0007-templates.ts';
 import { archive } from './0008-archive.ts';
-import { callRecords } from './0009-call-records.ts';
+import { retention } from './0009-retention.ts';
+import { callRecords } from './0010-call-records.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   lifecycle,
   templates,
   archive,
+  retention,
   callRecords,
 ];
 

@@ -49,10 +49,11 @@ class Explainer implements Executor {
 async function exercise(tx: Tx): Promise<void> {
   const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
   const { deleted, pins, redirects, repositorySettings, roleUses } = tx;
-  const { lifecycle, previews, removedSubjects, templates, pullExclusions } = tx;
+  const { lifecycle, retention, previews, removedSubjects, templates, pullExclusions } = tx;
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');
+  await repositories.byId(id);
   await repositories.byNames(registry, ['r']);
   await repositories.page(registry, undefined, 10);
   await repositories.count(registry);
@@ -106,6 +107,23 @@ async function exercise(tx: Tx): Promise<void> {
   await lifecycle.due(2, 10);
   await lifecycle.page(undefined, 10);
   await lifecycle.images(id, undefined, 10);
+  await lifecycle.image(id, digest('i'));
+  await lifecycle.children(1);
+  const rules = { text: '', rulesId: 'r', version: 1, dueAt: 1 } as const;
+  await retention.putOfRepository(id, { ...rules, evaluatedAt: undefined });
+  await retention.ofRepository(id);
+  await retention.due(2, 10);
+  await retention.removeOfRepository(id);
+  await retention.putOfRegistry(registry, { ...rules, withPolicies: true });
+  await retention.ofRegistry(registry);
+  await retention.dueRegistries(2, 10);
+  await retention.removeOfRegistry(registry);
+  const counts = { repositories: 0, expired: 0, archived: 0, untagged: 0, referrers: 0, unfinished: 0 };
+  const run = { registry, repositoryId: id, startedAt: 1, startedBy: 'me', after: undefined, ...counts };
+  await retention.putRun({ ...run, endedAt: undefined });
+  await retention.run(registry, id);
+  await retention.runs(10);
+  await retention.removeRun(registry, id);
   await lifecycle.remove(id);
   const preview = await previews.start(id, '', 1);
   await previews.ofRepository(id);
@@ -267,10 +285,11 @@ function watched(tx: Tx): { readonly tx: Tx; readonly unused: Set<string> } {
   return { tx: Object.fromEntries(entries) as Tx, unused };
 }
 
-/** The queue of purges is read in its own order, as are previews that run and those replaced; a page is what was found. */
+/** The queue of purges is read in its own order, as are runs that are wanted, previews that run and those replaced; a page is what was found. */
 const meant = [
   /^SCAN purges USING COVERING INDEX purges_by_time$/,
   /^SCAN lifecycle_previews USING INDEX lifecycle_previews_running$/,
+  /^SCAN lifecycle_runs USING INDEX lifecycle_runs_wanted$/,
   /^SCAN page$/,
 ];
 

@@ -257,6 +257,7 @@ export function createFakeRegistry(): FakeRegistry {
     deleted: {} as Deletions,
     quotas: {} as RegistryQuotas,
     lifecycle: {} as Registry['lifecycle'],
+    retention: {} as Registry['retention'],
     templates: {} as Registry['templates'],
     pullExclusions: {} as Registry['pullExclusions'],
   };

@@ -1,19 +1,19 @@
 import type { UnitContext } from '../../../kernel/unit.ts';
 import type { MetaTx } from '../../ports.ts';
-import type { LifecycleAction, StorageClass } from '../../rules/lifecycle/index.ts';
-import type { Digest, Image, RegistryKey, Repository } from '../../types.ts';
+import type { LifecycleAction, LifecycleImage, StorageClass } from '../../rules/lifecycle/index.ts';
+import type { Digest, Image, ImageReference, RegistryKey, Repository } from '../../types.ts';
 import { changeClassOf } from '../archive/change-class.ts';
 import { deleteFrom, sameTags } from '../delete-image.ts';
 import type { RegistryUnit } from '../perform.ts';
+import { basisOf, planOf } from './plan.ts';
 
-/** Images that a policy has chosen, as they were when it did. */
+/** Images that rules have chosen, as they were then. */
 export interface ExpireBatch {
   readonly repositoryId: number;
   readonly registry: RegistryKey;
   readonly repository: string;
-  /** Which text of which policy has chosen them. */
-  readonly policyId: string;
-  readonly version: number;
+  /** Which rules have chosen them: see `basisOf`. */
+  readonly basis: string;
   /**
    * `ImageReads.shrinks` of the snapshot, where a count has chosen an image: it may be among those to be kept once
    * others have gone. Undefined where age alone has.
@@ -28,21 +28,33 @@ export interface Chosen {
   readonly imageId: number;
   readonly digest: Digest;
   readonly tags: readonly string[];
-  /** Of the rule that has chosen it. */
-  readonly priority: number;
-  readonly action: LifecycleAction;
+  /** Of the rule that has chosen it, of a policy; else its name. */
+  readonly rule: number | string;
+  readonly action: LifecycleAction | 'untag';
   /** That which the rule looks at. */
   readonly storageClass: StorageClass;
+  /** What else a retention rule has gone by; undefined of a policy's. */
+  readonly seen?: Seen | undefined;
+  /** Tags that expire. */
+  readonly untag?: readonly string[] | undefined;
+  /** Whether its children go with an index; undefined: as the repository's settings have it. */
+  readonly children?: boolean | undefined;
+  /** Children that stay nevertheless. */
+  readonly spare?: readonly Digest[] | undefined;
 }
 
+export type Seen = Pick<LifecycleImage, 'taggedAt' | 'lastPulledAt' | 'childPulledAt'>;
+
 export type ExpireOutcome =
-  /** Repository or policy are not what they were: nothing more is to be done by this evaluation. */
+  /** Repository or rules are not what they were: nothing more is to be done by this evaluation. */
   | { readonly kind: 'obsolete' }
   /** Others have deleted or untagged images since: evaluate anew. */
   | { readonly kind: 'outdated' }
   | {
       readonly kind: 'done';
       readonly expired: readonly Digest[];
+      /** Tags that were removed; their images stay. */
+      readonly untagged: readonly ImageReference[];
       /** The children of indexes that went with them included. */
       readonly archived: readonly Digest[];
       /** Left, since they are not what they were. */
@@ -66,9 +78,9 @@ export const expireImagesUnit: RegistryUnit<ExpireBatch, ExpireOutcome> = {
   name: 'expire-images',
   async run(tx, batch, context) {
     const repository = await tx.repositories.byName(batch.registry, batch.repository);
-    const policy = await tx.lifecycle.ofRepository(batch.repositoryId);
-    const same = policy?.policyId === batch.policyId && policy.version === batch.version;
-    if (repository?.id !== batch.repositoryId || !same) return { kind: 'obsolete' };
+    if (repository?.id !== batch.repositoryId) return { kind: 'obsolete' };
+    const plan = await planOf(tx, batch.registry, repository.id);
+    if (basisOf(plan) !== batch.basis) return { kind: 'obsolete' };
     const shrinks = await tx.images.shrinks(repository.id);
     if (batch.shrinks !== undefined && batch.shrinks !== shrinks) return { kind: 'outdated' };
     return expire(tx, repository, batch, context);
@@ -89,8 +101,12 @@ async function expire(
   }
   const condemned = unchanged
     .filter(({ action }) => action === 'expire')
-    .map(({ digest, tags }) => ({ digest, guarded: tags }));
+    .map(({ digest, tags, children, spare }) => ({ digest, guarded: tags, children, spare }));
   const result = await deleteFrom(tx, repository, condemned, restoreWindow, context);
+  const tags = unchanged.flatMap(({ digest, untag = [] }) =>
+    untag.map((tag) => ({ digest, tag, keepImage: true })),
+  );
+  const loosed = await deleteFrom(tx, repository, tags, restoreWindow, context);
   const moved = await archive(
     tx,
     repository,
@@ -100,9 +116,10 @@ async function expire(
   return {
     kind: 'done',
     expired: [...new Set(result.deleted.map(({ digest }) => digest))],
+    untagged: loosed.deleted,
     archived: moved.archived,
     changed: [...changed, ...digestsOf(result.changed), ...moved.changed],
-    refused: [...digestsOf(result.failures.map(({ id }) => id)), ...moved.refused],
+    refused: [...digestsOf([...result.failures, ...loosed.failures].map(({ id }) => id)), ...moved.refused],
     shrinks: await tx.images.shrinks(repository.id),
   };
 }
@@ -134,7 +151,20 @@ async function archive(
 async function isAsChosen(tx: MetaTx, repositoryId: number, chosen: Chosen): Promise<boolean> {
   const image = await tx.images.byDigest(repositoryId, chosen.digest);
   if (image?.id !== chosen.imageId || !isIn(chosen.storageClass, image)) return false;
+  if (chosen.seen !== undefined && !(await isAsSeen(tx, image, chosen, chosen.seen))) return false;
   return image.subject === undefined || (await tx.images.byDigest(repositoryId, image.subject)) === undefined;
+}
+
+/** A pull of it or of a child, and a tag put anew, make it younger than it was. */
+async function isAsSeen(tx: MetaTx, image: Image, { tags }: Chosen, seen: Seen): Promise<boolean> {
+  const found = await tx.lifecycle.image(image.repositoryId, image.digest);
+  return (
+    found !== undefined &&
+    found.tags.length === tags.length &&
+    found.tags.every((tag, at) => tag === tags[at] && found.taggedAt[at] === seen.taggedAt[at]) &&
+    found.lastPulledAt === seen.lastPulledAt &&
+    found.childPulledAt === seen.childPulledAt
+  );
 }
 
 function isIn(storageClass: StorageClass, { status }: Image): boolean {

@@ -1,86 +1,57 @@
 import { inTurns, turn } from '../../../kernel/slices.ts';
 import type { MetaStore, MetaView } from '../../ports.ts';
-import {
-  evaluateInSlices,
-  type Judged,
-  type LifecycleImage,
-  type LifecyclePolicy,
-} from '../../rules/lifecycle/index.ts';
-import { activePins, pinnedBy } from '../../rules/pins.ts';
-import { pinHolding } from '../pinned.ts';
+import { evaluateInSlices, type LifecycleImage } from '../../rules/lifecycle/index.ts';
+import { type Ruling, rulingsInSlices } from '../../rules/retention/index.ts';
+import type { RegistryKey } from '../../types.ts';
+import { withHolds } from './holds.ts';
+import { basisOf, type Plan, planOf, type Rules, rulesOf } from './plan.ts';
 
 /** Images read at a time: a few milliseconds. */
 const PAGE = 250;
 
 export interface Judgement {
   /** Oldest first. */
-  readonly judged: readonly Judged[];
+  readonly rulings: readonly Ruling[];
+  /** What it was judged by. */
+  readonly rules: Rules;
+  readonly basis: string;
   /** See `ImageReads.shrinks`. */
   readonly shrinks: number;
+  /** Images that the run must spare when their index takes its children along: digests. */
+  readonly spared: ReadonlySet<string>;
+}
+
+/** Of which repository; `plan`: other rules than those that hold for it. */
+export interface Judged {
+  readonly registry: RegistryKey;
+  readonly repositoryId: number;
+  readonly plan?: (stored: Plan) => Plan;
 }
 
 /**
- * What a policy does to the images that a repository has: on one snapshot, in turns of a few milliseconds, so that
- * pushes and pulls go on meanwhile. Holds what it needs of each image (a few hundred bytes) in memory.
+ * What lifecycle policy and retention rules do to the images that a repository has: on one snapshot, in turns of a few
+ * milliseconds, so that pushes and pulls go on meanwhile. Holds what it needs of each image (a few hundred bytes) in
+ * memory.
  */
 export async function judgeRepository(
   store: MetaStore,
-  repositoryId: number,
-  policy: LifecyclePolicy,
+  { registry, repositoryId, plan = (stored) => stored }: Judged,
   now: number,
 ): Promise<Judgement> {
-  const { images, shrinks } = await store.read(async (view) => ({
-    shrinks: await view.images.shrinks(repositoryId),
-    images: await allImages(view, repositoryId),
-  }));
-  const judged = await inTurns(evaluateInSlices(policy, images, now));
-  return { judged: await withHolds(store, repositoryId, judged, now), shrinks };
-}
-
-/** For how long policies leave a restored image alone. */
-const RESTORED = 24 * 60 * 60 * 1000;
-
-/**
- * Pinned images and those restored lately are counted like any others, and not acted on: so it is enough to look at
- * those that would be.
- */
-async function withHolds(
-  store: MetaStore,
-  repositoryId: number,
-  judged: Judged[],
-  now: number,
-): Promise<Judged[]> {
-  return store.read(async (view) => {
-    const pins = activePins(await view.pins.ofRepository(repositoryId), now);
-    const restored = new Set(await view.deleted.restoredSince(repositoryId, now - RESTORED));
-    if (pins.length === 0 && restored.size === 0) return judged;
-    const held: Judged[] = [];
-    for (const each of judged) {
-      const by =
-        each.verdict.kind === 'acted' ? await holds(view, repositoryId, each, restored, now) : undefined;
-      held.push(by === undefined ? each : asHeld(each, by));
-    }
-    return held;
+  const { found, images, shrinks } = await store.read(async (view) => {
+    const found = plan(await planOf(view, registry, repositoryId));
+    const some = found.policy !== undefined || found.retention !== undefined;
+    return {
+      found,
+      shrinks: await view.images.shrinks(repositoryId),
+      images: some ? await allImages(view, repositoryId) : [],
+    };
   });
-}
-
-function asHeld({ image, verdict }: Judged, by: string): Judged {
-  return 'rule' in verdict
-    ? { image, verdict: { kind: 'held', rule: verdict.rule, rank: verdict.rank, by } }
-    : { image, verdict };
-}
-
-async function holds(
-  view: MetaView,
-  repositoryId: number,
-  { image: { digest } }: Judged,
-  restored: ReadonlySet<string>,
-  now: number,
-): Promise<string | undefined> {
-  if (restored.has(digest)) return 'it was restored less than a day ago';
-  const image = await view.images.byDigest(repositoryId, digest);
-  const pin = image && (await pinHolding(view, repositoryId, image, now));
-  return pin && `it is pinned by ${pinnedBy(pin)}`;
+  const rules = rulesOf(found);
+  const judged = await inTurns(evaluateInSlices(rules.policy, images, now));
+  const rulings = await inTurns(rulingsInSlices(rules.retention, judged, now));
+  const held = await withHolds(store, repositoryId, rulings, now);
+  return { ...held, rules, basis: basisOf(found), shrinks };
 }
 
 async function allImages(view: MetaView, repositoryId: number): Promise<LifecycleImage[]> {

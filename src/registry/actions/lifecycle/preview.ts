@@ -41,7 +41,7 @@ export async function startPreview(
 ): Promise<LifecyclePreview> {
   const text = given === undefined ? undefined : printLifecyclePolicy(parseLifecyclePolicy(given));
   const started = await perform(deps, call, startPreviewUnit, { registry, repository, text });
-  deps.previewStarted();
+  deps.lifecycleWanted();
   return previewAt(started, deps.clock.now());
 }
 

@@ -87,6 +87,9 @@ const age = fc
   .map(([days, more]) => NOW - Math.max(0, days * DAY + more));
 const maybe = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: undefined, freq: 2 });
 
+/** What policies do not ask for. */
+const unasked = { taggedAt: [], mediaType: 'm', artifactType: undefined, childPulledAt: undefined };
+
 const images: fc.Arbitrary<LifecycleImage[]> = fc
   .array(
     fc.record({
@@ -101,7 +104,9 @@ const images: fc.Arbitrary<LifecycleImage[]> = fc
     }),
     { maxLength: 12 },
   )
-  .map((all) => all.map((each, i) => ({ ...each, digest: `i${i}`, sequence: i }) as LifecycleImage));
+  .map((all) =>
+    all.map((each, i) => ({ ...each, ...unasked, digest: `i${i}`, sequence: i }) as LifecycleImage),
+  );
 
 const count = fc.constantFrom(1, 1, 2, 3, 5);
 const days = fc.constantFrom(1, 2, 3, 5, 90, 91);
@@ -216,7 +221,11 @@ test('a large repository with many tags and rules is judged in many small slices
     sequence,
     pushedAt: NOW - sequence,
     status: 'ACTIVE',
+    taggedAt: [],
+    mediaType: 'm',
+    artifactType: undefined,
     lastPulledAt: undefined,
+    childPulledAt: undefined,
     lastActivatedAt: undefined,
     lastArchivedAt: undefined,
     listed: false,

@@ -4,12 +4,19 @@ import type { StorageClass } from './policy.ts';
 /** What evaluation needs to know of an image; times in milliseconds since the epoch. */
 export interface LifecycleImage {
   readonly digest: Digest;
+  /** Ascending. */
   readonly tags: readonly string[];
+  /** When each of the tags was last moved to the image. */
+  readonly taggedAt: readonly number[];
+  readonly mediaType: string;
+  readonly artifactType: string | undefined;
   /** Place in the order of commits: of two images pushed at one time the larger is the younger. */
   readonly sequence: number;
   readonly pushedAt: number;
   readonly status: 'ACTIVE' | 'ARCHIVED' | 'ACTIVATING';
   readonly lastPulledAt: number | undefined;
+  /** Last pull of an image that it lists. */
+  readonly childPulledAt: number | undefined;
   /** When it was last restored from the archive. */
   readonly lastActivatedAt: number | undefined;
   readonly lastArchivedAt: number | undefined;

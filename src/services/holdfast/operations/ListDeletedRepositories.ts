@@ -5,12 +5,14 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
 import { DEFAULT_PAGE } from '../paging.ts';
+import { onRepository } from '../requirements.ts';
 
 /** By name, then by id, ascending. */
 export const ListDeletedRepositories = (
   context: HoldfastContext,
 ): Operation<ListDeletedRepositoriesRequest, ListDeletedRepositoriesResponse> => ({
-  requires: () => [{ action: 'holdfast:ListDeletedRepositories', resource: '*' }],
+  requires: ({ registryId }, call) =>
+    onRepository('ListDeletedRepositories')({ registryId, repositoryName: '*' }, call),
   async invoke(input, call) {
     const { registryId: account = call.caller.account, maxResults = DEFAULT_PAGE } = input;
     const registry = { account, region: call.region };

@@ -5,7 +5,7 @@ import type { Migration } from './index.ts';
  * after some time (docs/design/audit.md), so that nothing but the key is indexed here.
  */
 export const callRecords: Migration = {
-  number: 9,
+  number: 10,
   name: 'call-records',
   statements: ({ integer, text, identity, table }) => [
     `CREATE TABLE call_records (

@@ -1,0 +1,20 @@
+import type {
+  DeleteRegistryRetentionRulesRequest,
+  DeleteRegistryRetentionRulesResponse,
+} from '../../../generated/holdfast/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import type { HoldfastContext } from '../context.ts';
+import { onRegistry, ownRegistry } from '../requirements.ts';
+
+/** Of the caller's own registry, in the region of the call. */
+export const DeleteRegistryRetentionRules = (
+  context: HoldfastContext,
+): Operation<DeleteRegistryRetentionRulesRequest, DeleteRegistryRetentionRulesResponse> => ({
+  requires: onRegistry('DeleteRegistryRetentionRules'),
+  async invoke(_, call) {
+    const registry = ownRegistry(call);
+    const { retention } = context.registry;
+    const { text } = await retention.deleteRegistryRules(call, registry);
+    return { registryId: registry.account, retentionRulesText: text };
+  },
+});

@@ -1,0 +1,20 @@
+import type {
+  GetRegistryRetentionRulesRequest,
+  GetRegistryRetentionRulesResponse,
+} from '../../../generated/holdfast/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import type { HoldfastContext } from '../context.ts';
+import { onRegistry, ownRegistry } from '../requirements.ts';
+
+/** Of the caller's own registry, in the region of the call. */
+export const GetRegistryRetentionRules = (
+  context: HoldfastContext,
+): Operation<GetRegistryRetentionRulesRequest, GetRegistryRetentionRulesResponse> => ({
+  requires: onRegistry('GetRegistryRetentionRules'),
+  async invoke(_, call) {
+    const registry = ownRegistry(call);
+    const { retention } = context.registry;
+    const { text } = await retention.registryRules(registry);
+    return { registryId: registry.account, retentionRulesText: text };
+  },
+});

@@ -1,0 +1,20 @@
+import type {
+  PutRegistryRetentionRulesRequest,
+  PutRegistryRetentionRulesResponse,
+} from '../../../generated/holdfast/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import type { HoldfastContext } from '../context.ts';
+import { onRegistry, ownRegistry } from '../requirements.ts';
+
+/** Of the caller's own registry, in the region of the call. */
+export const PutRegistryRetentionRules = (
+  context: HoldfastContext,
+): Operation<PutRegistryRetentionRulesRequest, PutRegistryRetentionRulesResponse> => ({
+  requires: onRegistry('PutRegistryRetentionRules'),
+  async invoke(input, call) {
+    const registry = ownRegistry(call);
+    const { retention } = context.registry;
+    const { text } = await retention.putRegistryRules(call, registry, input.retentionRulesText);
+    return { registryId: registry.account, retentionRulesText: text };
+  },
+});
