@@ -12,6 +12,7 @@ import type {
   RemovedSubjectWrites,
 } from './ports/lifecycle.ts';
 import type { RetentionReads, RetentionWrites } from './ports/retention.ts';
+import type { ServiceEventWrites } from './ports/service-events.ts';
 import type {
   PullExclusionReads,
   PullExclusionWrites,
@@ -38,6 +39,7 @@ export type * from './ports/blobs.ts';
 export type * from './ports/images.ts';
 export type * from './ports/lifecycle.ts';
 export type * from './ports/retention.ts';
+export type * from './ports/service-events.ts';
 export type * from './ports/templates.ts';
 
 /**
@@ -83,6 +85,7 @@ export interface MetaTx {
   readonly removedSubjects: RemovedSubjectReads & RemovedSubjectWrites;
   readonly templates: TemplateReads & TemplateWrites;
   readonly pullExclusions: PullExclusionReads & PullExclusionWrites;
+  readonly serviceEvents: ServiceEventWrites;
 }
 
 export interface RepositoryReads {

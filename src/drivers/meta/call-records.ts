@@ -1,3 +1,5 @@
+import type { UnitContext } from '../../kernel/unit.ts';
+import type { ServiceEvent, ServiceEventWrites } from '../../registry/ports.ts';
 import type {
   CallRecordReads,
   CallRecordRow,
@@ -48,7 +50,7 @@ const remove = statement((db, p: { readonly id: number; readonly before: number;
     ),
 );
 
-export class CallRecords implements CallRecordReads, CallRecordWrites {
+export class CallRecords implements CallRecordReads, CallRecordWrites, ServiceEventWrites {
   readonly #executor: Executor;
 
   constructor(executor: Executor) {
@@ -65,6 +67,16 @@ export class CallRecords implements CallRecordReads, CallRecordWrites {
 
   async insert({ at, index, call, outcome }: NewCallRecord): Promise<void> {
     await this.#executor.run(insert, { at, nth: index, call, outcome: outcome ?? null });
+  }
+
+  append(
+    event: ServiceEvent,
+    { now, requestId }: Pick<UnitContext, 'now' | 'requestId'>,
+    index: number,
+  ): Promise<void> {
+    const nth = index === 0 ? {} : { n: index };
+    const kept = { r: requestId, ...nth, service: { source: 'ecr.amazonaws.com', ...event } };
+    return this.insert({ at: now, index, call: JSON.stringify(kept), outcome: undefined });
   }
 
   remove(id: number, before: number, limit: number): Promise<number> {

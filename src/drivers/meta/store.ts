@@ -40,6 +40,7 @@ export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes
  * write that caches depend on.
  */
 export function aggregates(executor: Executor, changed: Changed = () => {}): Tx {
+  const records = new CallRecords(executor);
   return {
     repositories: new Repositories(executor, changed),
     images: new Images(executor, changed),
@@ -61,6 +62,7 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     links: new Links(executor, changed),
     accessKeys: new AccessKeys(executor, changed),
     roleUses: new RoleUses(executor),
-    callRecords: new CallRecords(executor),
+    callRecords: records,
+    serviceEvents: records,
   };
 }

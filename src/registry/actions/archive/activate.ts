@@ -1,4 +1,6 @@
+import type { UnitContext } from '../../../kernel/unit.ts';
 import type { MetaTx, StoredBlob } from '../../ports.ts';
+import { repositoryArn } from '../../rules/arn.ts';
 import type { Digest, Image } from '../../types.ts';
 import type { RegistryUnit } from '../perform.ts';
 import { archivedReferrers, childrenOf } from './change-class.ts';
@@ -20,12 +22,12 @@ export type Activation =
 
 /**
  * The end of a restore: the image is ACTIVE, if its bytes are where they can be read and what it lists is ACTIVE. An
- * engine tries it until it succeeds. This commit is where the record (ImageActivationEvent, spec 13.4) and the event
- * (spec 15) of a restore are to join.
+ * engine tries it until it succeeds. The record (ImageActivationEvent, spec 13.4) is in the same commit.
  */
 export const finishActivationUnit: RegistryUnit<Activating, Activation> = {
   name: 'finish-activation',
-  async run(tx, activating, { now }) {
+  async run(tx, activating, context) {
+    const { now } = context;
     const image = await findActivating(tx, activating);
     if (image === undefined) return { kind: 'obsolete' };
     const blobs = await tx.blobs.coldOfImage(image.id);
@@ -36,6 +38,7 @@ export const finishActivationUnit: RegistryUnit<Activating, Activation> = {
     }
     if (children.length > 0) return { kind: 'waiting' };
     await tx.images.setStatus(image, 'ACTIVE', now);
+    await recordActivation(tx, image, 'SUCCESS', 'ACTIVE', context);
     return { kind: 'active' };
   },
 };
@@ -43,11 +46,35 @@ export const finishActivationUnit: RegistryUnit<Activating, Activation> = {
 /** A restore that can't succeed, for bytes are missing or corrupt: the image is archived again, with its indexes. */
 export const failActivationUnit: RegistryUnit<Activating, void> = {
   name: 'fail-activation',
-  async run(tx, activating, { now }) {
+  async run(tx, activating, context) {
     const image = await findActivating(tx, activating);
-    if (image !== undefined) await fail(tx, image, now);
+    if (image === undefined) return;
+    await fail(tx, image, context.now);
+    await recordActivation(tx, image, 'FAILURE', 'ARCHIVED', context);
   },
 };
+
+async function recordActivation(
+  tx: MetaTx,
+  { repositoryId, digest }: Image,
+  result: 'SUCCESS' | 'FAILURE',
+  imageStatus: Image['status'],
+  context: UnitContext,
+): Promise<void> {
+  const repository = await tx.repositories.byId(repositoryId);
+  if (repository === undefined) return;
+  const { account, region, name } = repository;
+  const details = {
+    repositoryName: name,
+    imageDigest: digest,
+    targetStorageClass: 'STANDARD',
+    result,
+    imageStatus,
+  };
+  const resources = [repositoryArn(repository, name)];
+  const event = { name: 'ImageActivationEvent', account, region, resources, details };
+  await tx.serviceEvents.append(event, context, 0);
+}
 
 /** No manifest may be named by more indexes than a repository has images. */
 const ALL_PARENTS = 1_000_000;

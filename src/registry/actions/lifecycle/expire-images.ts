@@ -5,7 +5,8 @@ import type { Digest, Image, ImageReference, RegistryKey, Repository } from '../
 import { changeClassOf } from '../archive/change-class.ts';
 import { deleteFrom, sameTags } from '../delete-image.ts';
 import type { RegistryUnit } from '../perform.ts';
-import { basisOf, planOf } from './plan.ts';
+import { type ActedOn, recordExecution } from './execution-events.ts';
+import { basisOf, type Plan, planOf } from './plan.ts';
 
 /** Images that rules have chosen, as they were then. */
 export interface ExpireBatch {
@@ -71,8 +72,7 @@ export type ExpireOutcome =
  * that was killed is gone on with by evaluating anew, and what one has deleted another does not find: so running
  * twice, or two at once, does nothing twice.
  *
- * This commit is where the record of a batch (PolicyExecutionEvent, spec 13.4, in the place of BatchDeleteImage's)
- * and the events of its images (spec 15) are to join: after the deletion all that they tell is known.
+ * The record of a batch (PolicyExecutionEvent, spec 13.4, in the place of BatchDeleteImage's) is in its commit.
  */
 export const expireImagesUnit: RegistryUnit<ExpireBatch, ExpireOutcome> = {
   name: 'expire-images',
@@ -83,21 +83,25 @@ export const expireImagesUnit: RegistryUnit<ExpireBatch, ExpireOutcome> = {
     if (basisOf(plan) !== batch.basis) return { kind: 'obsolete' };
     const shrinks = await tx.images.shrinks(repository.id);
     if (batch.shrinks !== undefined && batch.shrinks !== shrinks) return { kind: 'outdated' };
-    return expire(tx, repository, batch, context);
+    return expire(tx, repository, plan, batch, context);
   },
 };
 
 async function expire(
   tx: MetaTx,
   repository: Repository,
+  plan: Plan,
   { images, restoreWindow }: ExpireBatch,
   context: UnitContext,
 ): Promise<ExpireOutcome> {
   const unchanged: Chosen[] = [];
   const changed: Digest[] = [];
+  const pushed = new Map<Digest, number>();
   for (const chosen of images) {
-    if (await isAsChosen(tx, repository.id, chosen)) unchanged.push(chosen);
-    else changed.push(chosen.digest);
+    const image = await asChosen(tx, repository.id, chosen);
+    if (image === undefined) changed.push(chosen.digest);
+    else unchanged.push(chosen);
+    if (image !== undefined) pushed.set(image.digest, image.pushedAt);
   }
   const condemned = unchanged
     .filter(({ action }) => action === 'expire')
@@ -113,13 +117,36 @@ async function expire(
     unchanged.filter(({ action }) => action === 'transition'),
     context,
   );
+  const expired = [...new Set(result.deleted.map(({ digest }) => digest))];
+  const told = (action: ActedOn['action'], digest: Digest, tags?: readonly string[]): ActedOn => {
+    const chosen = unchanged.find((one) => one.digest === digest);
+    const { tags: known = [], rule } = chosen ?? {};
+    return { digest, tags: tags ?? known, pushedAt: pushed.get(digest), rule, action };
+  };
+  const failures = [...result.failures, ...loosed.failures];
+  await recordExecution(
+    tx,
+    repository,
+    plan,
+    {
+      acted: [
+        ...expired.map((digest) => told('expire', digest)),
+        ...moved.archived.map((digest) => told('transition', digest)),
+        ...tagsByImage(loosed.deleted).map(([digest, tags]) => told('untag', digest, tags)),
+      ],
+      refused: failures.flatMap(({ id: { digest }, code, reason }) =>
+        digest === undefined ? [] : [{ ...told('expire', digest), code, reason }],
+      ),
+    },
+    context,
+  );
   return {
     kind: 'done',
-    expired: [...new Set(result.deleted.map(({ digest }) => digest))],
+    expired,
     untagged: loosed.deleted,
     archived: moved.archived,
     changed: [...changed, ...digestsOf(result.changed), ...moved.changed],
-    refused: [...digestsOf([...result.failures, ...loosed.failures].map(({ id }) => id)), ...moved.refused],
+    refused: [...digestsOf(failures.map(({ id }) => id)), ...moved.refused],
     shrinks: await tx.images.shrinks(repository.id),
   };
 }
@@ -148,11 +175,18 @@ async function archive(
 }
 
 /** Pushed anew it has another id; tagged anew, `deleteFrom` sees it; a referrer whose subject came goes with that. */
-async function isAsChosen(tx: MetaTx, repositoryId: number, chosen: Chosen): Promise<boolean> {
+async function asChosen(tx: MetaTx, repositoryId: number, chosen: Chosen): Promise<Image | undefined> {
   const image = await tx.images.byDigest(repositoryId, chosen.digest);
-  if (image?.id !== chosen.imageId || !isIn(chosen.storageClass, image)) return false;
-  if (chosen.seen !== undefined && !(await isAsSeen(tx, image, chosen, chosen.seen))) return false;
-  return image.subject === undefined || (await tx.images.byDigest(repositoryId, image.subject)) === undefined;
+  if (image?.id !== chosen.imageId || !isIn(chosen.storageClass, image)) return undefined;
+  if (chosen.seen !== undefined && !(await isAsSeen(tx, image, chosen, chosen.seen))) return undefined;
+  if (image.subject === undefined) return image;
+  return (await tx.images.byDigest(repositoryId, image.subject)) === undefined ? image : undefined;
+}
+
+function tagsByImage(removed: readonly ImageReference[]): readonly (readonly [Digest, readonly string[]])[] {
+  const tags = new Map<Digest, string[]>();
+  for (const { digest, tag } of removed) tags.set(digest, [...(tags.get(digest) ?? []), tag ?? '']);
+  return [...tags];
 }
 
 /** A pull of it or of a child, and a tag put anew, make it younger than it was. */

@@ -4,6 +4,8 @@ import type { Digest, Image, Repository } from '../../types.ts';
 import { changeClassOf } from '../archive/change-class.ts';
 import { deleteFrom } from '../delete-image.ts';
 import type { RegistryUnit } from '../perform.ts';
+import { recordExecution } from './execution-events.ts';
+import { planOf } from './plan.ts';
 
 interface Input {
   readonly subject: RemovedSubject;
@@ -62,6 +64,15 @@ export const followSubjectUnit: RegistryUnit<Input, Followed> = {
       context,
     );
     const digests = [...new Set(deleted.map((image) => image.digest))];
+    const acted = digests.map((gone) => ({
+      digest: gone,
+      tags: deleted.flatMap(({ digest: of, tag }) => (of === gone && tag !== undefined ? [tag] : [])),
+      pushedAt: followers.find((follower) => follower.digest === gone)?.pushedAt,
+      rule: undefined,
+      action: 'expire' as const,
+    }));
+    const plan = await planOf(tx, subject.registry, repository.id);
+    await recordExecution(tx, repository, plan, { acted, refused: [] }, context);
     if (page.next !== undefined) return { ...nobody, deleted: digests, next: page.next };
     return { ...(await forget(tx, subject)), deleted: digests };
   },
