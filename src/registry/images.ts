@@ -75,6 +75,11 @@ export interface PutImageResult {
   readonly outcome: 'created' | 'restored' | 'tagged' | 'unchanged';
 }
 
+export interface DeleteImages {
+  /** Whether the caller is refused when one can't be deleted: then the call has not been carried out. */
+  readonly refuseFailures?: boolean;
+}
+
 export interface DeleteImagesResult {
   readonly deleted: readonly ImageReference[];
   readonly failures: readonly ImageFailure[];
@@ -131,6 +136,7 @@ export interface Images {
     repository: string,
     ids: readonly ImageId[],
     guard?: ImageGuard,
+    how?: DeleteImages,
   ): Promise<DeleteImagesResult>;
   /**
    * Archives an image, with the children that only archived indexes list, or begins to restore one, with its children

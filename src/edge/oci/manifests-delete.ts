@@ -18,7 +18,9 @@ export const deleteManifest: Endpoint = {
     const { call, registry, repository } = exchange;
     const id = readReference(exchange.reference);
     const guard = await imageGuard(exchange, deps, action);
-    const { failures } = await deps.registry.images.delete(call, registry, repository, [id], guard);
+    const { images } = deps.registry;
+    const how = { refuseFailures: true };
+    const { failures } = await images.delete(call, registry, repository, [id], guard, how);
     const [failure] = failures;
     if (failure !== undefined) throw refusal(exchange, failure);
     await answerEmpty(exchange, 202, {});

@@ -2,7 +2,7 @@ import type { Call, ImageGuard } from '../../kernel/identity.ts';
 import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
-import type { DeleteImagesResult, ImageFailure, ImageId } from '../registry.ts';
+import type { DeleteImages, DeleteImagesResult, ImageFailure, ImageId } from '../registry.ts';
 import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
 import type {
   Digest,
@@ -41,6 +41,7 @@ interface Input {
   readonly refused: readonly ImageFailure[];
   /** Milliseconds; see RegistryDeps. */
   readonly restoreWindow: number;
+  readonly refuseFailures: boolean;
 }
 
 interface Deleted extends DeleteImagesResult {
@@ -62,7 +63,8 @@ type Outcome =
  */
 export const deleteImagesUnit: RegistryUnit<Input, DeleteImagesResult | undefined> = {
   name: 'delete-images',
-  settles: (result) => result !== undefined,
+  settles: (result, { refuseFailures }) =>
+    result !== undefined && (result.failures.length === 0 || !refuseFailures),
   async run(tx, { registry, repository: name, ids, refused, restoreWindow }, context) {
     const repository = await findRepository(tx, registry, name);
     for (const id of ids) if (await isChanged(tx, repository, id)) return undefined;
@@ -201,6 +203,7 @@ export async function deleteImages(
   repository: string,
   ids: readonly ImageId[],
   guard?: ImageGuard,
+  { refuseFailures = false }: DeleteImages = {},
 ): Promise<DeleteImagesResult> {
   for (;;) {
     const asked = await askGuard(deps, registry, repository, ids, guard);
@@ -210,6 +213,7 @@ export async function deleteImages(
       ids: asked.allowed,
       refused: asked.failures,
       restoreWindow: deps.restoreWindow,
+      refuseFailures,
     });
     if (result !== undefined) return result;
   }

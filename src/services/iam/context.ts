@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Call } from '../../kernel/identity.ts';
 import type { PageTokens } from '../../kernel/page-tokens.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
-import { commitFor, type Unit, type UnitContext } from '../../kernel/unit.ts';
+import { commitFor, type Unit } from '../../kernel/unit.ts';
 import type { GuessLimits } from './guesses.ts';
 import type { IamStore, IamTx } from './ports.ts';
 import type { IamQuotas } from './quotas.ts';
@@ -15,10 +15,6 @@ export interface IamContext {
   readonly quotas: IamQuotas;
   readonly clock: Clock;
   readonly guesses: Pick<GuessLimits, 'mfa' | 'passwords'>;
-}
-
-export function unitContext({ clock }: Pick<IamContext, 'clock'>, call: Call): UnitContext {
-  return { now: clock.now(), requestId: call.requestId, actor: call.caller.arn };
 }
 
 /** Commits a unit in the name of the caller. */

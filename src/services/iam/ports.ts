@@ -31,6 +31,9 @@ export interface Entity<Kind extends EntityKind = EntityKind> {
   readonly body: Bodies[Kind];
 }
 
+/** An entity without its body: nothing secret, nothing large. */
+export type EntityHead<Kind extends EntityKind = EntityKind> = Omit<Entity<Kind>, 'body'>;
+
 /**
  * `attached`: from the id of a user, group or role to the ARN of a managed policy.
  * `boundary`: from the id of a user or role to the ARN of the managed policy that is its permissions boundary.

@@ -13,7 +13,7 @@ import { entityArn } from './arns.ts';
 import { encodedDocument } from './documents.ts';
 import type { InlinePolicies, LoginProfile } from './entities.ts';
 import type { ManagedPolicy, PolicyUsage } from './policies.ts';
-import type { Entity, RoleUse } from './ports.ts';
+import type { Entity, EntityHead, RoleUse } from './ports.ts';
 import { tagShapes } from './tagging.ts';
 
 /** Entities as IAM shows them. Lists leave out tags and permissions boundaries, as IAM's do. */
@@ -37,7 +37,7 @@ export function wholeUserShape(user: Entity<'user'>, boundary: string | undefine
   return { ...userShape(user), PermissionsBoundary: boundaryShape(boundary), Tags: someTags(user.body.tags) };
 }
 
-export function groupShape(group: Entity<'group'>): Group {
+export function groupShape(group: EntityHead<'group'>): Group {
   return {
     Path: group.path,
     GroupName: group.name,
@@ -47,8 +47,15 @@ export function groupShape(group: Entity<'group'>): Group {
   };
 }
 
+export interface ShownRole extends EntityHead<'role'> {
+  readonly body: {
+    readonly description?: string | undefined;
+    readonly maxSessionDuration: number;
+  };
+}
+
 /** `trustPolicy`: with ARNs for ids. */
-export function roleShape(role: Entity<'role'>, trustPolicy: string): Role {
+export function roleShape(role: ShownRole, trustPolicy: string): Role {
   return {
     Path: role.path,
     RoleName: role.name,
@@ -112,7 +119,7 @@ export function boundaryShape(arn: string | undefined): AttachedPermissionsBound
 
 export function loginProfileShape(
   UserName: string,
-  { createdAt, resetRequired }: LoginProfile,
+  { createdAt, resetRequired }: Pick<LoginProfile, 'createdAt' | 'resetRequired'>,
 ): LoginProfileShape {
   return { UserName, CreateDate: new Date(createdAt), PasswordResetRequired: resetRequired };
 }

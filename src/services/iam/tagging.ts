@@ -22,12 +22,13 @@ export function tagged(
   if (added.some(({ Key }) => Key.toLowerCase().startsWith('aws:'))) {
     throw refuse.invalidInput("The tag key prefix 'aws:' is reserved.");
   }
-  const all = [
-    ...present.filter(({ key }) => !keys.has(keyOf(kind, key))),
-    ...added.map(({ Key: key, Value: value }) => ({ key, value })),
-  ];
+  const all = [...present.filter(({ key }) => !keys.has(keyOf(kind, key))), ...tagsOf(added)];
   if (all.length > limit) throw refuse.tooManyTags();
   return all;
+}
+
+export function tagsOf(tags: readonly Tag[]): readonly EntityTag[] {
+  return tags.map(({ Key: key, Value: value }) => ({ key, value }));
 }
 
 export function untagged(

@@ -4,7 +4,7 @@ import { commit, type IamContext } from '../context.ts';
 import { onUser } from '../requirements.ts';
 import { newAccessKey } from '../secrets.ts';
 import { keyOwnerOf } from '../subject.ts';
-import { createAccessKey } from '../units/access-keys.ts';
+import { type CreatedKey, createAccessKey } from '../units/access-keys.ts';
 
 export const CreateAccessKey = (
   context: IamContext,
@@ -15,14 +15,14 @@ export const CreateAccessKey = (
     const { shown, kept } = newAccessKey(context.sealer);
     const limit = context.quotas.accessKeysPerUser;
     const created = await commit(context, call, createAccessKey, { ...owner, key: kept, limit });
-    return {
-      AccessKey: {
-        UserName: owner.user,
-        AccessKeyId: shown.accessKeyId,
-        Status: 'Active',
-        SecretAccessKey: shown.secretAccessKey,
-        CreateDate: new Date(created.createdAt),
-      },
-    };
+    const { AccessKey: key } = respond(created);
+    return { AccessKey: { ...key, SecretAccessKey: shown.secretAccessKey } };
   },
+  respond,
 });
+
+/** The secret is shown once, to who made the key. */
+function respond({ user, id, createdAt }: CreatedKey): CreateAccessKeyResponse {
+  const CreateDate = new Date(createdAt);
+  return { AccessKey: { UserName: user, AccessKeyId: id, Status: 'Active', CreateDate } };
+}

@@ -2,7 +2,7 @@ import type { CreateGroupRequest, CreateGroupResponse } from '../../../generated
 import type { Operation } from '../../../kernel/service.ts';
 import { commit, type IamContext } from '../context.ts';
 import { newGroupId } from '../identifiers.ts';
-import type { Entity } from '../ports.ts';
+import type { EntityHead } from '../ports.ts';
 import { onNew } from '../requirements.ts';
 import { groupShape } from '../shapes.ts';
 import { createEntity } from '../units/create-entity.ts';
@@ -17,6 +17,11 @@ export const CreateGroup = (context: IamContext): Operation<CreateGroupRequest, 
       entity: { account, kind: 'group', name, id: newGroupId(), path, body: { inline: {} } },
       quota: { name: 'GroupsPerAccount', limit: context.quotas.groups },
     });
-    return { Group: groupShape(group as Entity<'group'>) };
+    return respond(group as EntityHead<'group'>);
   },
+  respond,
 });
+
+function respond(group: EntityHead<'group'>): CreateGroupResponse {
+  return { Group: groupShape(group) };
+}

@@ -8,7 +8,7 @@ import { refuse } from '../refusals.ts';
 import { onUser } from '../requirements.ts';
 import { loginProfileShape } from '../shapes.ts';
 import { userNameOf } from '../subject.ts';
-import { createLoginProfile } from '../units/login-profiles.ts';
+import { type CreatedProfile, createLoginProfile } from '../units/login-profiles.ts';
 
 export const CreateLoginProfile = (
   context: IamContext,
@@ -30,6 +30,11 @@ export const CreateLoginProfile = (
       passwordHash,
       resetRequired,
     });
-    return { LoginProfile: loginProfileShape(user, profile) };
+    return respond(profile);
   },
+  respond,
 });
+
+function respond(created: CreatedProfile): CreateLoginProfileResponse {
+  return { LoginProfile: loginProfileShape(created.user, created) };
+}

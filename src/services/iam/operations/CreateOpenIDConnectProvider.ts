@@ -8,9 +8,9 @@ import { tagConditions } from '../../../kernel/tag-conditions.ts';
 import { entityArn } from '../arns.ts';
 import { commit, type IamContext } from '../context.ts';
 import { checkedClientIds, checkedThumbprints, providerName } from '../oidc-providers.ts';
-import type { Entity } from '../ports.ts';
+import type { EntityHead } from '../ports.ts';
 import { onNew } from '../requirements.ts';
-import { tagged, tagShapes } from '../tagging.ts';
+import { tagged } from '../tagging.ts';
 import { createEntity } from '../units/create-entity.ts';
 
 export const CreateOpenIDConnectProvider = (
@@ -23,7 +23,8 @@ export const CreateOpenIDConnectProvider = (
       Tags.length > 0 ? tagConditions(Tags) : undefined,
     ),
   ],
-  async invoke({ Url, ClientIDList = [], ThumbprintList = [], Tags = [] }, call) {
+  async invoke(input, call) {
+    const { Url, ClientIDList = [], ThumbprintList = [], Tags = [] } = input;
     const tags = tagged('oidc-provider', [], Tags, context.quotas.tags);
     const provider = await commit(context, call, createEntity, {
       entity: {
@@ -40,9 +41,14 @@ export const CreateOpenIDConnectProvider = (
       },
       quota: { name: 'OpenIdConnectProvidersPerAccount', limit: context.quotas.oidcProviders },
     });
-    return {
-      OpenIDConnectProviderArn: entityArn(provider as Entity<'oidc-provider'>),
-      ...(tags.length > 0 && { Tags: tagShapes(tags) }),
-    };
+    return respond(provider as EntityHead<'oidc-provider'>, input);
   },
+  respond,
 });
+
+function respond(
+  provider: EntityHead<'oidc-provider'>,
+  { Tags = [] }: CreateOpenIDConnectProviderRequest,
+): CreateOpenIDConnectProviderResponse {
+  return { OpenIDConnectProviderArn: entityArn(provider), ...(Tags.length > 0 && { Tags }) };
+}

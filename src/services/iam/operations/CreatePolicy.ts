@@ -1,14 +1,15 @@
 import type { CreatePolicyRequest, CreatePolicyResponse } from '../../../generated/iam/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import { tagConditions } from '../../../kernel/tag-conditions.ts';
-import { type IamContext, unitContext } from '../context.ts';
+import { commit, type IamContext } from '../context.ts';
 import { checkManagedPolicy } from '../documents.ts';
+import type { PolicyBody } from '../entities.ts';
 import { newPolicyId } from '../identifiers.ts';
 import { customerPolicy } from '../policies.ts';
-import type { Entity } from '../ports.ts';
+import type { EntityHead } from '../ports.ts';
 import { onNew } from '../requirements.ts';
 import { wholePolicyShape } from '../shapes.ts';
-import { tagged } from '../tagging.ts';
+import { tagged, tagsOf } from '../tagging.ts';
 import { createEntity } from '../units/create-entity.ts';
 
 export const CreatePolicy = (context: IamContext): Operation<CreatePolicyRequest, CreatePolicyResponse> => ({
@@ -21,27 +22,43 @@ export const CreatePolicy = (context: IamContext): Operation<CreatePolicyRequest
   ],
   async invoke(input, call) {
     const { PolicyName: name, Path: path = '/', PolicyDocument: document, Tags = [] } = input;
-    const { Description: description } = input;
     checkManagedPolicy(document, context.quotas.managedPolicySize);
-    const unit = unitContext(context, call);
+    tagged('policy', [], Tags, context.quotas.tags);
+    // One time for the policy and its version.
+    const now = context.clock.now();
     const entity = {
       account: call.caller.account,
       kind: 'policy',
       name,
       id: newPolicyId(),
       path,
-      body: {
-        ...(description !== undefined && { description }),
-        tags: tagged('policy', [], Tags, context.quotas.tags),
-        versions: [{ id: 'v1', document, createdAt: unit.now }],
-        defaultVersion: 'v1',
-        nextVersion: 2,
-        updatedAt: unit.now,
-      },
+      body: bodyOf(input, now),
     } as const;
     const quota = { name: 'PoliciesPerAccount', limit: context.quotas.policies };
-    const policy = await context.store.commit(createEntity, { entity, quota }, unit);
-    const usage = { attached: 0, boundaries: 0 };
-    return { Policy: wholePolicyShape(customerPolicy(policy as Entity<'policy'>), usage) };
+    const { store } = context;
+    const parts = { store, clock: { now: () => now } };
+    const policy = await commit(parts, call, createEntity, { entity, quota });
+    return respond(policy as EntityHead<'policy'>, input);
   },
+  respond,
 });
+
+function bodyOf(
+  { PolicyDocument: document, Description: description, Tags = [] }: CreatePolicyRequest,
+  now: number,
+): PolicyBody {
+  return {
+    ...(description !== undefined && { description }),
+    tags: tagsOf(Tags),
+    versions: [{ id: 'v1', document, createdAt: now }],
+    defaultVersion: 'v1',
+    nextVersion: 2,
+    updatedAt: now,
+  };
+}
+
+function respond(policy: EntityHead<'policy'>, input: CreatePolicyRequest): CreatePolicyResponse {
+  const usage = { attached: 0, boundaries: 0 };
+  const body = bodyOf(input, policy.createdAt);
+  return { Policy: wholePolicyShape(customerPolicy({ ...policy, body }), usage) };
+}

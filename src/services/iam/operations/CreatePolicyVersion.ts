@@ -5,6 +5,7 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import { commit, type IamContext } from '../context.ts';
 import { checkManagedPolicy } from '../documents.ts';
+import type { PolicyVersion } from '../entities.ts';
 import { onPolicy } from '../requirements.ts';
 import { createPolicyVersion } from '../units/policies.ts';
 
@@ -12,14 +13,22 @@ export const CreatePolicyVersion = (
   context: IamContext,
 ): Operation<CreatePolicyVersionRequest, CreatePolicyVersionResponse> => ({
   requires: onPolicy('CreatePolicyVersion'),
-  async invoke({ PolicyArn: arn, PolicyDocument: document, SetAsDefault: asDefault = false }, call) {
+  async invoke(given, call) {
+    const { PolicyArn: arn, PolicyDocument: document, SetAsDefault: asDefault = false } = given;
     const { account } = call.caller;
     checkManagedPolicy(document, context.quotas.managedPolicySize);
     const limit = context.quotas.versionsPerPolicy;
     const input = { account, arn, document, asDefault, limit };
-    const { id, createdAt } = await commit(context, call, createPolicyVersion, input);
-    return {
-      PolicyVersion: { VersionId: id, IsDefaultVersion: asDefault, CreateDate: new Date(createdAt) },
-    };
+    return respond(await commit(context, call, createPolicyVersion, input), given);
   },
+  respond,
 });
+
+function respond(
+  { id, createdAt }: Omit<PolicyVersion, 'document'>,
+  { SetAsDefault = false }: CreatePolicyVersionRequest,
+): CreatePolicyVersionResponse {
+  return {
+    PolicyVersion: { VersionId: id, IsDefaultVersion: SetAsDefault, CreateDate: new Date(createdAt) },
+  };
+}

@@ -5,8 +5,9 @@ import type {
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import { commit, type IamContext } from '../context.ts';
+import type { RoleBody } from '../entities.ts';
 import { newRoleId } from '../identifiers.ts';
-import type { Entity } from '../ports.ts';
+import type { EntityHead } from '../ports.ts';
 import { refuse } from '../refusals.ts';
 import { onNew } from '../requirements.ts';
 import { linkedRoleBody, linkedRolePath, linkedServices } from '../service-linked-roles.ts';
@@ -21,7 +22,8 @@ export const CreateServiceLinkedRole = (
     const entity = { account, kind: 'role', path: linkedRolePath(service), name } as const;
     return [onNew('CreateServiceLinkedRole', entity, { 'iam:AWSServiceName': [service] })];
   },
-  async invoke({ AWSServiceName: service, Description: description, CustomSuffix }, call) {
+  async invoke(input, call) {
+    const { AWSServiceName: service, CustomSuffix } = input;
     const linked = linkedServices.get(service);
     if (linked === undefined) {
       throw refuse.invalidInput(`Service role for ${service} is not available here.`);
@@ -29,7 +31,6 @@ export const CreateServiceLinkedRole = (
     if (CustomSuffix !== undefined) {
       throw refuse.invalidInput(`Custom suffix is not allowed for ${service}`);
     }
-    const body = linkedRoleBody(service, description);
     const role = await commit(context, call, createEntity, {
       entity: {
         account: call.caller.account,
@@ -37,7 +38,7 @@ export const CreateServiceLinkedRole = (
         name: linked.role,
         id: newRoleId(),
         path: linkedRolePath(service),
-        body,
+        body: bodyOf(input),
       },
       quota: undefined,
       attached: linked.policy,
@@ -47,6 +48,19 @@ export const CreateServiceLinkedRole = (
       }
       throw error;
     });
-    return { Role: wholeRoleShape(role as Entity<'role'>, body.trustPolicy, undefined, undefined) };
+    return respond(role as EntityHead<'role'>, input);
   },
+  respond,
 });
+
+function bodyOf({ AWSServiceName, Description }: CreateServiceLinkedRoleRequest): RoleBody {
+  return linkedRoleBody(AWSServiceName, Description);
+}
+
+function respond(
+  role: EntityHead<'role'>,
+  input: CreateServiceLinkedRoleRequest,
+): CreateServiceLinkedRoleResponse {
+  const body = bodyOf(input);
+  return { Role: wholeRoleShape({ ...role, body }, body.trustPolicy, undefined, undefined) };
+}

@@ -4,10 +4,10 @@ import { tagConditions } from '../../../kernel/tag-conditions.ts';
 import { commit, type IamContext } from '../context.ts';
 import { newUserId } from '../identifiers.ts';
 import { boundaryCondition } from '../patterns/boundaries.ts';
-import type { Entity } from '../ports.ts';
+import type { EntityHead } from '../ports.ts';
 import { onNew } from '../requirements.ts';
 import { wholeUserShape } from '../shapes.ts';
-import { tagged } from '../tagging.ts';
+import { tagged, tagsOf } from '../tagging.ts';
 import { createEntity } from '../units/create-entity.ts';
 
 export const CreateUser = (context: IamContext): Operation<CreateUserRequest, CreateUserResponse> => ({
@@ -21,7 +21,8 @@ export const CreateUser = (context: IamContext): Operation<CreateUserRequest, Cr
       },
     ),
   ],
-  async invoke({ UserName: name, Path: path = '/', Tags = [], PermissionsBoundary: boundary }, call) {
+  async invoke(input, call) {
+    const { UserName: name, Path: path = '/', Tags = [], PermissionsBoundary: boundary } = input;
     const tags = tagged('user', [], Tags, context.quotas.tags);
     const user = await commit(context, call, createEntity, {
       entity: {
@@ -35,6 +36,15 @@ export const CreateUser = (context: IamContext): Operation<CreateUserRequest, Cr
       quota: { name: 'UsersPerAccount', limit: context.quotas.users },
       boundary,
     });
-    return { User: wholeUserShape(user as Entity<'user'>, boundary) };
+    return respond(user as EntityHead<'user'>, input);
   },
+  respond,
 });
+
+function respond(
+  user: EntityHead<'user'>,
+  { Tags = [], PermissionsBoundary }: CreateUserRequest,
+): CreateUserResponse {
+  const body = { tags: tagsOf(Tags), inline: {} };
+  return { User: wholeUserShape({ ...user, body }, PermissionsBoundary) };
+}

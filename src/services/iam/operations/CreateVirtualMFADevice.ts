@@ -8,9 +8,10 @@ import { tagConditions } from '../../../kernel/tag-conditions.ts';
 import { entityArn } from '../arns.ts';
 import { commit, type IamContext } from '../context.ts';
 import { newSeed, sealSeed, shownSeed } from '../mfa.ts';
+import type { EntityHead } from '../ports.ts';
 import { refuse } from '../refusals.ts';
 import { onNew } from '../requirements.ts';
-import { tagged, tagShapes } from '../tagging.ts';
+import { tagged } from '../tagging.ts';
 import { createEntity } from '../units/create-entity.ts';
 
 /** By the model, of serial numbers; names are as long as those of policies at most. */
@@ -27,7 +28,8 @@ export const CreateVirtualMFADevice = (
       Tags.length > 0 ? tagConditions(Tags) : undefined,
     ),
   ],
-  async invoke({ VirtualMFADeviceName: name, Path: path = '/', Tags = [] }, call) {
+  async invoke(input, call) {
+    const { VirtualMFADeviceName: name, Path: path = '/', Tags = [] } = input;
     const { account } = call.caller;
     const place = { account, kind: 'mfa-device', name, path } as const;
     const serial = entityArn(place);
@@ -38,13 +40,17 @@ export const CreateVirtualMFADevice = (
     const tags = tagged('mfa-device', [], Tags, context.quotas.tags);
     const body = { sealedSeed: sealSeed(context.sealer, serial, seed), tags };
     const entity = { ...place, id: randomUUID(), body };
-    await commit(context, call, createEntity, { entity, quota: undefined });
-    return {
-      VirtualMFADevice: {
-        SerialNumber: serial,
-        ...shownSeed(seed, `${name}@${account}`),
-        ...(tags.length > 0 && { Tags: tagShapes(tags) }),
-      },
-    };
+    const created = await commit(context, call, createEntity, { entity, quota: undefined });
+    const { VirtualMFADevice: device } = respond(created as EntityHead<'mfa-device'>, input);
+    return { VirtualMFADevice: { ...device, ...shownSeed(seed, `${name}@${account}`) } };
   },
+  respond,
 });
+
+/** The seed is shown once, to who made the device. */
+function respond(
+  device: EntityHead<'mfa-device'>,
+  { Tags = [] }: CreateVirtualMFADeviceRequest,
+): CreateVirtualMFADeviceResponse {
+  return { VirtualMFADevice: { SerialNumber: entityArn(device), ...(Tags.length > 0 && { Tags }) } };
+}

@@ -14,10 +14,15 @@ interface OfKey extends KeyOwner {
   readonly id: string;
 }
 
+/** A new key and whose it is, without its secret. */
+export interface CreatedKey extends OfKey {
+  readonly createdAt: number;
+}
+
 export const createAccessKey: Unit<
   IamTx,
   KeyOwner & { readonly key: SealedKey; readonly limit: number },
-  AccessKey
+  CreatedKey
 > = {
   name: 'iam.create-access-key',
   async run(tx, { key, limit, ...owner }, { now }) {
@@ -26,9 +31,8 @@ export const createAccessKey: Unit<
     if ((await tx.accessKeys.ofUser(account, userId)).length >= limit) {
       throw refuse.quota('AccessKeysPerUser', limit);
     }
-    const kept = { ...key, account, userId, active: true, createdAt: now };
-    await tx.accessKeys.insert(kept);
-    return kept;
+    await tx.accessKeys.insert({ ...key, account, userId, active: true, createdAt: now });
+    return { ...owner, id: key.id, createdAt: now };
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Unit } from '../../../kernel/unit.ts';
 import { attachablePolicy } from '../policies.ts';
-import type { Entity, IamTx } from '../ports.ts';
+import type { Entity, EntityHead, IamTx } from '../ports.ts';
 import { toPrincipalIds } from '../principals.ts';
 import { alreadyExists, refuse } from '../refusals.ts';
 
@@ -15,8 +15,8 @@ export interface CreateEntityInput {
   readonly attached?: string | undefined;
 }
 
-/** A new user, group, role, policy, OIDC provider or MFA device: returned as it is kept. */
-export const createEntity: Unit<IamTx, CreateEntityInput, Entity> = {
+/** A new user, group, role, policy, OIDC provider or MFA device. */
+export const createEntity: Unit<IamTx, CreateEntityInput, EntityHead> = {
   name: 'iam.create-entity',
   async run(tx, { entity, quota, boundary, attached }, { now }) {
     const { account, kind, name } = entity;
@@ -24,19 +24,20 @@ export const createEntity: Unit<IamTx, CreateEntityInput, Entity> = {
     if (quota !== undefined && (await tx.entities.count(account, kind)) >= quota.limit) {
       throw refuse.quota(quota.name, quota.limit);
     }
-    const kept = { ...entity, createdAt: now, body: await bodyOf(tx, entity) };
-    await tx.entities.insert(kept);
+    const { body, ...named } = entity;
+    const head = { ...named, createdAt: now };
+    await tx.entities.insert({ ...head, body: await atRest(tx, body) });
     if (boundary !== undefined) {
       await attachablePolicy(tx, account, boundary);
       await tx.links.add(account, 'boundary', entity.id, boundary);
     }
     if (attached !== undefined) await tx.links.add(account, 'attached', entity.id, attached);
-    return kept;
+    return head;
   },
 };
 
 /** Principals of a trust policy are kept by their ids. */
-async function bodyOf(tx: IamTx, { body }: Pick<Entity, 'body'>): Promise<Entity['body']> {
+async function atRest(tx: IamTx, body: Entity['body']): Promise<Entity['body']> {
   if (!('trustPolicy' in body)) return body;
   return { ...body, trustPolicy: await toPrincipalIds(tx, body.trustPolicy, refuse.unknownPrincipal) };
 }

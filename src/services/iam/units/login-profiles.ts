@@ -9,10 +9,16 @@ interface OfUser {
   readonly user: string;
 }
 
+/** A new login profile and whose it is, without the hash of its password. */
+export interface CreatedProfile extends OfUser {
+  readonly createdAt: number;
+  readonly resetRequired: boolean;
+}
+
 export const createLoginProfile: Unit<
   IamTx,
   OfUser & { readonly passwordHash: string; readonly resetRequired: boolean },
-  LoginProfile
+  CreatedProfile
 > = {
   name: 'iam.create-login-profile',
   async run(tx, { account, user, passwordHash, resetRequired }, { now }) {
@@ -20,7 +26,7 @@ export const createLoginProfile: Unit<
     if (found.body.loginProfile !== undefined) throw refuse.loginProfileExists(user);
     const profile = { passwordHash, createdAt: now, changedAt: now, resetRequired, earlier: [] };
     await setProfile(tx, found, profile);
-    return profile;
+    return { account, user, createdAt: now, resetRequired };
   },
 };
 

@@ -29,7 +29,7 @@ export const deletePolicy: Unit<IamTx, OfPolicy, void> = {
 export const createPolicyVersion: Unit<
   IamTx,
   OfPolicy & { readonly document: string; readonly asDefault: boolean; readonly limit: number },
-  PolicyVersion
+  Omit<PolicyVersion, 'document'>
 > = {
   name: 'iam.create-policy-version',
   async run(tx, { account, arn, document, asDefault, limit }, { now }) {
@@ -45,7 +45,7 @@ export const createPolicyVersion: Unit<
       updatedAt: now,
     };
     await tx.entities.replace({ ...policy, body });
-    return version;
+    return { id: version.id, createdAt: now };
   },
 };
 

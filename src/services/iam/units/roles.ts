@@ -2,29 +2,40 @@ import type { Unit } from '../../../kernel/unit.ts';
 import type { RoleBody } from '../entities.ts';
 import { changeable, existing } from '../finding.ts';
 import type { Entity, IamTx } from '../ports.ts';
-import { toPrincipalIds } from '../principals.ts';
+import { fromPrincipalIds, toPrincipalIds } from '../principals.ts';
 import { refuse } from '../refusals.ts';
+import type { ShownRole } from '../shapes.ts';
 
 interface OfRole {
   readonly account: string;
   readonly name: string;
 }
 
+/** A role as it is shown. */
+export interface UpdatedRole {
+  readonly role: ShownRole;
+  /** With ARNs for ids. */
+  readonly trustPolicy: string;
+}
+
 /** What is undefined stays as it is. A service's role may have another description, and nothing else. */
 export const updateRole: Unit<
   IamTx,
   OfRole & { readonly description: string | undefined; readonly maxSessionDuration: number | undefined },
-  Entity<'role'>
+  UpdatedRole
 > = {
   name: 'iam.update-role',
   async run(tx, { account, name, description, maxSessionDuration }) {
     const find = maxSessionDuration === undefined ? existing : changeable;
     const role = await find(tx, account, 'role', name);
-    return setBody(tx, role, {
+    const { body, ...head } = await setBody(tx, role, {
       ...role.body,
       ...(description !== undefined && { description }),
       ...(maxSessionDuration !== undefined && { maxSessionDuration }),
     });
+    const { description: text, maxSessionDuration: duration } = body;
+    const shown = { description: text, maxSessionDuration: duration };
+    return { role: { ...head, body: shown }, trustPolicy: await fromPrincipalIds(tx, body.trustPolicy) };
   },
 };
 
