@@ -108,6 +108,7 @@ async function copyBlocks(
       Array.from({ length: table.length }, (_, block) => ({ segment, block, newest: table.newest(block) })),
     )
     .sort((a, b) => a.newest - b.newest);
+  await turn();
   const numbers = segments.map(({ table }) => new Uint32Array(table.length));
   for (const [number, { segment, block }] of order.entries()) {
     const from = segments[segment];

@@ -31,6 +31,7 @@ export class KeyPairs {
   /** Hands over each hash with its blocks, in order, in turns of the event loop. */
   async each(use: (hash: number, blocks: readonly number[]) => Promise<void> | undefined): Promise<void> {
     const { sorted, ends } = this.#dealt();
+    await turn();
     let start = 0;
     for (const end of ends) {
       const deal = sorted.subarray(start * 2, end * 2);

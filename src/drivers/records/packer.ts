@@ -86,7 +86,9 @@ export class Packer {
       (whole ? packed : damaged).push(tail);
       if (records.length >= packRecords) break;
     }
+    await turn();
     records.sort(byTime);
+    await turn();
     const all = [...packed, ...damaged];
     const origin = { replaces: all.map(({ name }) => name), sources: [] };
     if (records.length > 0) await writeSegment(this.#parts, records, origin);
@@ -102,6 +104,7 @@ export class Packer {
     const bytes = await readFile(path);
     const { batches, damaged } = findBatches(bytes, 0);
     let whole = !damaged;
+    await turn();
     if (damaged) report(path, 'a batch is damaged');
     let begun = performance.now();
     for (const { start, length } of batches) {
