@@ -145,6 +145,14 @@ test('a record shows what the caller was told', async (t) => {
       DesiredValue: 200_000,
     });
     await holdfast('PutServiceQuota', { quota: 'IMAGES_PER_REPOSITORY', value: 100_000 });
+    const retentionRulesText = JSON.stringify({
+      rules: [{ name: 'old', when: { daysSincePulled: 90 }, action: { type: 'expire' } }],
+    });
+    await holdfast('PutRetentionRules', { repositoryName, retentionRulesText });
+    await holdfast('StartLifecycleRun', { repositoryName });
+    await holdfast('DeleteRetentionRules', { repositoryName });
+    await holdfast('PutRegistryRetentionRules', { retentionRulesText });
+    await holdfast('DeleteRegistryRetentionRules');
     await holdfast('PutRepositorySettings', { repositoryName, settings: { restoreWindowInSeconds: 60 } });
   });
 

@@ -5,6 +5,7 @@ import {
   DescribeImagesCommand,
   GetAuthorizationTokenCommand,
   PutImageCommand,
+  PutLifecyclePolicyCommand,
 } from '@aws-sdk/client-ecr';
 import { done } from '../kit/api.ts';
 import { createRepository, ecrClient, login, refused } from '../kit/aws.ts';
@@ -230,6 +231,48 @@ test('what was recorded is there after a restart and after kill -9', async () =>
     await again.stop();
   }
 });
+
+test('a lifecycle run is on record by itself, and as no call that anybody made', async () => {
+  const repositoryName = 'expiring';
+  await createRepository(ecr, repositoryName);
+  for (let i = 0; i < 14; i += 1) await at.push(repositoryName, `t${i}`, image(`expiring-${i}`));
+  const selection = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 2 };
+  const rules = [{ rulePriority: 1, description: 'keep 2', selection, action: { type: 'expire' } }];
+  const lifecyclePolicyText = JSON.stringify({ rules }, null, 2).padEnd(100);
+  await ecr.send(new PutLifecyclePolicyCommand({ repositoryName, lifecyclePolicyText }));
+  const run = await holdfast(['lifecycle', 'run', '--data', server.data, '--repository', repositoryName]);
+  assert.equal(run.code, 0, run.stderr);
+  const records = await lookup(server, { attribute: about(repositoryName) });
+  assert.equal(records.filter(({ eventName }) => eventName === 'BatchDeleteImage').length, 0);
+  const events = records.filter(({ eventName }) => eventName === 'PolicyExecutionEvent');
+  assert.equal(events.length, 2);
+  const expired = events.flatMap(
+    ({ serviceEventDetails }) => serviceEventDetails.lifecycleEventImageActions as Acted[],
+  );
+  assert.equal(new Set(expired.map(({ lifecycleEventImage }) => lifecycleEventImage.digest)).size, 12);
+  for (const { rulePriority, lifecycleEventImage } of expired) {
+    assert.equal(rulePriority, 1);
+    assert.equal(lifecycleEventImage.tagStatus, 'Tagged');
+    assert.ok(lifecycleEventImage.pushedAt > 1_700_000_000_000);
+  }
+  const [{ serviceEventDetails, userIdentity } = assert.fail()] = events;
+  assert.deepEqual(userIdentity, { accountId: account, invokedBy: 'AWS Internal' });
+  assert.deepEqual(serviceEventDetails.lifecycleEventPolicy.lifecycleEventRules[0].lifecycleEventSelection, {
+    tagStatus: 'Any',
+    tagPrefixList: [],
+    countType: 'Image count more than',
+    countNumber: 2,
+  });
+});
+
+interface Acted {
+  readonly rulePriority: number;
+  readonly lifecycleEventImage: {
+    readonly digest: string;
+    readonly tagStatus: string;
+    readonly pushedAt: number;
+  };
+}
 
 test('the stock AWS CLI shows who pushed', needs('aws-cli-v1'), async () => {
   await createRepository(ecr, 'cli');

@@ -24,7 +24,8 @@ export interface TrailRecord {
   // biome-ignore lint/suspicious/noExplicitAny: of any operation
   readonly responseElements: any;
   readonly resources?: readonly { readonly ARN: string; readonly accountId: string }[];
-  readonly serviceEventDetails?: unknown;
+  // biome-ignore lint/suspicious/noExplicitAny: of any event
+  readonly serviceEventDetails?: any;
 }
 
 export interface Looking {

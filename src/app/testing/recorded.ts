@@ -75,7 +75,7 @@ export async function recordedHouse(t: TestContext) {
     compat: 'friendly',
     restoreWindow: 60_000,
     repositoryHidden: () => {},
-    previewStarted: () => {},
+    lifecycleWanted: () => {},
     archiveOnPull: 'refuse',
     activationStarted: () => {},
   });

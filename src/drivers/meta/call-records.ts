@@ -50,7 +50,7 @@ const remove = statement((db, p: { readonly id: number; readonly before: number;
     ),
 );
 
-export class CallRecords implements CallRecordReads, CallRecordWrites, ServiceEventWrites {
+export class CallRecords implements CallRecordReads, CallRecordWrites {
   readonly #executor: Executor;
 
   constructor(executor: Executor) {
@@ -69,16 +69,6 @@ export class CallRecords implements CallRecordReads, CallRecordWrites, ServiceEv
     await this.#executor.run(insert, { at, nth: index, call, outcome: outcome ?? null });
   }
 
-  append(
-    event: ServiceEvent,
-    { now, requestId }: Pick<UnitContext, 'now' | 'requestId'>,
-    index: number,
-  ): Promise<void> {
-    const nth = index === 0 ? {} : { n: index };
-    const kept = { r: requestId, ...nth, service: { source: 'ecr.amazonaws.com', ...event } };
-    return this.insert({ at: now, index, call: JSON.stringify(kept), outcome: undefined });
-  }
-
   remove(id: number, before: number, limit: number): Promise<number> {
     return this.#executor.run(remove, { id, before, limit });
   }
@@ -88,4 +78,23 @@ type Found = Omit<Database['call_records'], 'id'> & { readonly id: number };
 
 function toRow({ id, at, nth, call, outcome }: Found): CallRecordRow {
   return { id, at, index: nth, call, outcome: outcome ?? undefined };
+}
+
+/** Rows as the others, made by engines. */
+export class ServiceEvents implements ServiceEventWrites {
+  readonly #records: CallRecords;
+
+  constructor(records: CallRecords) {
+    this.#records = records;
+  }
+
+  append(
+    event: ServiceEvent,
+    { now, requestId }: Pick<UnitContext, 'now' | 'requestId'>,
+    index: number,
+  ): Promise<void> {
+    const nth = index === 0 ? {} : { n: index };
+    const kept = { r: requestId, ...nth, service: { source: 'ecr.amazonaws.com', ...event } };
+    return this.#records.insert({ at: now, index, call: JSON.stringify(kept), outcome: undefined });
+  }
 }

@@ -5,7 +5,7 @@ import type { IamTx, IamView } from '../../services/iam/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
 import { Blobs } from './blobs.ts';
-import { CallRecords } from './call-records.ts';
+import { CallRecords, ServiceEvents } from './call-records.ts';
 import type { Changed } from './changes.ts';
 import { Deleted } from './deleted.ts';
 import { Entities } from './entities.ts';
@@ -63,6 +63,6 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     accessKeys: new AccessKeys(executor, changed),
     roleUses: new RoleUses(executor),
     callRecords: records,
-    serviceEvents: records,
+    serviceEvents: new ServiceEvents(records),
   };
 }

@@ -14,7 +14,7 @@ import type {
   PinTarget,
   RepositorySettings,
 } from '../../registry/index.ts';
-import type { LifecycleRun, RepositoryRetentionRules } from '../../registry/ports.ts';
+import type { LifecycleRun, RegistryRetentionRules, RepositoryRetentionRules } from '../../registry/ports.ts';
 import { type InRepository, registryOf } from './requirements.ts';
 
 /** The members by which every answer says what it is about. */
@@ -99,6 +99,22 @@ export function rulesShape({ text, evaluatedAt }: RepositoryRetentionRules) {
     retentionRulesText: text,
     ...(evaluatedAt !== undefined && { lastEvaluatedAt: new Date(evaluatedAt) }),
   };
+}
+
+export function rulesAnswer(rules: RepositoryRetentionRules, input: InRepository, call: Answered) {
+  return { ...placeShape(input, call), ...rulesShape(rules) };
+}
+
+export function registryRulesAnswer({ text }: RegistryRetentionRules, _input: unknown, call: Answered) {
+  return { registryId: call.caller.account, retentionRulesText: text };
+}
+
+export function runAnswer(run: LifecycleRun, { repositoryName }: RunTarget, _call: Answered) {
+  return { registryId: run.registry.account, repositoryName, run: runShape(run) };
+}
+
+interface RunTarget {
+  readonly repositoryName?: string | undefined;
 }
 
 export function runShape(run: LifecycleRun): LifecycleRunShape {

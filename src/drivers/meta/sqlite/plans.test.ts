@@ -50,6 +50,13 @@ async function exercise(tx: Tx): Promise<void> {
   const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
   const { deleted, pins, redirects, repositorySettings, roleUses } = tx;
   const { lifecycle, retention, previews, removedSubjects, templates, pullExclusions } = tx;
+  const { callRecords, serviceEvents } = tx;
+  await callRecords.insert({ at: 1, index: 0, call: '{}', outcome: undefined });
+  const event = { name: 'E', account: registry.account, region: registry.region, resources: [], details: {} };
+  await serviceEvents.append(event, { now: 1, requestId: 'r' }, 0);
+  await callRecords.newest(0, 10, 10);
+  await callRecords.oldest(0, 10);
+  await callRecords.remove(2, 2, 10);
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');

@@ -5,6 +5,7 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
 import { onRegistry, ownRegistry } from '../requirements.ts';
+import { registryRulesAnswer } from '../shapes.ts';
 
 /** Of the caller's own registry, in the region of the call. */
 export const DeleteRegistryRetentionRules = (
@@ -12,9 +13,9 @@ export const DeleteRegistryRetentionRules = (
 ): Operation<DeleteRegistryRetentionRulesRequest, DeleteRegistryRetentionRulesResponse> => ({
   requires: onRegistry('DeleteRegistryRetentionRules'),
   async invoke(_, call) {
-    const registry = ownRegistry(call);
     const { retention } = context.registry;
-    const { text } = await retention.deleteRegistryRules(call, registry);
-    return { registryId: registry.account, retentionRulesText: text };
+    const rules = await retention.deleteRegistryRules(call, ownRegistry(call));
+    return registryRulesAnswer(rules, undefined, call);
   },
+  respond: registryRulesAnswer,
 });

@@ -5,7 +5,7 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
 import { onRepository, registryOf } from '../requirements.ts';
-import { placeShape, rulesShape } from '../shapes.ts';
+import { rulesAnswer } from '../shapes.ts';
 
 /** The registry's rules hold for the repository from then on, if there are some. */
 export const DeleteRetentionRules = (
@@ -18,6 +18,7 @@ export const DeleteRetentionRules = (
       registryOf(input, call),
       input.repositoryName,
     );
-    return { ...placeShape(input, call), ...rulesShape(rules) };
+    return rulesAnswer(rules, input, call);
   },
+  respond: rulesAnswer,
 });

@@ -5,6 +5,7 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
 import { onRegistry, ownRegistry } from '../requirements.ts';
+import { registryRulesAnswer } from '../shapes.ts';
 
 /** Of the caller's own registry, in the region of the call. */
 export const PutRegistryRetentionRules = (
@@ -12,9 +13,9 @@ export const PutRegistryRetentionRules = (
 ): Operation<PutRegistryRetentionRulesRequest, PutRegistryRetentionRulesResponse> => ({
   requires: onRegistry('PutRegistryRetentionRules'),
   async invoke(input, call) {
-    const registry = ownRegistry(call);
     const { retention } = context.registry;
-    const { text } = await retention.putRegistryRules(call, registry, input.retentionRulesText);
-    return { registryId: registry.account, retentionRulesText: text };
+    const rules = await retention.putRegistryRules(call, ownRegistry(call), input.retentionRulesText);
+    return registryRulesAnswer(rules, undefined, call);
   },
+  respond: registryRulesAnswer,
 });

@@ -5,7 +5,7 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
 import { onRepository, registryOf } from '../requirements.ts';
-import { placeShape, rulesShape } from '../shapes.ts';
+import { rulesAnswer } from '../shapes.ts';
 
 /** Deletes nothing by itself: the next run does, or one that is started. */
 export const PutRetentionRules = (
@@ -19,6 +19,7 @@ export const PutRetentionRules = (
       input.repositoryName,
       input.retentionRulesText,
     );
-    return { ...placeShape(input, call), ...rulesShape(rules) };
+    return rulesAnswer(rules, input, call);
   },
+  respond: rulesAnswer,
 });

@@ -5,7 +5,7 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
 import { onRun, runTarget } from '../requirements.ts';
-import { runShape } from '../shapes.ts';
+import { runAnswer } from '../shapes.ts';
 
 /** Of one repository, or of all of the caller's registry; one that is under way is what is asked for. */
 export const StartLifecycleRun = (
@@ -15,7 +15,7 @@ export const StartLifecycleRun = (
   async invoke(input, call) {
     const { registry, repositoryName } = runTarget(input, call);
     const { retention } = context.registry;
-    const run = await retention.startRun(call, registry, repositoryName);
-    return { registryId: registry.account, repositoryName, run: runShape(run) };
+    return runAnswer(await retention.startRun(call, registry, repositoryName), input, call);
   },
+  respond: runAnswer,
 });
