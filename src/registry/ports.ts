@@ -17,6 +17,7 @@ import type {
   TemplateReads,
   TemplateWrites,
 } from './ports/templates.ts';
+import type { UsageReads, UsageWrites } from './ports/usage.ts';
 import type {
   DeletedImage,
   DeletedRepository,
@@ -37,6 +38,7 @@ export type * from './ports/blobs.ts';
 export type * from './ports/images.ts';
 export type * from './ports/lifecycle.ts';
 export type * from './ports/templates.ts';
+export type * from './ports/usage.ts';
 
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
@@ -62,6 +64,7 @@ export interface MetaView {
   readonly removedSubjects: RemovedSubjectReads;
   readonly templates: TemplateReads;
   readonly pullExclusions: PullExclusionReads;
+  readonly usage: UsageReads;
 }
 
 export interface MetaTx {
@@ -79,6 +82,7 @@ export interface MetaTx {
   readonly removedSubjects: RemovedSubjectReads & RemovedSubjectWrites;
   readonly templates: TemplateReads & TemplateWrites;
   readonly pullExclusions: PullExclusionReads & PullExclusionWrites;
+  readonly usage: UsageReads & UsageWrites;
 }
 
 export interface RepositoryReads {

@@ -7,6 +7,7 @@ import { collect, collectable, expirable, expireUnneeded, release, toStoredBlob 
 import { dependents, holders, sources } from './blob-holders.ts';
 import type { Changed } from './changes.ts';
 import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
+import { addUsage, gainBlob, loseBlob } from './usage-writes.ts';
 
 interface InRepository {
   readonly repositoryId: number;
@@ -91,11 +92,15 @@ const give = statement((db, p: InRepository & { readonly blobId: number; readonl
       touched_at: p.now,
       needed: 0,
     })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['repository_id', 'blob_id'])
-        .doUpdateSet({ touched_at: (eb) => eb.ref('excluded.touched_at') }),
-    ),
+    .onConflict((conflict) => conflict.columns(['repository_id', 'blob_id']).doNothing()),
+);
+
+const touchGiven = statement((db, p: InRepository & { readonly blobId: number; readonly now: number }) =>
+  db
+    .updateTable('repository_blobs')
+    .set({ touched_at: p.now })
+    .where('repository_id', '=', p.repositoryId)
+    .where('blob_id', '=', p.blobId),
 );
 
 const mountable = statement((db, p: InRepository & { readonly digest: Digest; readonly scope: string }) =>
@@ -208,15 +213,22 @@ export class Blobs implements BlobReads, BlobWrites {
   async add(repositoryId: number, blob: StoredBlob, now: number): Promise<{ readonly location: string }> {
     const row = await this.#executor.first(store, { ...blob, now });
     if (row === undefined) throw new Error('The database returned no row for a blob');
-    await this.#executor.run(give, { repositoryId, blobId: row.id, now });
+    await this.#give(repositoryId, row.id, now);
+    await addUsage(this.#executor, repositoryId, { pushed: blob.size });
     return { location: row.location };
   }
 
   async mount(from: number, to: number, digest: Digest, scope: string, now: number): Promise<boolean> {
     const row = await this.#executor.first(mountable, { repositoryId: from, digest, scope });
     if (row === undefined) return false;
-    await this.#executor.run(give, { repositoryId: to, blobId: row.id, now });
+    await this.#give(to, row.id, now);
     return true;
+  }
+
+  async #give(repositoryId: number, blobId: number, now: number): Promise<void> {
+    const given = { repositoryId, blobId, now };
+    if ((await this.#executor.run(give, given)) > 0) await gainBlob(this.#executor, repositoryId, blobId);
+    else await this.#executor.run(touchGiven, given);
   }
 
   async touch(repositoryId: number, digests: readonly Digest[], now: number): Promise<void> {
@@ -226,6 +238,7 @@ export class Blobs implements BlobReads, BlobWrites {
   async removeFromRepository(repositoryId: number, digest: Digest, now: number): Promise<void> {
     this.#changed(changedKeys.blob(repositoryId, digest));
     for (const { blob_id } of await this.#executor.all(take, { repositoryId, digest })) {
+      await loseBlob(this.#executor, repositoryId, blob_id);
       await release(this.#executor, blob_id, now);
     }
   }

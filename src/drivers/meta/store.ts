@@ -22,6 +22,7 @@ import { RoleUses } from './role-uses.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
 import { Templates } from './templates.ts';
+import { Usage } from './usage.ts';
 
 /** What may be read of the metadata. */
 export type View = MetaView & IamView;
@@ -52,6 +53,7 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     removedSubjects: new RemovedSubjects(executor),
     templates: new Templates(executor),
     pullExclusions: new PullExclusions(executor, changed),
+    usage: new Usage(executor),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),

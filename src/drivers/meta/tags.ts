@@ -4,6 +4,7 @@ import { changedKeys, type TagReads, type TagWrites } from '../../registry/ports
 import type { Changed } from './changes.ts';
 import { noteShrink } from './image-writes.ts';
 import { type Executor, statement } from './statement.ts';
+import { addUsage } from './usage-writes.ts';
 
 interface Key {
   readonly repositoryId: number;
@@ -134,7 +135,12 @@ export class Tags implements TagReads, TagWrites {
     if (before?.image_id === imageId) return;
     this.#changed(changedKeys.tag(repositoryId, tag));
     const untagged = await this.#executor.first(markTagged, { imageId });
-    if (before !== undefined) await this.#executor.run(markUntagged, { imageId: before.image_id });
+    const loose =
+      before === undefined ? 0 : await this.#executor.run(markUntagged, { imageId: before.image_id });
+    await addUsage(this.#executor, repositoryId, {
+      tags: before === undefined ? 1 : 0,
+      untagged: loose - (untagged === undefined ? 0 : 1),
+    });
     // One that comes with its first tag was no untagged image before.
     const left = untagged !== undefined && untagged.pushed_at !== now;
     if (before !== undefined || left) await noteShrink(this.#executor, repositoryId);
@@ -144,7 +150,8 @@ export class Tags implements TagReads, TagWrites {
     this.#changed(changedKeys.tag(repositoryId, tag));
     const row = await this.#executor.first(remove, { repositoryId, tag });
     if (row === undefined) return;
-    await this.#executor.run(markUntagged, { imageId: row.image_id });
+    const loose = await this.#executor.run(markUntagged, { imageId: row.image_id });
+    await addUsage(this.#executor, repositoryId, { tags: -1, untagged: loose });
     await noteShrink(this.#executor, repositoryId);
   }
 

@@ -1,0 +1,68 @@
+import type { RegistryKey } from '../types.ts';
+
+/** How much a repository has. Kept by the writes that change it, in their commit. */
+export interface RepositoryUsage {
+  readonly images: number;
+  readonly tags: number;
+  readonly untagged: number;
+  /** Of its distinct blobs and manifests. */
+  readonly bytesLogical: number;
+  /** What deleting it for good would free, with its deleted images: of what no other repository has. */
+  readonly bytesUnique: number;
+  /** Of all blobs that were ever uploaded to it. */
+  readonly bytesPushed: number;
+}
+
+export interface RegistryUsage {
+  readonly repositories: number;
+  /** Of the distinct blobs and manifests of all its repositories, deleted images included. */
+  readonly bytesStored: number;
+}
+
+/** A repository whose usage changed since it was last `settled`. */
+export interface ChangedUsage {
+  readonly repositoryId: number;
+  readonly usage: RepositoryUsage;
+  /** Where it is in sight; undefined: it is gone, perhaps for a while only. */
+  readonly place: RepositoryPlace | undefined;
+  /** What it was settled with last. */
+  readonly report: string | undefined;
+}
+
+export interface RepositoryPlace extends RegistryKey {
+  readonly name: string;
+}
+
+export interface ChangedRegistryUsage {
+  readonly id: number;
+  readonly registry: RegistryKey;
+  readonly usage: RegistryUsage;
+  readonly report: string | undefined;
+}
+
+export interface UsageReads {
+  ofRepository(repositoryId: number): Promise<RepositoryUsage | undefined>;
+  ofRegistry(registry: RegistryKey): Promise<RegistryUsage>;
+  /** Undefined: not in sight. */
+  placeOf(repositoryId: number): Promise<RepositoryPlace | undefined>;
+  /** At most `limit`, in no order. */
+  changed(limit: number): Promise<ChangedUsage[]>;
+  changedRegistries(limit: number): Promise<ChangedRegistryUsage[]>;
+  /** What differs between what is kept and what is there, counted anew: for verify and tests; takes long. */
+  differences(limit: number): Promise<UsageDifference[]>;
+}
+
+export interface UsageDifference {
+  /** `repository 7 bytes_unique`, `registry 000000000000/us-east-1 bytes_stored`. */
+  readonly what: string;
+  readonly kept: number;
+  readonly counted: number;
+}
+
+export interface UsageWrites {
+  /** It is as reported. One that is gone for good is forgotten when `report` is undefined. */
+  settle(repositoryId: number, report: string | undefined): Promise<void>;
+  settleRegistry(id: number, report: string): Promise<void>;
+  /** Puts in the place of what is kept what is there; how much was wrong. */
+  recount(): Promise<number>;
+}
