@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { statement } from './statement.ts';
 
-/** Usage counted anew out of the rows that it is derived from: for verify and tests, since it walks all of them. */
+/** Usage counted anew out of the rows that it is derived from: for tests, since it walks all of them. */
 
 const logical = sql<number>`(SELECT coalesce(sum(blobs.size), 0) FROM repository_blobs
     JOIN blobs ON blobs.id = repository_blobs.blob_id WHERE repository_blobs.repository_id = u.repository_id)
@@ -46,29 +46,4 @@ export const countedRegistries = statement((db, _: object) =>
   db
     .selectFrom('registry_usage as u')
     .select(['u.id', 'u.account', 'u.region', 'u.bytes_stored', stored.as('counted')]),
-);
-
-interface Counted {
-  readonly id: number;
-  readonly logical: number;
-  readonly unique: number;
-  readonly tags: number;
-  readonly untagged: number;
-}
-
-export const putCounted = statement((db, p: Counted) =>
-  db
-    .updateTable('repository_usage')
-    .set({
-      bytes_logical: p.logical,
-      bytes_unique: p.unique,
-      tags: p.tags,
-      untagged: p.untagged,
-      changed: 1,
-    })
-    .where('repository_id', '=', p.id),
-);
-
-export const putCountedRegistry = statement((db, p: { readonly id: number; readonly bytes: number }) =>
-  db.updateTable('registry_usage').set({ bytes_stored: p.bytes, changed: 1 }).where('id', '=', p.id),
 );

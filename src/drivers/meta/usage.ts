@@ -11,7 +11,7 @@ import type {
   UsageWrites,
 } from '../../registry/ports.ts';
 import { type Executor, statement } from './statement.ts';
-import { countedRegistries, countedRepositories, putCounted, putCountedRegistry } from './usage-recount.ts';
+import { countedRegistries, countedRepositories } from './usage-recount.ts';
 
 interface Id {
   readonly id: number;
@@ -188,23 +188,5 @@ export class Usage implements UsageReads, UsageWrites {
       found.push({ what: `registry ${row.account}/${row.region} bytes_stored`, kept, counted });
     }
     return found.slice(0, limit);
-  }
-
-  async recount(): Promise<number> {
-    const wrong = (await this.differences(Number.POSITIVE_INFINITY)).length;
-    if (wrong === 0) return 0;
-    for (const row of await this.#executor.all(countedRepositories, {})) {
-      await this.#executor.run(putCounted, {
-        id: row.id,
-        logical: Number(row.counted_bytes_logical),
-        unique: Number(row.counted_bytes_unique),
-        tags: Number(row.counted_tags),
-        untagged: Number(row.counted_untagged),
-      });
-    }
-    for (const row of await this.#executor.all(countedRegistries, {})) {
-      await this.#executor.run(putCountedRegistry, { id: row.id, bytes: Number(row.counted) });
-    }
-    return wrong;
   }
 }

@@ -48,7 +48,7 @@ export interface UsageReads {
   /** At most `limit`, in no order. */
   changed(limit: number): Promise<ChangedUsage[]>;
   changedRegistries(limit: number): Promise<ChangedRegistryUsage[]>;
-  /** What differs between what is kept and what is there, counted anew: for verify and tests; takes long. */
+  /** What differs between what is kept and what is there, counted anew: for tests, since it walks everything. */
   differences(limit: number): Promise<UsageDifference[]>;
 }
 
@@ -63,6 +63,4 @@ export interface UsageWrites {
   /** It is as reported. One that is gone for good is forgotten when `report` is undefined. */
   settle(repositoryId: number, report: string | undefined): Promise<void>;
   settleRegistry(id: number, report: string): Promise<void>;
-  /** Puts in the place of what is kept what is there; how much was wrong. */
-  recount(): Promise<number>;
 }

@@ -26,7 +26,7 @@ export const metrics: Migration = {
     'CREATE INDEX registry_usage_changed ON registry_usage (id) WHERE changed = 1',
     `CREATE TABLE repository_usage (
       repository_id ${integer} NOT NULL PRIMARY KEY,
-      registry_id ${integer} NOT NULL REFERENCES registry_usage (id),
+      registry_id ${integer} NOT NULL,
       bytes_logical ${integer} NOT NULL,
       bytes_unique ${integer} NOT NULL,
       bytes_pushed ${integer} NOT NULL,
@@ -40,7 +40,7 @@ export const metrics: Migration = {
       report ${text} NOT NULL
     ) ${table}`,
     `CREATE TABLE registry_content (
-      registry_id ${integer} NOT NULL REFERENCES registry_usage (id),
+      registry_id ${integer} NOT NULL,
       kind ${integer} NOT NULL,
       content_id ${integer} NOT NULL,
       holders ${integer} NOT NULL,
