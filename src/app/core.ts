@@ -1,8 +1,10 @@
 import { createFsBlobStore, type UploadClaims } from '../drivers/blobs/index.ts';
 import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
+import { type AlarmEngine, createAlarmEngine } from '../engines/alarms/index.ts';
 import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
+import { createMetricEngine, type MetricEngine } from '../engines/metrics/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
@@ -12,6 +14,7 @@ import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
 import { type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
+import { serviceQuotasOf } from './quotas.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -25,6 +28,8 @@ export interface Core extends AsyncDisposable {
   /** Likewise. */
   readonly lifecycle: LifecycleEngine;
   readonly archive: ArchiveEngine;
+  readonly metrics: MetricEngine;
+  readonly alarms: AlarmEngine;
   readonly administration: Administration;
 }
 
@@ -66,6 +71,11 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createArchiveEngine({ store, blobs, clock, log, coldAfter: settings['archive.coldAfter'] }),
     (open) => open.stop(),
   );
+  const metrics = opening.adopt(createMetricEngine({ store, clock, log }), (open) => open.stop());
+  const alarms = opening.adopt(
+    createAlarmEngine({ store, quotaOf: serviceQuotasOf(store, settings), clock, log }),
+    (open) => open.stop(),
+  );
   const opened = opening.move();
   return {
     folder,
@@ -76,6 +86,8 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     collector,
     lifecycle,
     archive,
+    metrics,
+    alarms,
     administration: createAdministration({
       accounts,
       collector,

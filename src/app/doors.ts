@@ -1,6 +1,7 @@
 import { createAwsDoor } from '../edge/aws/index.ts';
 import { createAddresses, type Door } from '../edge/http/index.ts';
 import { createLayerLinks, createOciDoor } from '../edge/oci/index.ts';
+import type { CountRecorder } from '../engines/metrics/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
@@ -14,6 +15,12 @@ import {
   createResourcePolicies,
   ecrLimits,
 } from '../services/ecr/index.ts';
+import {
+  createCloudWatchService,
+  createMetricPages,
+  createServiceQuotaOf,
+} from '../services/cloudwatch/index.ts';
+import type { CloudWatchStore } from '../services/cloudwatch/ports.ts';
 import { createHoldfastService } from '../services/holdfast/index.ts';
 import {
   createAuthorizer,
@@ -34,14 +41,16 @@ import { createTaggingService } from '../services/resourcegroupstaggingapi/index
 import { createServiceQuotasService } from '../services/service-quotas/index.ts';
 import { createKeySets, createStsService, createWebIdentities, type KeySets } from '../services/sts/index.ts';
 import type { Settings } from './config/index.ts';
+import { countingCalls } from './counts.ts';
 import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
 import { iamQuotasOf } from './quotas.ts';
 
 export interface DoorParts {
-  readonly store: IamStore;
+  readonly store: IamStore & CloudWatchStore;
   readonly sealer: Sealer;
   readonly registry: Registry;
   readonly keyUses: KeyUses;
+  readonly counts?: CountRecorder | undefined;
   readonly outbound: Outbound;
   readonly clock: Clock;
   /** The home region. */
@@ -78,6 +87,13 @@ export function createDoors(parts: DoorParts): readonly Door[] {
   const pages = createPageTokens(sealer.derive('page-tokens'));
   const holdfast = createHoldfastService({ registry, authorizer, pages, clock });
   const tagging = createTaggingService({ registry, pages });
+  const cloudwatch = createCloudWatchService({
+    store,
+    clock,
+    pages: createMetricPages(sealer.derive('page-tokens')),
+    quotaOf: createServiceQuotaOf(registry.quotas.of),
+    unknownActions: settings['cloudwatch.unknownActions'],
+  });
   const serviceQuotas = createServiceQuotasService({ registry });
   const ecr = createEcrService({
     registry,
@@ -125,12 +141,12 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       log,
     }),
     createAwsDoor({
-      services: [ecr, holdfast, iam, serviceQuotas, sts, tagging],
+      services: [cloudwatch, ecr, holdfast, iam, serviceQuotas, sts, tagging],
       credentials,
       authorizer,
       clock,
       log,
-      record: recordingCalls(keyUses),
+      record: countingCalls(recordingCalls(keyUses), parts.counts),
       workers: parts.workers ?? 1,
     }),
   ];

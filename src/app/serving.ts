@@ -6,6 +6,7 @@ import {
   type MetricsSource,
   type TlsMaterial,
 } from '../edge/http/index.ts';
+import { createCountRecorder } from '../engines/metrics/index.ts';
 import { createPullRecorder } from '../engines/pulls/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -16,6 +17,7 @@ import type { BlobStore } from '../registry/ports.ts';
 import { createKeyUses } from '../services/iam/index.ts';
 import type { Settings } from './config/index.ts';
 import { restoreWindowOf } from './core.ts';
+import { measuringRequests } from './counts.ts';
 import type { Deployment } from './data/index.ts';
 import { createDoors } from './doors.ts';
 import { drainFor } from './drain.ts';
@@ -67,12 +69,14 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
   const { settings, store, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } =
     parts;
   const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
+  const counts = stack.adopt(createCountRecorder({ store, clock, log }), (open) => open.stop());
   const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
   const registry = createRegistry({
     store,
     blobs,
     clock,
     pulls,
+    counts,
     quotas: quotasOf(settings),
     compat: settings.compat,
     restoreWindow: restoreWindowOf(settings),
@@ -82,7 +86,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     activationStarted: parts.activationStarted,
     newUploadId: others?.newUploadId,
   });
-  observeQueues(metrics, { units: store, pulls, keyUses });
+  observeQueues(metrics, { units: store, pulls, keyUses, counts });
   const isReady = async () =>
     parts.ready?.() !== false &&
     (await store.read((view) => view.accounts.get(deployment.account))) !== undefined;
@@ -93,6 +97,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
       trustedProxies: settings.trustedProxies,
       tls: certificate,
       log,
+      measure: measuringRequests(counts),
       metrics: { registry: metrics, ...tellingMetrics(settings, others) },
       ready: isReady,
     }),
@@ -105,6 +110,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     sealer,
     registry,
     keyUses,
+    counts,
     outbound,
     clock,
     region,

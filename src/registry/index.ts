@@ -14,6 +14,7 @@ export { followSubjectUnit } from './actions/lifecycle/follow-subject.ts';
 export { type Judgement, judgeRepository } from './actions/lifecycle/judge.ts';
 export { PREVIEW_LIFETIME } from './actions/lifecycle/preview.ts';
 export type { RegistryDeps } from './actions/perform.ts';
+export { quotaOf } from './actions/quotas.ts';
 export { dropFromTrash } from './actions/trash.ts';
 export { createRegistry } from './create-registry.ts';
 export type * from './lifecycle.ts';

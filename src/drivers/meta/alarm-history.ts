@@ -90,3 +90,7 @@ export const forget = statement((db, p: { readonly before: number; readonly limi
       eb.selectFrom('alarm_history').select('id').where('at', '<', p.before).limit(p.limit),
     ),
 );
+
+export const old = statement((db, p: { readonly before: number }) =>
+  db.selectFrom('alarm_history').select('id').where('at', '<', p.before).limit(1),
+);

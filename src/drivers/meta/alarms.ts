@@ -11,7 +11,7 @@ import type {
   HistoryPosition,
   HistoryWalk,
 } from '../../services/cloudwatch/ports.ts';
-import { forget, newestFirst, oldestFirst, record } from './alarm-history.ts';
+import { forget, newestFirst, old, oldestFirst, record } from './alarm-history.ts';
 import { type Executor, statement } from './statement.ts';
 
 interface Named extends RegistryKey {
@@ -212,6 +212,10 @@ export class Alarms implements AlarmReads, AlarmWrites {
     const { items, next } = pageOf(rows, walk.limit, (row) => ({ at: row.at, id: row.id }));
     const entries = items.map(({ body }) => JSON.parse(body) as AlarmHistoryEntry);
     return next === undefined ? { items: entries } : { items: entries, next };
+  }
+
+  async hasHistoryBefore(before: number): Promise<boolean> {
+    return (await this.#executor.first(old, { before })) !== undefined;
   }
 
   async put(alarm: Alarm, named: readonly string[]): Promise<void> {

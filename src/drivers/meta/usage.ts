@@ -161,13 +161,13 @@ export class Usage implements UsageReads, UsageWrites {
     }));
   }
 
-  async settle(id: number, report: string | undefined): Promise<void> {
+  async settle(id: number, report: string): Promise<void> {
     await this.#executor.run(settle, { id });
-    if (report !== undefined) await this.#executor.run(putReport, { id, report });
-    else {
-      await this.#executor.run(dropReport, { id });
-      await this.#executor.run(forget, { id });
-    }
+    await this.#executor.run(putReport, { id, report });
+  }
+
+  async forget(id: number): Promise<void> {
+    if ((await this.#executor.run(forget, { id })) > 0) await this.#executor.run(dropReport, { id });
   }
 
   async settleRegistry(id: number, report: string): Promise<void> {

@@ -42,6 +42,8 @@ export async function serveV2(
   if (match.repository !== '') checkRepositoryName(match.repository);
   const { requestId, sourceIp, userAgent, origin, secure } = arrival;
   const { caller, registry } = identity;
+  served.registry = registry;
+  served.repository = match.repository;
   const exchange: Exchange = {
     request,
     response,

@@ -59,8 +59,16 @@ export interface UsageDifference {
   readonly counted: number;
 }
 
+/** What is counted of pulls: on their way, so it must cost next to nothing. */
+export interface PullCounts {
+  /** An image was handed out by its manifest. */
+  pulled(repositoryId: number, at: number): void;
+}
+
 export interface UsageWrites {
-  /** It is as reported. One that is gone for good is forgotten when `report` is undefined. */
-  settle(repositoryId: number, report: string | undefined): Promise<void>;
+  /** It is as reported. */
+  settle(repositoryId: number, report: string): Promise<void>;
+  /** Forgets a repository that is gone for good; does nothing while it could come back, or is being purged. */
+  forget(repositoryId: number): Promise<void>;
   settleRegistry(id: number, report: string): Promise<void>;
 }

@@ -9,13 +9,6 @@ import type { Alarm, AlarmHistoryEntry, CompositeAlarm, MetricAlarm } from './al
 import { dimensionShapes } from './metric-shapes.ts';
 import { alarmArn } from './requirements.ts';
 
-const operators = {
-  GreaterThanOrEqualToThreshold: 'GreaterThanOrEqualToThreshold',
-  GreaterThanThreshold: 'GreaterThanThreshold',
-  LessThanThreshold: 'LessThanThreshold',
-  LessThanOrEqualToThreshold: 'LessThanOrEqualToThreshold',
-} as const;
-
 const simple: readonly string[] = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'] satisfies Statistic[];
 
 export function metricAlarmShape(alarm: MetricAlarm): MetricShape {
@@ -23,7 +16,7 @@ export function metricAlarmShape(alarm: MetricAlarm): MetricShape {
   const common = {
     ...commonShape(alarm),
     Threshold: threshold,
-    ComparisonOperator: operators[comparison],
+    ComparisonOperator: comparison,
     EvaluationPeriods: evaluationPeriods,
     DatapointsToAlarm: datapointsToAlarm,
     TreatMissingData: alarm.missingData,

@@ -133,6 +133,8 @@ export interface AlarmReads {
   children(registry: RegistryKey, parent: string): Promise<string[]>;
   /** Of one alarm or of all, `from` <= at <= `to`, in the order of time or against it. */
   history(registry: RegistryKey, walk: HistoryWalk): Promise<Page<AlarmHistoryEntry, HistoryPosition>>;
+  /** Whether any alarm of any registry has some. */
+  hasHistoryBefore(before: number): Promise<boolean>;
 }
 
 export interface AlarmPosition extends RegistryKey {

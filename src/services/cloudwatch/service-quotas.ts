@@ -1,4 +1,4 @@
-import type { Registry, RegistryKey } from '../../registry/index.ts';
+import type { RegistryKey, RegistryQuotas } from '../../registry/index.ts';
 import type { MetricName } from './ports.ts';
 
 /** The quota that a metric of AWS/Usage counts against; undefined: there is none. */
@@ -24,12 +24,12 @@ const quotas = {
 /** Calls whose number is a metric. */
 export const countedCalls: readonly string[] = Object.keys(rates);
 
-export function createServiceQuotaOf(registry: Pick<Registry, 'quotas'>): ServiceQuotaOf {
+export function createServiceQuotaOf(of: RegistryQuotas['of']): ServiceQuotaOf {
   return async (key, { namespace, name, dimensions }) => {
     if (namespace !== 'AWS/Usage') return undefined;
     const resource = dimensions.find((dimension) => dimension.name === 'Resource')?.value ?? '';
     if (name === 'CallCount') return Object.hasOwn(rates, resource) ? rates[resource] : undefined;
     if (name !== 'ResourceCount' || !Object.hasOwn(quotas, resource)) return undefined;
-    return registry.quotas.of(key, quotas[resource as keyof typeof quotas]);
+    return of(key, quotas[resource as keyof typeof quotas]);
   };
 }

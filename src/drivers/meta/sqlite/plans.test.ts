@@ -66,7 +66,7 @@ async function exercise(tx: Tx): Promise<void> {
   await usage.changed(10);
   for (const { id } of await usage.changedRegistries(10)) await usage.settleRegistry(id, '{}');
   await usage.settle(id, '{}');
-  await usage.settle(id, undefined);
+  await usage.forget(id);
 
   await policies.putOfRepository(id, { text: '{}', kept: '{}' });
   await policies.ofRepository(id);
