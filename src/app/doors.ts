@@ -8,6 +8,12 @@ import type { Outbound } from '../kernel/outbound.ts';
 import type { Sealer } from '../kernel/sealing.ts';
 import type { Registry } from '../registry/index.ts';
 import {
+  createCloudWatchService,
+  createMetricPages,
+  createServiceQuotaOf,
+} from '../services/cloudwatch/index.ts';
+import type { CloudWatchStore } from '../services/cloudwatch/ports.ts';
+import {
   createAuthorizationTokens,
   createCreateOnPush,
   createEcrService,
@@ -15,12 +21,6 @@ import {
   createResourcePolicies,
   ecrLimits,
 } from '../services/ecr/index.ts';
-import {
-  createCloudWatchService,
-  createMetricPages,
-  createServiceQuotaOf,
-} from '../services/cloudwatch/index.ts';
-import type { CloudWatchStore } from '../services/cloudwatch/ports.ts';
 import { createHoldfastService } from '../services/holdfast/index.ts';
 import {
   createAuthorizer,

@@ -199,9 +199,7 @@ export class Alarms implements AlarmReads, AlarmWrites {
     walk: HistoryWalk,
   ): Promise<Page<AlarmHistoryEntry, HistoryPosition>> {
     const list = walk.newestFirst ? newestFirst : oldestFirst;
-    const start = walk.newestFirst
-      ? { at: walk.to, id: Number.MAX_SAFE_INTEGER }
-      : { at: walk.from, id: 0 };
+    const start = walk.newestFirst ? { at: walk.to, id: Number.MAX_SAFE_INTEGER } : { at: walk.from, id: 0 };
     const { at, id } = walk.after ?? start;
     const { alarm, from, to } = walk;
     const params = { account, region, from, to, at, id, limit: walk.limit + 1 };

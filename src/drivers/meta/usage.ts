@@ -81,9 +81,7 @@ const putReport = statement((db, p: Id & { readonly report: string }) =>
     ),
 );
 
-const dropReport = statement((db, p: Id) =>
-  db.deleteFrom('usage_reports').where('repository_id', '=', p.id),
-);
+const dropReport = statement((db, p: Id) => db.deleteFrom('usage_reports').where('repository_id', '=', p.id));
 
 /** While anything of it is to be purged or could come back, what it has must be known. */
 const forget = statement((db, p: Id) =>
@@ -91,7 +89,9 @@ const forget = statement((db, p: Id) =>
     .deleteFrom('repository_usage')
     .where('repository_id', '=', p.id)
     .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM repositories WHERE repositories.id = ${p.id})`)
-    .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM deleted_repositories WHERE deleted_repositories.id = ${p.id})`)
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT 1 FROM deleted_repositories WHERE deleted_repositories.id = ${p.id})`,
+    )
     .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM purges WHERE purges.repository_id IN (${p.id}, -${p.id}))`),
 );
 

@@ -60,7 +60,8 @@ export class Counts {
 
   *requests(): Iterable<RepositoryCounts> {
     for (const first of this.#requests.values()) {
-      for (let found: RepositoryCounts | undefined = first; found !== undefined; found = found.next) yield found;
+      for (let found: RepositoryCounts | undefined = first; found !== undefined; found = found.next)
+        yield found;
     }
   }
 }

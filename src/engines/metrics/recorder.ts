@@ -37,6 +37,8 @@ export interface CountRecorder extends PullCounts {
   /** Requests that were not counted, since the process began. */
   lost(): number;
   /** Writes what is pending; resolves when it is durable, or has failed and been logged. */
+  flush(): Promise<void>;
+  /** The same, and it is the last time. */
   stop(): Promise<void>;
 }
 
@@ -124,7 +126,7 @@ class Recorder implements CountRecorder {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    await this.#flush();
+    await this.flush();
   }
 
   #at(now: number): Counts {
@@ -146,12 +148,12 @@ class Recorder implements CountRecorder {
     if (this.#timer !== undefined || this.#stopped) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      void this.#flush();
+      void this.flush();
     }, INTERVAL);
     this.#timer.unref();
   }
 
-  #flush(): Promise<void> {
+  flush(): Promise<void> {
     this.#flushing = this.#flushing.then(() => this.#write());
     return this.#flushing;
   }

@@ -1,6 +1,6 @@
 import type {
-  CompositeAlarm as CompositeShape,
   AlarmHistoryItem,
+  CompositeAlarm as CompositeShape,
   MetricAlarm as MetricShape,
   StandardUnit,
   Statistic,
@@ -9,7 +9,13 @@ import type { Alarm, AlarmHistoryEntry, CompositeAlarm, MetricAlarm } from './al
 import { dimensionShapes } from './metric-shapes.ts';
 import { alarmArn } from './requirements.ts';
 
-const simple: readonly string[] = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'] satisfies Statistic[];
+const simple: readonly string[] = [
+  'SampleCount',
+  'Average',
+  'Sum',
+  'Minimum',
+  'Maximum',
+] satisfies Statistic[];
 
 export function metricAlarmShape(alarm: MetricAlarm): MetricShape {
   const { watches, threshold, comparison, evaluationPeriods, datapointsToAlarm } = alarm;
@@ -29,7 +35,9 @@ export function metricAlarmShape(alarm: MetricAlarm): MetricShape {
     Namespace: namespace,
     MetricName: metricName,
     Dimensions: dimensionShapes(dimensions),
-    ...(simple.includes(statistic) ? { Statistic: statistic as Statistic } : { ExtendedStatistic: statistic }),
+    ...(simple.includes(statistic)
+      ? { Statistic: statistic as Statistic }
+      : { ExtendedStatistic: statistic }),
     Period: period,
     Unit: unit as StandardUnit | undefined,
   };

@@ -62,7 +62,12 @@ function keyOf({ namespace, name, dimensions, unit }: Series): readonly string[]
   return [namespace, name, JSON.stringify(dimensions.map((each) => [each.name, each.value])), unit];
 }
 
-function positionOf([namespace = '', name = '', dimensions = '', unit = '']: readonly string[]): SeriesPosition {
+function positionOf([
+  namespace = '',
+  name = '',
+  dimensions = '',
+  unit = '',
+]: readonly string[]): SeriesPosition {
   return { namespace, name, dimensions, unit };
 }
 

@@ -14,7 +14,11 @@ const MOST_VALUES = 150;
 const GREATEST = 2 ** 360;
 
 /** What PutMetricData is given, checked. Throws InvalidParameterValue, -Combination, MissingRequiredParameter. */
-export function measuredOf(input: PutMetricDataInput, registry: RegistryKey, now: number): readonly Measured[] {
+export function measuredOf(
+  input: PutMetricDataInput,
+  registry: RegistryKey,
+  now: number,
+): readonly Measured[] {
   const { Namespace, MetricData = [], EntityMetricData = [] } = input;
   if (/^(AWS\/|Holdfast$)/.test(Namespace)) {
     throw invalidValue(`The value ${Namespace} for parameter Namespace is invalid: it is reserved.`);

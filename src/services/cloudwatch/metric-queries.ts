@@ -19,7 +19,8 @@ export function checkQueries(queries: readonly MetricDataQuery[], most: number):
         `The value ${Id} for parameter Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.`,
       );
     }
-    if (ids.has(Id)) throw validation(`The values for parameter Id in MetricDataQueries are not unique: ${Id}.`);
+    if (ids.has(Id))
+      throw validation(`The values for parameter Id in MetricDataQueries are not unique: ${Id}.`);
     ids.add(Id);
     if ((Expression === undefined) === (MetricStat === undefined)) {
       throw validation(`The query '${Id}' must have either an Expression or a MetricStat.`);

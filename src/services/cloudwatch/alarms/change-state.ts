@@ -1,5 +1,6 @@
 import type { UnitContext } from '../../../kernel/unit.ts';
 import type { CloudWatchTx } from '../ports.ts';
+import { alarmArn } from '../requirements.ts';
 import { stateChangeEvent } from './event.ts';
 import { alarmsOf, isTrue, parseRule } from './rule.ts';
 import type { Alarm, AlarmState, CompositeAlarm } from './types.ts';
@@ -56,7 +57,11 @@ export async function changeState(
       at: now,
       type: 'Action',
       summary: `Successfully executed action ${action}`,
-      data: JSON.stringify({ actionState: 'Succeeded', notificationResource: action, stateUpdateTimestamp: now }),
+      data: JSON.stringify({
+        actionState: 'Succeeded',
+        notificationResource: action,
+        stateUpdateTimestamp: now,
+      }),
     });
   }
   if (level < LEVELS) await settleParents(tx, changed, context, level + 1);
@@ -64,12 +69,7 @@ export async function changeState(
 }
 
 /** The composite alarm as its rule says. */
-export async function settle(
-  tx: Tx,
-  alarm: CompositeAlarm,
-  context: UnitContext,
-  level = 0,
-): Promise<Alarm> {
+export async function settle(tx: Tx, alarm: CompositeAlarm, context: UnitContext, level = 0): Promise<Alarm> {
   const rule = parseRule(alarm.rule);
   const states = new Map<string, AlarmState>();
   for (const name of alarmsOf(rule)) {
@@ -78,7 +78,10 @@ export async function settle(
   }
   const to = isTrue(rule, (name) => states.get(name)) ? 'ALARM' : 'OK';
   if (alarm.state === to) return alarm;
-  const triggering = [...states].map(([name, state]) => ({ arn: name, state: { value: state } }));
+  const triggering = [...states].map(([name, state]) => ({
+    arn: alarmArn(alarm, name),
+    state: { value: state },
+  }));
   const reason = `AlarmRule '${alarm.rule}' is ${to === 'ALARM' ? 'true' : 'false'}`;
   const data = JSON.stringify({ triggeringAlarms: triggering });
   return changeState(tx, alarm, { state: to, reason: reason.slice(0, 1023), data }, context, level);
@@ -100,7 +103,7 @@ async function actionsOf(tx: Tx, alarm: Alarm, now: number): Promise<readonly st
     ALARM: alarm.alarmActions,
     INSUFFICIENT_DATA: alarm.insufficientDataActions,
   };
-  return actions[alarm.state].filter((arn) => isCarriedOut(arn) && arn.split(":")[4] === alarm.account);
+  return actions[alarm.state].filter((arn) => isCarriedOut(arn) && arn.split(':')[4] === alarm.account);
 }
 
 /** While the suppressor is in ALARM, and for the extension period after. */

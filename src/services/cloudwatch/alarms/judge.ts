@@ -17,7 +17,9 @@ export interface Verdict {
 /** Periods looked at beyond those that count, so that data which comes late or seldom is still found. */
 export const EXTRA_PERIODS = 2;
 
-const comparisons: Readonly<Record<Comparison, readonly [is: (a: number, b: number) => boolean, text: string]>> = {
+const comparisons: Readonly<
+  Record<Comparison, readonly [is: (a: number, b: number) => boolean, text: string]>
+> = {
   GreaterThanOrEqualToThreshold: [(a, b) => a >= b, 'greater than or equal to'],
   GreaterThanThreshold: [(a, b) => a > b, 'greater than'],
   LessThanThreshold: [(a, b) => a < b, 'less than'],
@@ -51,7 +53,8 @@ export function judge(alarm: Judged, range: readonly Datapoint[]): Verdict {
 
   function reasonOf(points: readonly Datapoint[], to: AlarmState | undefined): string {
     if (to === 'INSUFFICIENT_DATA' || points.length === 0) {
-      if (to === 'INSUFFICIENT_DATA') return `Insufficient Data: ${periods} datapoint${s(periods)} were unknown.`;
+      if (to === 'INSUFFICIENT_DATA')
+        return `Insufficient Data: ${periods} datapoint${s(periods)} were unknown.`;
       const treated = missingData === 'breaching' ? 'Breaching' : 'NonBreaching';
       return `Threshold Crossed: no datapoints were received for ${periods} period${s(periods)} and ${periods} missing datapoint${s(periods)} were treated as [${treated}].`;
     }

@@ -17,7 +17,12 @@ const comparisons: readonly string[] = [
   'LessThanOrEqualToThreshold',
 ] satisfies Comparison[];
 
-const treatments: readonly string[] = ['breaching', 'notBreaching', 'ignore', 'missing'] satisfies MissingData[];
+const treatments: readonly string[] = [
+  'breaching',
+  'notBreaching',
+  'ignore',
+  'missing',
+] satisfies MissingData[];
 
 const DAY = 24 * 3600;
 const MOST_QUERIES = 10;
@@ -32,8 +37,10 @@ export function newMetricAlarm(
   const { ComparisonOperator, EvaluationPeriods, Threshold, DatapointsToAlarm, TreatMissingData } = input;
   if (input.EvaluationCriteria !== undefined) throw unsupported('EvaluationCriteria');
   if (input.ThresholdMetricId !== undefined) throw unsupported('ThresholdMetricId (anomaly detection)');
-  if (ComparisonOperator === undefined) throw missingParameter('The parameter ComparisonOperator is required.');
-  if (!comparisons.includes(ComparisonOperator)) throw unsupported(`ComparisonOperator ${ComparisonOperator}`);
+  if (ComparisonOperator === undefined)
+    throw missingParameter('The parameter ComparisonOperator is required.');
+  if (!comparisons.includes(ComparisonOperator))
+    throw unsupported(`ComparisonOperator ${ComparisonOperator}`);
   if (EvaluationPeriods === undefined) throw missingParameter('The parameter EvaluationPeriods is required.');
   if (Threshold === undefined) throw missingParameter('The parameter Threshold is required.');
   if (!Number.isFinite(Threshold)) throw validation('Threshold must be a finite number.');
@@ -63,8 +70,14 @@ export function newMetricAlarm(
 function watchesOf(input: PutMetricAlarmInput, periods: number): MetricAlarm['watches'] {
   const { Metrics, MetricName, Namespace, Statistic, ExtendedStatistic, Period, Dimensions, Unit } = input;
   if (Metrics !== undefined) {
-    if ([MetricName, Namespace, Statistic, ExtendedStatistic, Period, Dimensions].some((each) => each !== undefined)) {
-      throw validation('Metrics can not be given together with a metric, its dimensions, period or statistic.');
+    if (
+      [MetricName, Namespace, Statistic, ExtendedStatistic, Period, Dimensions].some(
+        (each) => each !== undefined,
+      )
+    ) {
+      throw validation(
+        'Metrics can not be given together with a metric, its dimensions, period or statistic.',
+      );
     }
     checkQueries(Metrics, MOST_QUERIES);
     if (Metrics.filter(({ ReturnData }) => ReturnData !== false).length !== 1) {

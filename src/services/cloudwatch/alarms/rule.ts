@@ -9,7 +9,12 @@ import type { AlarmState } from './types.ts';
 export type Rule =
   | { readonly kind: 'constant'; readonly value: boolean }
   | { readonly kind: 'state'; readonly state: AlarmState; readonly alarm: string }
-  | { readonly kind: 'atLeast'; readonly count: number; readonly state: AlarmState; readonly alarms: readonly string[] }
+  | {
+      readonly kind: 'atLeast';
+      readonly count: number;
+      readonly state: AlarmState;
+      readonly alarms: readonly string[];
+    }
   | { readonly kind: 'not'; readonly of: Rule }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Rule[] };
 

@@ -3,14 +3,20 @@ import { turn } from '../../../kernel/slices.ts';
 import type { RegistryKey } from '../../../registry/index.ts';
 import { validation } from '../errors.ts';
 import { gridOf } from '../points/periods.ts';
-import { type Read, type ReadRange, readMetric, readSeries, sortedDimensions } from '../points/read-series.ts';
+import {
+  type Read,
+  type ReadRange,
+  readMetric,
+  readSeries,
+  sortedDimensions,
+} from '../points/read-series.ts';
 import { type Statistic, statisticOf } from '../points/statistics.ts';
 import type { CloudWatchStore, MetricName, Series } from '../ports.ts';
 import type { ServiceQuotaOf } from '../service-quotas.ts';
+import { findSeries } from './find-series.ts';
 import { functions, negative, type Surroundings, words } from './functions.ts';
 import { apply } from './operators.ts';
 import { idsOf, type Node, parseExpression } from './parse.ts';
-import { findSeries } from './find-series.ts';
 import { parseSearch } from './search.ts';
 import type { TimeSeries, Value } from './values.ts';
 

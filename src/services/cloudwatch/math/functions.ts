@@ -33,7 +33,9 @@ function reducing(name: string, of: (values: readonly number[]) => number): Math
       const values = [...only.series.values.values()];
       return scalar(values.length === 0 && name !== 'SUM' ? Number.NaN : of(values));
     }
-    const list = args.flatMap((arg) => (arg.kind === 'list' ? arg.list : arg.kind === 'series' ? [arg.series] : []));
+    const list = args.flatMap((arg) =>
+      arg.kind === 'list' ? arg.list : arg.kind === 'series' ? [arg.series] : [],
+    );
     const numbers = args.flatMap((arg) => (arg.kind === 'scalar' ? [arg.value] : []));
     if (args.some((arg) => arg.kind === 'text')) throw wrong(name);
     if (list.length === 0 && numbers.length > 0) return scalar(of(numbers));
@@ -124,10 +126,12 @@ const choose: MathFunction = (args) => {
   }
   if (condition.kind !== 'series') throw wrong('IF');
   const at = (value: Value | undefined, time: number): number | undefined =>
-    value?.kind === 'scalar' ? value.value : value?.kind === 'series' ? value.series.values.get(time) : undefined;
-  return series(
-    eachOf(condition.series, (value, time) => at(value !== 0 ? then : otherwise, time)),
-  );
+    value?.kind === 'scalar'
+      ? value.value
+      : value?.kind === 'series'
+        ? value.series.values.get(time)
+        : undefined;
+  return series(eachOf(condition.series, (value, time) => at(value !== 0 ? then : otherwise, time)));
 };
 
 const clockOf =

@@ -38,10 +38,16 @@ export function combine(operator: (a: number, b: number) => number, left: Value,
     throw validation('Two lists of time series can not be combined');
   }
   if (left.kind === 'list') {
-    return { kind: 'list', list: left.list.map((series) => single(operator, { kind: 'series', series }, right)) };
+    return {
+      kind: 'list',
+      list: left.list.map((series) => single(operator, { kind: 'series', series }, right)),
+    };
   }
   if (right.kind === 'list') {
-    return { kind: 'list', list: right.list.map((series) => single(operator, left, { kind: 'series', series })) };
+    return {
+      kind: 'list',
+      list: right.list.map((series) => single(operator, left, { kind: 'series', series })),
+    };
   }
   return { kind: 'series', series: single(operator, left, right) };
 }

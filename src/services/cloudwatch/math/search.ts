@@ -12,7 +12,8 @@ export type Search = (series: Pick<Series, 'namespace' | 'name' | 'dimensions'>)
 type Found = Parameters<Search>[0];
 
 const schemaPattern = /^\s*\{([^}]*)\}/;
-const tokenPattern = /\s*(?:([()])|([A-Za-z0-9_.:/#-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s()"']+))|"([^"]*)"|([^\s()"=]+))/y;
+const tokenPattern =
+  /\s*(?:([()])|([A-Za-z0-9_.:/#-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s()"']+))|"([^"]*)"|([^\s()"=]+))/y;
 
 interface Word {
   readonly word: string;
@@ -29,7 +30,9 @@ export function parseSearch(text: string): Search {
   const rest = schema === null ? text : text.slice(schema[0].length);
   const matches = new Terms(termsOf(rest, text), text).whole();
   if (schema === null) return matches;
-  const [namespace, ...names] = (schema[1] ?? '').split(',').map((part) => part.trim().replace(/^"(.*)"$/, '$1'));
+  const [namespace, ...names] = (schema[1] ?? '')
+    .split(',')
+    .map((part) => part.trim().replace(/^"(.*)"$/, '$1'));
   if (namespace === undefined || namespace === '') throw wrong(text);
   const wanted = names.filter((name) => name !== '').sort();
   return (series) =>
@@ -121,7 +124,9 @@ class Terms {
 
   #is(word: string): boolean {
     const term = this.#terms[this.#at];
-    return term !== undefined && 'word' in term && !term.quoted && term.key === undefined && term.word === word;
+    return (
+      term !== undefined && 'word' in term && !term.quoted && term.key === undefined && term.word === word
+    );
   }
 
   #takes(word: string): boolean {
@@ -145,7 +150,8 @@ function fits({ key, word, quoted }: Word): Search {
 /** Words are parted by anything but letters and digits, and where lower case turns into upper. */
 function containing(word: string): (text: string) => boolean {
   const wanted = wordsOf(word).join(' ');
-  return (text) => ` ${wordsOf(text).join(' ')} `.includes(` ${wanted} `) || text.toLowerCase() === word.toLowerCase();
+  return (text) =>
+    ` ${wordsOf(text).join(' ')} `.includes(` ${wanted} `) || text.toLowerCase() === word.toLowerCase();
 }
 
 function wordsOf(text: string): string[] {

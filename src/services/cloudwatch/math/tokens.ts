@@ -37,7 +37,9 @@ export function tokensOf(text: string): readonly Token[] {
       })
       .find(({ value }) => value !== undefined);
     if (found?.value === undefined) {
-      throw validation(`Error in expression '${text}': unexpected character '${character}' at position ${at}`);
+      throw validation(
+        `Error in expression '${text}': unexpected character '${character}' at position ${at}`,
+      );
     }
     const { kind, value } = found;
     tokens.push(kind === 'number' ? { kind, value: Number(value) } : { kind, value });

@@ -19,7 +19,10 @@ export type Value =
   | { readonly kind: 'text'; readonly text: string };
 
 /** The same for each period of one or several series; a period where a series has no value has none. */
-export function eachOf(series: TimeSeries, of: (value: number, at: number) => number | undefined): TimeSeries {
+export function eachOf(
+  series: TimeSeries,
+  of: (value: number, at: number) => number | undefined,
+): TimeSeries {
   const values = new Map<number, number>();
   for (const [at, value] of series.values) {
     const result = of(value, at);

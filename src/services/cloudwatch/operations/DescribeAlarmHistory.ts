@@ -22,7 +22,12 @@ export const DescribeAlarmHistory = (
     const registry = registryOf(call);
     const { AlarmName, HistoryItemType, StartDate, EndDate, MaxRecords = PAGE, ScanBy } = input;
     const kinds = kindsOf(input.AlarmTypes ?? ['MetricAlarm', 'CompositeAlarm']);
-    const pages = context.pages.of(['DescribeAlarmHistory', registry.account, registry.region, AlarmName ?? '']);
+    const pages = context.pages.of([
+      'DescribeAlarmHistory',
+      registry.account,
+      registry.region,
+      AlarmName ?? '',
+    ]);
     const [at, id] = pages.read(input.NextToken) ?? [];
     let after: HistoryPosition | undefined =
       at === undefined || id === undefined ? undefined : { at: Number(at), id: Number(id) };

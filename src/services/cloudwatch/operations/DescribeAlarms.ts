@@ -39,7 +39,11 @@ export const DescribeAlarms = (
       );
     }
     const pages = context.pages.of(['DescribeAlarms', registry.account, registry.region]);
-    const filter = { kinds: kindsOf(input.AlarmTypes), prefix: AlarmNamePrefix ?? '', state: input.StateValue };
+    const filter = {
+      kinds: kindsOf(input.AlarmTypes),
+      prefix: AlarmNamePrefix ?? '',
+      state: input.StateValue,
+    };
     const { MaxRecords = PAGE, ActionPrefix } = input;
     const [after] = pages.read(input.NextToken) ?? [];
     const page = await context.store.read((view) => view.alarms.page(registry, filter, after, MaxRecords));

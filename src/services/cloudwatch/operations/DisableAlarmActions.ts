@@ -4,7 +4,9 @@ import { type CloudWatchContext, perform, registryOf } from '../context.ts';
 import { onAlarms } from '../requirements.ts';
 import { switchActionsUnit } from '../units/alarms.ts';
 
-export const DisableAlarmActions = (context: CloudWatchContext): Operation<DisableAlarmActionsInput, void> => ({
+export const DisableAlarmActions = (
+  context: CloudWatchContext,
+): Operation<DisableAlarmActionsInput, void> => ({
   requires: ({ AlarmNames }, call) => onAlarms('DisableAlarmActions', call, AlarmNames),
   async invoke({ AlarmNames: names }, call) {
     await perform(context, call, switchActionsUnit, { ...registryOf(call), names, enabled: false });

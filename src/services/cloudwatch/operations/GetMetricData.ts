@@ -54,7 +54,8 @@ export const GetMetricData = (
         const entries = [...made.values];
         if (!ascending) entries.reverse();
         const from = q === query && s === series ? offset : 0;
-        if (room <= 0) return { MetricDataResults: results, NextToken: pages.write([q, s, from].map(String)) };
+        if (room <= 0)
+          return { MetricDataResults: results, NextToken: pages.write([q, s, from].map(String)) };
         const taken = entries.slice(from, from + room);
         room -= taken.length;
         const rest = from + taken.length < entries.length;
@@ -78,7 +79,9 @@ export const GetMetricData = (
 function listOf(value: Value, id: string): readonly TimeSeries[] {
   if (value.kind === 'series') return [value.series];
   if (value.kind === 'list') return value.list;
-  throw validation(`Error in expression '${id}': the expression must come to time series, not to a single value`);
+  throw validation(
+    `Error in expression '${id}': the expression must come to time series, not to a single value`,
+  );
 }
 
 function digestOf({ NextToken: _, MaxDatapoints: __, ...input }: GetMetricDataInput): string {

@@ -54,10 +54,14 @@ function check(input: GetMetricStatisticsInput): void {
     throw invalidValue('The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.');
   }
   if (Statistics.length + ExtendedStatistics.length === 0) {
-    throw invalidCombination('At least one of the parameters Statistics and ExtendedStatistics must be specified.');
+    throw invalidCombination(
+      'At least one of the parameters Statistics and ExtendedStatistics must be specified.',
+    );
   }
   if (ExtendedStatistics.length > MOST_EXTENDED) {
-    throw invalidValue(`The collection ExtendedStatistics must not have a size greater than ${MOST_EXTENDED}.`);
+    throw invalidValue(
+      `The collection ExtendedStatistics must not have a size greater than ${MOST_EXTENDED}.`,
+    );
   }
   const unknown = ExtendedStatistics.find((name) => statisticOf(name) === undefined);
   if (unknown !== undefined) {

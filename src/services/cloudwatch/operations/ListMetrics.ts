@@ -5,9 +5,7 @@ import { listMetrics } from '../list-metrics.ts';
 import { dimensionShapes } from '../metric-shapes.ts';
 import { onMetrics } from '../requirements.ts';
 
-export const ListMetrics = (
-  context: CloudWatchContext,
-): Operation<ListMetricsInput, ListMetricsOutput> => ({
+export const ListMetrics = (context: CloudWatchContext): Operation<ListMetricsInput, ListMetricsOutput> => ({
   requires: () => onMetrics('ListMetrics'),
   async invoke({ NextToken, ...filter }, call) {
     const registry = registryOf(call);

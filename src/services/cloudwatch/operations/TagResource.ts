@@ -5,9 +5,7 @@ import { type CloudWatchContext, perform, registryOf } from '../context.ts';
 import { noSuchAlarm, onResource, taggedAlarm } from '../tagged-alarm.ts';
 import { tagAlarmUnit } from '../units/alarms.ts';
 
-export const TagResource = (
-  context: CloudWatchContext,
-): Operation<TagResourceInput, TagResourceOutput> => ({
+export const TagResource = (context: CloudWatchContext): Operation<TagResourceInput, TagResourceOutput> => ({
   requires: ({ ResourceARN, Tags }) => onResource('TagResource', ResourceARN, tagConditions(Tags)),
   async invoke({ ResourceARN, Tags }, call) {
     const tagging = { ...registryOf(call), name: taggedAlarm(ResourceARN, call), put: Tags, remove: [] };

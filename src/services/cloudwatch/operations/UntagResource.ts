@@ -8,8 +8,7 @@ import { tagAlarmUnit } from '../units/alarms.ts';
 export const UntagResource = (
   context: CloudWatchContext,
 ): Operation<UntagResourceInput, UntagResourceOutput> => ({
-  requires: ({ ResourceARN, TagKeys }) =>
-    onResource('UntagResource', ResourceARN, tagKeyConditions(TagKeys)),
+  requires: ({ ResourceARN, TagKeys }) => onResource('UntagResource', ResourceARN, tagKeyConditions(TagKeys)),
   async invoke({ ResourceARN, TagKeys }, call) {
     const name = taggedAlarm(ResourceARN, call);
     const tagging = { ...registryOf(call), name, put: [], remove: TagKeys };

@@ -19,11 +19,17 @@ test('a value is at most 1% from the middle of its bucket, and buckets keep the 
 });
 
 test('a histogram is read as it was written', () => {
-  const count = fc.oneof(fc.integer({ min: 1, max: 2 ** 40 }), fc.double({ min: 0.1, max: 1e9, noNaN: true }));
+  const count = fc.oneof(
+    fc.integer({ min: 1, max: 2 ** 40 }),
+    fc.double({ min: 0.1, max: 1e9, noNaN: true }),
+  );
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.integer({ min: -40_000, max: 40_000 }), count)), (entries) => {
       const histogram = new Map(entries);
-      deepEqual(decodeHistogram(encodeHistogram(histogram)), new Map([...histogram].sort(([a], [b]) => a - b)));
+      deepEqual(
+        decodeHistogram(encodeHistogram(histogram)),
+        new Map([...histogram].sort(([a], [b]) => a - b)),
+      );
     }),
   );
 });

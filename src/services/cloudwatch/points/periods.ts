@@ -42,8 +42,7 @@ export function gridOf(from: number, period: number, now: number, aligned: boole
   const length = Math.max(finest.seconds, Math.ceil(period / finest.seconds) * finest.seconds);
   const start = beginOf(from, aligned ? length : finest.seconds);
   const fitting = resolutions.filter(
-    ({ seconds }) =>
-      seconds >= finest.seconds && length % seconds === 0 && start % (seconds * 1000) === 0,
+    ({ seconds }) => seconds >= finest.seconds && length % seconds === 0 && start % (seconds * 1000) === 0,
   );
   return { resolution: fitting.at(-1)?.seconds ?? finest.seconds, start, period: length };
 }

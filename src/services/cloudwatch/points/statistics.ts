@@ -41,7 +41,8 @@ export function statisticOf(name: string): Statistic | undefined {
   const high = boundOf(r[3] ?? '');
   if (low === 'none' || high === 'none' || (low === undefined && high === undefined)) return undefined;
   const kind = r[1] as Trimming;
-  if (kind === 'PR' && [low, high].some((bound) => bound !== undefined && 'percent' in bound)) return undefined;
+  if (kind === 'PR' && [low, high].some((bound) => bound !== undefined && 'percent' in bound))
+    return undefined;
   return (of) => trimmed(of, kind, { low, high });
 }
 

@@ -92,7 +92,9 @@ export const deleteAlarmsUnit: AlarmUnit<Named> = {
       if (alarm === undefined) throw alarmNotFound();
       const parents = (await tx.alarms.parents(registry, name)).filter((parent) => !names.includes(parent));
       if (parents.length > 0) {
-        throw validation(`Cannot delete ${name} as the composite alarms [${parents.join(', ')}] depend on it`);
+        throw validation(
+          `Cannot delete ${name} as the composite alarms [${parents.join(', ')}] depend on it`,
+        );
       }
       await recordConfiguration(tx, alarm, 'Delete', context);
     }
