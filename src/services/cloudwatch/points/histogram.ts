@@ -20,7 +20,7 @@ export function bucketOf(value: number): number {
 }
 
 /** The middle of the bucket: no value in it is more than 1% away. */
-export function valueOf(bucket: number): number {
+export function middleOf(bucket: number): number {
   if (bucket === 0) return 0;
   const upper = GAMMA ** (Math.abs(bucket) - OFFSET);
   const middle = (2 * upper) / (GAMMA + 1);

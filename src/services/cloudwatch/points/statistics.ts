@@ -1,5 +1,5 @@
 import { type Aggregate, histogramOf, isKnown } from './aggregate.ts';
-import { sorted, valueOf } from './histogram.ts';
+import { middleOf, sorted } from './histogram.ts';
 
 /** A statistic by its name in the API, ready to be computed; undefined of a name that is none. */
 export type Statistic = (of: Aggregate) => number | undefined;
@@ -71,7 +71,7 @@ export function percentileOf(of: Aggregate, share: number): number | undefined {
   let below = 0;
   for (const [bucket, here] of sorted(histogramOf(of))) {
     below += here;
-    if (below >= rank * (1 - 1e-12)) return Math.min(max, Math.max(min, valueOf(bucket)));
+    if (below >= rank * (1 - 1e-12)) return Math.min(max, Math.max(min, middleOf(bucket)));
   }
   return max;
 }
@@ -91,7 +91,7 @@ function trimmed(of: Aggregate, kind: Trimming, { low, high }: Range): number | 
   let [first, last] = [Number.NaN, Number.NaN];
   let [under, over] = [0, 0];
   for (const [bucket, here] of sorted(histogramOf(of))) {
-    const value = min === max ? min : Math.min(max, Math.max(min, valueOf(bucket)));
+    const value = min === max ? min : Math.min(max, Math.max(min, middleOf(bucket)));
     const begin = Math.max(from, below);
     const end = Math.min(to, below + here);
     below += here;
