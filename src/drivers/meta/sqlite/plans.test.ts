@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import type { Alarm, AlarmHistoryEntry, NewEvent } from '../../../services/cloudwatch/ports.ts';
 import { digest, newBlob, newImage, newRepository } from '../contract/subject.ts';
 import { registry } from '../contract/units.ts';
 import { migrate } from '../migrations/index.ts';
@@ -50,6 +51,7 @@ async function exercise(tx: Tx): Promise<void> {
   const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
   const { deleted, pins, redirects, repositorySettings, roleUses } = tx;
   const { lifecycle, previews, removedSubjects, templates, pullExclusions, usage } = tx;
+  const { metrics, alarms, events } = tx;
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');
@@ -60,6 +62,37 @@ async function exercise(tx: Tx): Promise<void> {
   await repositories.putResourceTags(id, [{ key: 'k', value: 'v' }]);
   await repositories.removeResourceTags(id, ['x']);
   await repositories.resourceTags(id);
+  const series = { namespace: 'n', name: 'm', dimensions: [], unit: 'None' };
+  const made = await metrics.findOrAdd(registry, series, false, 1);
+  await metrics.ofMetric(registry, series);
+  await metrics.page(registry, undefined, 10);
+  await metrics.setLastAt(made.id, 2);
+  await metrics.putPoint(made.id, 60, { at: 0, aggregate: { sum: 1, count: 1, min: 1, max: 1 } });
+  await metrics.points(made.id, 60, 0, 10);
+  await metrics.point(made.id, 60, 0);
+  await metrics.pointBefore(made.id, 60, 10);
+  await metrics.outdated(1, 0, 10);
+  await metrics.dropPoints(made.id, 60, 10);
+  await metrics.dropSeries(made.id);
+  const alarm = { ...registry, name: 'a', kind: 'metric', state: 'OK' } as Alarm;
+  await alarms.put(alarm, ['b']);
+  await alarms.update(alarm);
+  await alarms.get(registry, 'a');
+  await alarms.page(registry, { kinds: ['metric'], prefix: '' }, undefined, 10);
+  await alarms.count(registry, 10);
+  await alarms.every(undefined, 10);
+  await alarms.parents(registry, 'b');
+  await alarms.children(registry, 'a');
+  await alarms.record(registry, { alarm: 'a', at: 1 } as AlarmHistoryEntry);
+  const walk = { from: 0, to: 9, limit: 9 };
+  for (const newestFirst of [true, false]) {
+    await alarms.history(registry, { ...walk, newestFirst });
+    await alarms.history(registry, { ...walk, newestFirst, alarm: 'a' });
+  }
+  await alarms.hasHistoryBefore(9);
+  await alarms.forgetHistory(9, 9);
+  await alarms.remove(registry, 'a');
+  await events.append({} as NewEvent, { now: 1, requestId: 'r', actor: 'a' });
   await usage.ofRepository(id);
   await usage.ofRegistry(registry);
   await usage.placeOf(id);
@@ -279,6 +312,7 @@ const meant = [
   /^SCAN purges USING COVERING INDEX purges_by_time$/,
   /^SCAN lifecycle_previews USING INDEX lifecycle_previews_running$/,
   /^SCAN page$/,
+  /^SCAN found$/,
   /^SCAN u USING INDEX (repository|registry)_usage_changed$/,
 ];
 
