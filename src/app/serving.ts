@@ -21,6 +21,7 @@ import { measuringRequests } from './counts.ts';
 import type { Deployment } from './data/index.ts';
 import { createDoors } from './doors.ts';
 import { drainFor } from './drain.ts';
+import { observeCounts } from './metrics-counts.ts';
 import { observeQueues } from './metrics-queues.ts';
 import { quotasOf } from './quotas.ts';
 
@@ -86,7 +87,8 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     activationStarted: parts.activationStarted,
     newUploadId: others?.newUploadId,
   });
-  observeQueues(metrics, { units: store, pulls, keyUses, counts });
+  observeCounts(metrics, counts);
+  observeQueues(metrics, { units: store, pulls, keyUses, counts: { waiting: () => counts.waiting() } });
   const isReady = async () =>
     parts.ready?.() !== false &&
     (await store.read((view) => view.accounts.get(deployment.account))) !== undefined;

@@ -36,6 +36,8 @@ export interface CountRecorder extends PullCounts {
   waiting(): number;
   /** Requests that were not counted, since the process began. */
   lost(): number;
+  /** Bytes sent of manifests and layers, since the process began. */
+  pulledBytes(): number;
   /** Writes what is pending; resolves when it is durable, or has failed and been logged. */
   flush(): Promise<void>;
   /** The same, and it is the last time. */
@@ -77,6 +79,7 @@ class Recorder implements CountRecorder {
   #flushing: Promise<void> = Promise.resolve();
   #stopped = false;
   #lost = 0;
+  #pulledBytes = 0;
 
   constructor(parts: CountRecorderParts) {
     this.#parts = parts;
@@ -97,6 +100,8 @@ class Recorder implements CountRecorder {
     const call = callOf[operation];
     if (call !== undefined) counts.called(account, region, callIndex.get(call) ?? 0);
     if (repository === '') return;
+    const pull = status < 400 && downloads.has(operation);
+    if (pull) this.#pulledBytes += bytes;
     const found = counts.repository(account, region, repository);
     if (found === undefined) return;
     addLatency(found, operation, ms);
@@ -104,7 +109,7 @@ class Recorder implements CountRecorder {
     else if (status >= 400) {
       // To be told that something is not there yet is how a push begins.
       if (status !== 404 || !operation.startsWith('Head')) found.clientErrors += 1;
-    } else if (downloads.has(operation)) spread(found.pulled, bytes);
+    } else if (pull) spread(found.pulled, bytes);
   }
 
   failed(account: string, region: string, repository: string, whose: 'client' | 'server'): void {
@@ -120,6 +125,10 @@ class Recorder implements CountRecorder {
 
   lost(): number {
     return this.#lost + this.#minutes.reduce((sum, { lost }) => sum + lost, 0);
+  }
+
+  pulledBytes(): number {
+    return this.#pulledBytes;
   }
 
   async stop(): Promise<void> {
