@@ -50,7 +50,7 @@ export async function changeState(
   const event = stateChangeEvent(alarm, changed, now);
   await tx.events.append({ ...event, bus: 'default' }, context);
   for (const action of await actionsOf(tx, changed, now)) {
-    await tx.events.append({ ...event, bus: action }, context);
+    if (!isDefaultBus(action, alarm)) await tx.events.append({ ...event, bus: action }, context);
     await tx.alarms.record(alarm, {
       alarm: alarm.name,
       kind: alarm.kind,
@@ -125,6 +125,11 @@ export async function isSuppressed(
 /** Whether it is an action that something here carries out. */
 export function isCarriedOut(arn: string): boolean {
   return /^arn:[^:]*:(holdfast:[^:]+:\d{12}:webhook|events:[^:]+:\d{12}:event-bus)\/./.test(arn);
+}
+
+/** Where the event goes anyway. */
+function isDefaultBus(arn: string, { account, region }: Alarm): boolean {
+  return arn.endsWith(`:events:${region}:${account}:event-bus/default`);
 }
 
 function stateOf({ state, stateReason, stateReasonData }: Alarm) {
