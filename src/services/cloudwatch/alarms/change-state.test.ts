@@ -24,6 +24,9 @@ const alarm = (name: string, more: object = {}): Alarm =>
     stateReason: 'was fine',
     stateUpdatedAt: 0,
     stateTransitionedAt: 0,
+    comparison: 'GreaterThanThreshold',
+    threshold: 1,
+    evaluationPeriods: 1,
     watches: { namespace: 'N', metricName: 'm', dimensions: [], statistic: 'Sum', period: 60 },
     ...more,
   }) as Alarm;

@@ -11,7 +11,7 @@ import type { Migration } from './index.ts';
  * and `samples` 0 once it has ended; of anything else they are added up.
  */
 export const metrics: Migration = {
-  number: 12,
+  number: 9,
   name: 'metrics',
   statements: ({ identity, integer, double, text, bytes, table, clustered }) => [
     `CREATE TABLE registry_usage (
