@@ -193,10 +193,6 @@ export async function lose(
   await executor.run(store, { registryId: held.registry_id, bytes: -size });
 }
 
-export async function gainBlob(executor: Executor, repositoryId: number, blobId: number): Promise<void> {
-  await gain(executor, repositoryId, 'blob', blobId, await sizeOf(executor, blobId));
-}
-
 export async function loseBlob(executor: Executor, repositoryId: number, blobId: number): Promise<void> {
   await lose(executor, repositoryId, 'blob', blobId, await sizeOf(executor, blobId));
 }

@@ -62,10 +62,10 @@ class Engine implements MetricEngine {
     this.#timer.unref();
   }
 
-  /** What changed until now is told before. */
+  /** What changed until now is told before, by one that was started. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    await this.tick();
+    if (this.#timer !== undefined) await this.tick();
     this.#stopping = true;
     await this.#ticks;
   }

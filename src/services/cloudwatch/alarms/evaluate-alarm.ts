@@ -1,3 +1,4 @@
+import { DomainError } from '../../../kernel/errors.ts';
 import { Evaluation } from '../math/evaluate.ts';
 import type { TimeSeries } from '../math/values.ts';
 import type { Aggregate } from '../points/aggregate.ts';
@@ -118,9 +119,12 @@ async function readExpression(
   const { account, region } = alarm;
   const registry = { account, region };
   const evaluation = new Evaluation({ store, registry, queries, from, to, now, aligned: true, quotaOf });
-  const value = await evaluation.valueOf(returned?.Id ?? '');
+  const value = await evaluation.valueOf(returned?.Id ?? '').catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'Validation') return undefined;
+    throw error;
+  });
   const series: TimeSeries | undefined =
-    value.kind === 'series' ? value.series : value.kind === 'list' ? value.list[0] : undefined;
+    value?.kind === 'series' ? value.series : value?.kind === 'list' ? value.list[0] : undefined;
   return (at) => series?.values.get(at);
 }
 
