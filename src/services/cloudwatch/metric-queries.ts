@@ -7,13 +7,13 @@ import { statisticOf } from './points/statistics.ts';
 const idPattern = /^[a-z][A-Za-z0-9_]*$/;
 
 /** Throws Validation for queries that can't be computed, whatever there is to be read. */
-export function checkQueries(queries: readonly MetricDataQuery[], most: number): void {
+export function checkQueries(queries: readonly MetricDataQuery[], most: number, account: string): void {
   if (queries.length === 0) throw validation('The parameter MetricDataQueries must not be empty.');
   if (queries.length > most) {
     throw validation(`The collection MetricDataQueries must not have a size greater than ${most}.`);
   }
   const ids = new Set<string>();
-  for (const { Id, Expression, MetricStat, Period } of queries) {
+  for (const { Id, Expression, MetricStat, Period, AccountId = account } of queries) {
     if (!idPattern.test(Id)) {
       throw validation(
         `The value ${Id} for parameter Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.`,
@@ -22,6 +22,8 @@ export function checkQueries(queries: readonly MetricDataQuery[], most: number):
     if (ids.has(Id))
       throw validation(`The values for parameter Id in MetricDataQueries are not unique: ${Id}.`);
     ids.add(Id);
+    if (AccountId !== account)
+      throw validation(`Metrics of the account ${AccountId} can't be read from ${account}.`);
     if ((Expression === undefined) === (MetricStat === undefined)) {
       throw validation(`The query '${Id}' must have either an Expression or a MetricStat.`);
     }

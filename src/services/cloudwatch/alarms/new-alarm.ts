@@ -35,7 +35,14 @@ export function newMetricAlarm(
   unknownActions: 'refuse' | 'accept',
 ): MetricAlarm {
   const { ComparisonOperator, EvaluationPeriods, Threshold, DatapointsToAlarm, TreatMissingData } = input;
-  if (input.EvaluationCriteria !== undefined) throw unsupported('EvaluationCriteria');
+  for (const name of [
+    'EvaluationCriteria',
+    'EvaluationInterval',
+    'EvaluationWindow',
+    'WarmUpConfiguration',
+  ] as const) {
+    if (input[name] !== undefined) throw unsupported(name);
+  }
   if (input.ThresholdMetricId !== undefined) throw unsupported('ThresholdMetricId (anomaly detection)');
   if (ComparisonOperator === undefined)
     throw missingParameter('The parameter ComparisonOperator is required.');
@@ -63,11 +70,11 @@ export function newMetricAlarm(
     datapointsToAlarm: DatapointsToAlarm,
     missingData: TreatMissingData as MissingData | undefined,
     lowSampleCount: low,
-    watches: watchesOf(input, EvaluationPeriods),
+    watches: watchesOf(input, EvaluationPeriods, registry.account),
   };
 }
 
-function watchesOf(input: PutMetricAlarmInput, periods: number): MetricAlarm['watches'] {
+function watchesOf(input: PutMetricAlarmInput, periods: number, account: string): MetricAlarm['watches'] {
   const { Metrics, MetricName, Namespace, Statistic, ExtendedStatistic, Period, Dimensions, Unit } = input;
   if (Metrics !== undefined) {
     if (
@@ -79,7 +86,7 @@ function watchesOf(input: PutMetricAlarmInput, periods: number): MetricAlarm['wa
         'Metrics can not be given together with a metric, its dimensions, period or statistic.',
       );
     }
-    checkQueries(Metrics, MOST_QUERIES);
+    checkQueries(Metrics, MOST_QUERIES, account);
     if (Metrics.filter(({ ReturnData }) => ReturnData !== false).length !== 1) {
       throw validation('Exactly one element of the metrics list should return data.');
     }

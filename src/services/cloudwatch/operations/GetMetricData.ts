@@ -25,11 +25,11 @@ export const GetMetricData = (
   requires: () => onMetrics('GetMetricData'),
   async invoke(input, call) {
     const { MetricDataQueries: queries, StartTime, EndTime, NextToken } = input;
-    checkQueries(queries, MOST_QUERIES);
+    const registry = registryOf(call);
+    checkQueries(queries, MOST_QUERIES, registry.account);
     if (StartTime >= EndTime) {
       throw validation('The parameter StartTime must be less than the parameter EndTime.');
     }
-    const registry = registryOf(call);
     const evaluation = new Evaluation({
       ...context,
       registry,
