@@ -2,7 +2,7 @@ import type { EventSink } from '../../services/cloudwatch/ports.ts';
 
 /** Where events go while nothing delivers any. */
 export class Nowhere implements EventSink {
-  async append(): Promise<string> {
-    return '';
+  async append(): Promise<undefined> {
+    return undefined;
   }
 }

@@ -62,7 +62,8 @@ async function reportRepository(tx: CloudWatchTx, changed: ChangedUsage, now: nu
       await setGauge(tx, before.place, seriesOf(metric, before.place), undefined, now);
     }
   }
-  const values = place === undefined ? {} : valuesOf(changed);
+  const values =
+    place === undefined || (before.place === undefined && isEmpty(changed)) ? {} : valuesOf(changed);
   if (place !== undefined) {
     const known: Values = stays ? before.values : {};
     for (const [metric, value] of Object.entries(values)) {
@@ -79,9 +80,15 @@ async function reportRepository(tx: CloudWatchTx, changed: ChangedUsage, now: nu
       });
     }
   }
-  const report: Report = { place, values, pushed: usage.bytesPushed };
+  const told = Object.keys(values).length > 0;
+  const report: Report = { place: told ? place : undefined, values, pushed: usage.bytesPushed };
   await tx.usage.settle(repositoryId, JSON.stringify(report));
   if (place === undefined) await tx.usage.forget(repositoryId);
+}
+
+/** Of a repository in which nothing has been yet there is nothing to tell: empty ones cost nothing. */
+function isEmpty({ usage }: ChangedUsage): boolean {
+  return usage.images === 0 && usage.bytesLogical === 0 && usage.bytesUnique === 0;
 }
 
 function isSame(a: RepositoryPlace, b: RepositoryPlace | undefined): boolean {

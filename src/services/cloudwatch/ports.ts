@@ -29,8 +29,8 @@ export interface CloudWatchTx {
 
 /** Where events go, in the commit of what they tell of. */
 export interface EventSink {
-  /** The event's id. */
-  append(event: NewEvent, context: UnitContext): Promise<string>;
+  /** The event's id; undefined: nobody takes events. */
+  append(event: NewEvent, context: UnitContext): Promise<string | undefined>;
 }
 
 export interface NewEvent extends RegistryKey {
