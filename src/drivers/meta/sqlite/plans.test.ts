@@ -1,7 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import type { Alarm, AlarmHistoryEntry, NewEvent } from '../../../services/cloudwatch/ports.ts';
 import { digest, newBlob, newImage, newRepository } from '../contract/subject.ts';
 import { registry } from '../contract/units.ts';
 import { migrate } from '../migrations/index.ts';
@@ -9,6 +8,7 @@ import type { Executor, Statement } from '../statement.ts';
 import { aggregates, type Tx } from '../store.ts';
 import { sqlite } from './dialect.ts';
 import { compileOnce, SqliteExecutor } from './executor.ts';
+import { exerciseMetrics } from './exercise-metrics.ts';
 
 /** Keeps SQLite's plan of every statement that it runs. */
 class Explainer implements Executor {
@@ -50,8 +50,7 @@ class Explainer implements Executor {
 async function exercise(tx: Tx): Promise<void> {
   const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
   const { deleted, pins, redirects, repositorySettings, roleUses } = tx;
-  const { lifecycle, previews, removedSubjects, templates, pullExclusions, usage } = tx;
-  const { metrics, alarms, events } = tx;
+  const { lifecycle, previews, removedSubjects, templates, pullExclusions } = tx;
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');
@@ -62,44 +61,7 @@ async function exercise(tx: Tx): Promise<void> {
   await repositories.putResourceTags(id, [{ key: 'k', value: 'v' }]);
   await repositories.removeResourceTags(id, ['x']);
   await repositories.resourceTags(id);
-  const series = { namespace: 'n', name: 'm', dimensions: [], unit: 'None' };
-  const made = await metrics.findOrAdd(registry, series, false, 1);
-  await metrics.ofMetric(registry, series);
-  await metrics.page(registry, undefined, 10);
-  await metrics.setLastAt(made.id, 2);
-  await metrics.putPoint(made.id, 60, { at: 0, aggregate: { sum: 1, count: 1, min: 1, max: 1 } });
-  await metrics.points(made.id, 60, 0, 10);
-  await metrics.point(made.id, 60, 0);
-  await metrics.pointBefore(made.id, 60, 10);
-  await metrics.outdated(1, 0, 10);
-  await metrics.dropPoints(made.id, 60, 10);
-  await metrics.dropSeries(made.id);
-  const alarm = { ...registry, name: 'a', kind: 'metric', state: 'OK' } as Alarm;
-  await alarms.put(alarm, ['b']);
-  await alarms.update(alarm);
-  await alarms.get(registry, 'a');
-  await alarms.page(registry, { kinds: ['metric'], prefix: '' }, undefined, 10);
-  await alarms.count(registry, 10);
-  await alarms.every(undefined, 10);
-  await alarms.parents(registry, 'b');
-  await alarms.children(registry, 'a');
-  await alarms.record(registry, { alarm: 'a', at: 1 } as AlarmHistoryEntry);
-  const walk = { from: 0, to: 9, limit: 9 };
-  for (const newestFirst of [true, false]) {
-    await alarms.history(registry, { ...walk, newestFirst });
-    await alarms.history(registry, { ...walk, newestFirst, alarm: 'a' });
-  }
-  await alarms.hasHistoryBefore(9);
-  await alarms.forgetHistory(9, 9);
-  await alarms.remove(registry, 'a');
-  await events.append({} as NewEvent, { now: 1, requestId: 'r', actor: 'a' });
-  await usage.ofRepository(id);
-  await usage.ofRegistry(registry);
-  await usage.placeOf(id);
-  await usage.changed(10);
-  for (const { id } of await usage.changedRegistries(10)) await usage.settleRegistry(id, '{}');
-  await usage.settle(id, '{}');
-  await usage.forget(id);
+  await exerciseMetrics(tx, id);
 
   await policies.putOfRepository(id, { text: '{}', kept: '{}' });
   await policies.ofRepository(id);
