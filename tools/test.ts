@@ -23,7 +23,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What each suite needs beyond npm; unlisted suites need nothing. */
 const needs: Readonly<Record<string, readonly Need[]>> = {
   start: ['/usr/bin/aws', 'aws-cli-v1', '/usr/bin/openssl', '/usr/sbin/nginx', '/usr/bin/skopeo'],
-  api: ['aws-cli-v1'],
+  api: ['aws-cli-v1', '/usr/bin/aws'],
   oci: ['conformance'],
   iam: [
     'aws-cli-v1',

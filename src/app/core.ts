@@ -1,8 +1,10 @@
 import { createFsBlobStore, type UploadClaims } from '../drivers/blobs/index.ts';
 import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
+import { type AlarmEngine, createAlarmEngine } from '../engines/alarms/index.ts';
 import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
+import { createMetricEngine, type MetricEngine } from '../engines/metrics/index.ts';
 import { createRecordKeeper, type RecordKeeper } from '../engines/records/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -13,6 +15,7 @@ import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
 import { archiveFolderOf, type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
+import { serviceQuotasOf } from './quotas.ts';
 import { openRecordFolders, type RecordFolders, readsOf } from './record-folders.ts';
 import { Packing } from './record-packing.ts';
 
@@ -32,6 +35,8 @@ export interface Core extends AsyncDisposable {
   readonly archive: ArchiveEngine;
   readonly keeper: RecordKeeper;
   readonly records: RecordFolders;
+  readonly metrics: MetricEngine;
+  readonly alarms: AlarmEngine;
   readonly administration: Administration;
 }
 
@@ -87,6 +92,11 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     }),
     (open) => open.stop(),
   );
+  const metrics = opening.adopt(createMetricEngine({ store, clock, log }), (open) => open.stop());
+  const alarms = opening.adopt(
+    createAlarmEngine({ store, quotaOf: serviceQuotasOf(store, settings), clock, log }),
+    (open) => open.stop(),
+  );
   const opened = opening.move();
   return {
     folder,
@@ -100,6 +110,8 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     archive,
     keeper,
     records,
+    metrics,
+    alarms,
     administration: createAdministration({
       accounts,
       collector,

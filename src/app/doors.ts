@@ -1,6 +1,7 @@
 import { createAwsDoor } from '../edge/aws/index.ts';
 import { createAddresses, type Door } from '../edge/http/index.ts';
 import { createLayerLinks, createOciDoor } from '../edge/oci/index.ts';
+import type { CountRecorder } from '../engines/metrics/index.ts';
 import type { CallRecorder } from '../kernel/call-records.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -13,6 +14,12 @@ import {
   createEventPages,
   type EventHistory,
 } from '../services/cloudtrail/index.ts';
+import {
+  createCloudWatchService,
+  createMetricPages,
+  createServiceQuotaOf,
+} from '../services/cloudwatch/index.ts';
+import type { CloudWatchStore } from '../services/cloudwatch/ports.ts';
 import {
   createAuthorizationTokens,
   createCreateOnPush,
@@ -41,16 +48,18 @@ import { createTaggingService } from '../services/resourcegroupstaggingapi/index
 import { createServiceQuotasService } from '../services/service-quotas/index.ts';
 import { createKeySets, createStsService, createWebIdentities, type KeySets } from '../services/sts/index.ts';
 import type { Settings } from './config/index.ts';
+import { countingCalls } from './counts.ts';
 import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
 import { iamQuotasOf } from './quotas.ts';
 
 export interface DoorParts {
-  readonly store: IamStore;
+  readonly store: IamStore & CloudWatchStore;
   readonly sealer: Sealer;
   readonly registry: Registry;
   readonly keyUses: KeyUses;
   readonly recorder: CallRecorder;
   readonly history: EventHistory;
+  readonly counts?: CountRecorder | undefined;
   readonly outbound: Outbound;
   readonly clock: Clock;
   /** The home region. */
@@ -87,6 +96,13 @@ export function createDoors(parts: DoorParts): readonly Door[] {
   const pages = createPageTokens(sealer.derive('page-tokens'));
   const holdfast = createHoldfastService({ registry, authorizer, pages, clock });
   const tagging = createTaggingService({ registry, pages });
+  const cloudwatch = createCloudWatchService({
+    store,
+    clock,
+    pages: createMetricPages(sealer.derive('page-tokens')),
+    quotaOf: createServiceQuotaOf(registry.quotas.of),
+    unknownActions: settings['cloudwatch.unknownActions'],
+  });
   const serviceQuotas = createServiceQuotasService({ registry });
   const ecr = createEcrService({
     registry,
@@ -118,7 +134,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     sessions,
     webIdentities: createWebIdentities({ store, clock, keySets: keySetsOf(parts) }),
   });
-  const services: Service[] = [ecr, holdfast, iam, serviceQuotas, sts, tagging];
+  const services: Service[] = [cloudwatch, ecr, holdfast, iam, serviceQuotas, sts, tagging];
   services.push(
     createCloudTrailService({
       history: parts.history,
@@ -150,7 +166,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       clock,
       log,
       recorder,
-      record: recordingCalls(keyUses),
+      record: countingCalls(recordingCalls(keyUses), parts.counts),
       workers: parts.workers ?? 1,
     }),
   ];

@@ -10,14 +10,16 @@ export interface Queues {
   readonly units: Queue;
   readonly pulls: Queue;
   readonly keyUses: Queue;
+  /** Counts for CloudWatch. */
+  readonly counts: Queue;
 }
 
 /** How much waits to be committed or written. */
-export function observeQueues(registry: Registry, { units, pulls, keyUses }: Queues): void {
-  const queues = { units, 'pull times': pulls, 'key uses': keyUses };
+export function observeQueues(registry: Registry, { units, pulls, keyUses, counts }: Queues): void {
+  const queues = { units, 'pull times': pulls, 'key uses': keyUses, counts };
   new Gauge({
     name: 'holdfast_queue_waiting',
-    help: 'Units of work that wait for their commit; pull times and uses of keys that wait to be written.',
+    help: 'Units of work that wait for their commit; pull times, uses of keys and counts that wait to be written.',
     labelNames: ['queue'],
     registers: [registry],
     collect() {

@@ -1,4 +1,7 @@
+import { quotaOf } from '../registry/index.ts';
+import type { MetaStore } from '../registry/ports.ts';
 import type { Quotas } from '../registry/settings.ts';
+import { createServiceQuotaOf, type ServiceQuotaOf } from '../services/cloudwatch/index.ts';
 import type { IamQuotas } from '../services/iam/index.ts';
 import type { Settings } from './config/index.ts';
 
@@ -36,4 +39,12 @@ export function iamQuotasOf(settings: Settings): IamQuotas {
     rolePolicySize: settings['quotas.iam.rolePolicySize'],
     trustPolicySize: settings['quotas.iam.trustPolicySize'],
   };
+}
+
+/** For who watches metrics of usage without serving. */
+export function serviceQuotasOf(store: MetaStore, settings: Settings): ServiceQuotaOf {
+  const quotas = quotasOf(settings);
+  return createServiceQuotaOf((registry, quota) =>
+    store.read((view) => quotaOf(view, registry, quota, quotas)),
+  );
 }

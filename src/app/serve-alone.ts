@@ -59,6 +59,8 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   lifecycle.start();
   archive.start();
   keeper.start();
+  core.metrics.start();
+  core.alarms.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

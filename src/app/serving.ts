@@ -6,6 +6,7 @@ import {
   type MetricsSource,
   type TlsMaterial,
 } from '../edge/http/index.ts';
+import { createCountRecorder } from '../engines/metrics/index.ts';
 import { createPullRecorder } from '../engines/pulls/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -18,9 +19,11 @@ import { Batches, createCallRecorder, createEventHistory } from '../services/clo
 import { createKeyUses } from '../services/iam/index.ts';
 import type { Settings } from './config/index.ts';
 import { restoreWindowOf } from './core.ts';
+import { measuringRequests } from './counts.ts';
 import type { Deployment } from './data/index.ts';
 import { createDoors } from './doors.ts';
 import { drainFor } from './drain.ts';
+import { observeCounts } from './metrics-counts.ts';
 import { observeQueues } from './metrics-queues.ts';
 import { quotasOf } from './quotas.ts';
 import type { RecordFolders } from './record-folders.ts';
@@ -73,12 +76,14 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
   const { settings, store, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } =
     parts;
   const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
+  const counts = stack.adopt(createCountRecorder({ store, clock, log }), (open) => open.stop());
   const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
   const registry = createRegistry({
     store,
     blobs,
     clock,
     pulls,
+    counts,
     quotas: quotasOf(settings),
     compat: settings.compat,
     restoreWindow: restoreWindowOf(settings),
@@ -97,7 +102,8 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
         );
   const recorder = createCallRecorder({ clock, batches, masked: settings['audit.client'] === 'ecr' });
   const history = createEventHistory({ store, ...parts.records });
-  observeQueues(metrics, { units: store, pulls, keyUses });
+  observeCounts(metrics, counts);
+  observeQueues(metrics, { units: store, pulls, keyUses, counts: { waiting: () => counts.waiting() } });
   const isReady = async () =>
     parts.ready?.() !== false &&
     (await store.read((view) => view.accounts.get(deployment.account))) !== undefined;
@@ -108,6 +114,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
       trustedProxies: settings.trustedProxies,
       tls: certificate,
       log,
+      measure: measuringRequests(counts),
       metrics: { registry: metrics, ...tellingMetrics(settings, others) },
       ready: isReady,
     }),
@@ -122,6 +129,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     keyUses,
     recorder,
     history,
+    counts,
     outbound,
     clock,
     region,

@@ -17,6 +17,7 @@ export { type Plan, planOf, somePlan } from './actions/lifecycle/plan.ts';
 export { PREVIEW_LIFETIME } from './actions/lifecycle/preview.ts';
 export { newRun } from './actions/lifecycle/runs.ts';
 export type { RegistryDeps } from './actions/perform.ts';
+export { quotaOf } from './actions/quotas.ts';
 export { dropFromTrash } from './actions/trash.ts';
 export { createRegistry } from './create-registry.ts';
 export type * from './lifecycle.ts';

@@ -19,6 +19,7 @@ import type {
   TemplateReads,
   TemplateWrites,
 } from './ports/templates.ts';
+import type { UsageReads, UsageWrites } from './ports/usage.ts';
 import type {
   DeletedImage,
   DeletedRepository,
@@ -41,6 +42,7 @@ export type * from './ports/lifecycle.ts';
 export type * from './ports/retention.ts';
 export type * from './ports/service-events.ts';
 export type * from './ports/templates.ts';
+export type * from './ports/usage.ts';
 
 /**
  * What the registry needs from outside. Lists are walked by key: `after` is the key of the last item seen,
@@ -67,6 +69,7 @@ export interface MetaView {
   readonly removedSubjects: RemovedSubjectReads;
   readonly templates: TemplateReads;
   readonly pullExclusions: PullExclusionReads;
+  readonly usage: UsageReads;
 }
 
 export interface MetaTx {
@@ -86,6 +89,7 @@ export interface MetaTx {
   readonly templates: TemplateReads & TemplateWrites;
   readonly pullExclusions: PullExclusionReads & PullExclusionWrites;
   readonly serviceEvents: ServiceEventWrites;
+  readonly usage: UsageReads & UsageWrites;
 }
 
 export interface RepositoryReads {

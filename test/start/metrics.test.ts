@@ -22,6 +22,9 @@ function value(text: string, series: string): number {
   return Number(line.slice(series.length + 1));
 }
 
+/** Told only when it has happened. */
+const neverYet = new Set(['holdfast_process_ends_total']);
+
 describe('/metrics', () => {
   test('tells of the disk for archived layers, where there is one', async () => {
     const folder = await tempFolder('archive');
@@ -58,7 +61,7 @@ describe('/metrics', () => {
     assert.ok(value(text, 'holdfast_cache_requests_total{cache="principals",result="hit"}') > 0);
     assert.ok(value(text, 'holdfast_cache_requests_total{cache="principals",result="miss"}') > 0);
     assert.ok(value(text, 'holdfast_cache_requests_total{cache="access keys",result="hit"}') > 0);
-    for (const queue of ['units', 'pull times', 'key uses']) {
+    for (const queue of ['units', 'pull times', 'key uses', 'counts']) {
       assert.ok(value(text, `holdfast_queue_waiting{queue="${queue}"}`) >= 0);
     }
     const [free, size] = ['holdfast_disk_free_bytes', 'holdfast_disk_size_bytes'].map((name) =>
@@ -89,5 +92,33 @@ describe('/metrics', () => {
     const ours = told.filter((name) => name.startsWith('holdfast_'));
     assert.deepEqual(named.filter((name) => name.startsWith('holdfast_')).sort(), ours.sort());
     for (const name of named) assert.ok(told.includes(name), `${name} is not told`);
+  });
+
+  test("the Grafana dashboard asks for metrics and labels' values that there are", async () => {
+    await using server = await startServer({ args: ['--workers', '2'] });
+    await createRepository(ecrClient(server), 'app');
+    const at = await login(server);
+    const one = image('dashboard', { layers: [noise('dashboard', 1000)] });
+    await at.push('app', 'v', one);
+    const paths = ['manifests/v', 'manifests/none', `blobs/${one.blobs[0]?.digest}`];
+    for (const path of paths) await at.ask('GET', `/v2/app/${path}`);
+    const text = await scrape(server);
+    const series = new Set([...text.matchAll(/^([a-z][a-z0-9_]*)[{ ]/gm)].map(([, name]) => name ?? ''));
+    const file = join(repositoryRoot, 'deploy', 'grafana', 'holdfast.json');
+    const { panels } = JSON.parse(readFileSync(file, 'utf8')) as {
+      panels: { title: string; targets: { expr: string }[] }[];
+    };
+    assert.ok(panels.length > 10);
+    for (const { title, targets } of panels) {
+      for (const { expr } of targets) {
+        const names = [...expr.matchAll(/\b(?:holdfast|process|nodejs)_[a-z0-9_]+/g)].map(([name]) => name);
+        assert.ok(names.length > 0, title);
+        for (const name of names) assert.ok(series.has(name) || neverYet.has(name), `${title}: ${name}`);
+        for (const [, label, value] of expr.matchAll(/([a-z]+)="([^"]+)"/g)) {
+          if (label !== 'operation') continue;
+          assert.ok(text.includes(`operation="${value}"`), `${title}: ${label}="${value}"`);
+        }
+      }
+    }
   });
 });

@@ -138,6 +138,11 @@ export const settingsTable = {
     'real',
     'Address and agent in records of calls through /v2. ecr: `ecr.amazonaws.com`, as Amazon ECR has it.',
   ),
+  'cloudwatch.unknownActions': one(
+    choice('refuse', 'accept'),
+    'refuse',
+    'What becomes of an alarm action that is neither a webhook nor an event bus of the account. refuse: ValidationError. accept: it is kept and left alone.',
+  ),
   'gc.grace': one(duration, '24h', 'How long what no repository has is kept at least.'),
   'gc.interval': one(duration, '1h', 'Time between two runs of the garbage collection.'),
   'quotas.repositoriesPerRegistry': quota('repositoriesPerRegistry', 'Repositories in a registry.'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { StoredBlob } from '../../registry/ports.ts';
 import { type Executor, statement } from './statement.ts';
+import { loseBlob } from './usage-writes.ts';
 
 /**
  * How content leaves, in two steps with a grace before each: a repository lets go of a blob that no image of it
@@ -17,24 +18,21 @@ interface Expired {
 /** Conditions of the partial indexes, spelled out: a parameter would hide them from the planner. */
 const unneeded = sql<boolean>`needed = 0`;
 
-const expire = statement((db, p: Expired) =>
+const expiring = statement((db, p: Expired) =>
+  db
+    .selectFrom('repository_blobs')
+    .select(['repository_id', 'blob_id'])
+    .where(unneeded)
+    .where('touched_at', '<', p.before)
+    .orderBy('touched_at')
+    .limit(p.limit),
+);
+
+const take = statement((db, p: { readonly repositoryId: number; readonly blobId: number }) =>
   db
     .deleteFrom('repository_blobs')
-    .where((eb) =>
-      eb(
-        eb.refTuple('repository_id', 'blob_id'),
-        'in',
-        eb
-          .selectFrom('repository_blobs')
-          .select(['repository_id', 'blob_id'])
-          .where(unneeded)
-          .where('touched_at', '<', p.before)
-          .orderBy('touched_at')
-          .limit(p.limit)
-          .$asTuple('repository_id', 'blob_id'),
-      ),
-    )
-    .returning('blob_id'),
+    .where('repository_id', '=', p.repositoryId)
+    .where('blob_id', '=', p.blobId),
 );
 
 const markReleased = statement((db, p: { readonly blobId: number; readonly now: number }) =>
@@ -102,8 +100,12 @@ export async function expireUnneeded(
   limit: number,
   now: number,
 ): Promise<number> {
-  const rows = await executor.all(expire, { before, limit });
-  for (const { blob_id } of rows) await release(executor, blob_id, now);
+  const rows = await executor.all(expiring, { before, limit });
+  for (const { repository_id, blob_id } of rows) {
+    await executor.run(take, { repositoryId: repository_id, blobId: blob_id });
+    await loseBlob(executor, repository_id, blob_id);
+    await release(executor, blob_id, now);
+  }
   return rows.length;
 }
 

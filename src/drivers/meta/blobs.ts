@@ -7,6 +7,7 @@ import { collect, collectable, expirable, expireUnneeded, release, toStoredBlob 
 import { dependents, holders, sources } from './blob-holders.ts';
 import type { Changed } from './changes.ts';
 import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
+import { addUsage, gain, loseBlob } from './usage-writes.ts';
 
 interface InRepository {
   readonly repositoryId: number;
@@ -78,7 +79,7 @@ const store = statement((db, p: StoredBlob & { readonly now: number }) =>
         cold: 0,
       }),
     )
-    .returning(['id', 'location']),
+    .returning(['id', 'location', 'size']),
 );
 
 const give = statement((db, p: InRepository & { readonly blobId: number; readonly now: number }) =>
@@ -91,18 +92,22 @@ const give = statement((db, p: InRepository & { readonly blobId: number; readonl
       touched_at: p.now,
       needed: 0,
     })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['repository_id', 'blob_id'])
-        .doUpdateSet({ touched_at: (eb) => eb.ref('excluded.touched_at') }),
-    ),
+    .onConflict((conflict) => conflict.columns(['repository_id', 'blob_id']).doNothing()),
+);
+
+const touchGiven = statement((db, p: InRepository & { readonly blobId: number; readonly now: number }) =>
+  db
+    .updateTable('repository_blobs')
+    .set({ touched_at: p.now })
+    .where('repository_id', '=', p.repositoryId)
+    .where('blob_id', '=', p.blobId),
 );
 
 const mountable = statement((db, p: InRepository & { readonly digest: Digest; readonly scope: string }) =>
   db
     .selectFrom('blobs')
     .crossJoin('repository_blobs')
-    .select('blobs.id as id')
+    .select(['blobs.id as id', 'blobs.size as size'])
     .where('blobs.digest', '=', p.digest)
     .where('blobs.scope', '=', p.scope)
     .where('blobs.lost', '=', 0)
@@ -208,15 +213,31 @@ export class Blobs implements BlobReads, BlobWrites {
   async add(repositoryId: number, blob: StoredBlob, now: number): Promise<{ readonly location: string }> {
     const row = await this.#executor.first(store, { ...blob, now });
     if (row === undefined) throw new Error('The database returned no row for a blob');
-    await this.#executor.run(give, { repositoryId, blobId: row.id, now });
+    await this.#give(repositoryId, row, now, blob.size);
     return { location: row.location };
   }
 
   async mount(from: number, to: number, digest: Digest, scope: string, now: number): Promise<boolean> {
     const row = await this.#executor.first(mountable, { repositoryId: from, digest, scope });
     if (row === undefined) return false;
-    await this.#executor.run(give, { repositoryId: to, blobId: row.id, now });
+    await this.#give(to, row, now, 0);
     return true;
+  }
+
+  /** `pushed`: bytes that were uploaded for it. */
+  async #give(
+    repositoryId: number,
+    { id: blobId, size }: { readonly id: number; readonly size: number },
+    now: number,
+    pushed: number,
+  ): Promise<void> {
+    const given = { repositoryId, blobId, now };
+    if ((await this.#executor.run(give, given)) > 0) {
+      await gain(this.#executor, repositoryId, 'blob', blobId, size, { pushed });
+      return;
+    }
+    await this.#executor.run(touchGiven, given);
+    if (pushed > 0) await addUsage(this.#executor, repositoryId, { pushed });
   }
 
   async touch(repositoryId: number, digests: readonly Digest[], now: number): Promise<void> {
@@ -226,6 +247,7 @@ export class Blobs implements BlobReads, BlobWrites {
   async removeFromRepository(repositoryId: number, digest: Digest, now: number): Promise<void> {
     this.#changed(changedKeys.blob(repositoryId, digest));
     for (const { blob_id } of await this.#executor.all(take, { repositoryId, digest })) {
+      await loseBlob(this.#executor, repositoryId, blob_id);
       await release(this.#executor, blob_id, now);
     }
   }

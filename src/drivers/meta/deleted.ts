@@ -29,6 +29,7 @@ import {
 import { addToRepositoryCount, forget, queueForPurge, toRow } from './repositories.ts';
 import type { Database } from './schema.ts';
 import { type Executor, statement } from './statement.ts';
+import { beginUsage, noteUsage } from './usage-writes.ts';
 
 type Key = { readonly name: string; readonly id: number };
 
@@ -148,6 +149,7 @@ export class Deleted implements DeletedReads, DeletedWrites {
     await this.#executor.first(forget, { id });
     await this.#executor.run(addToRepositoryCount, { account, region, change: -1 });
     await this.#executor.run(addToTotals, { kind: 'repositories', number: 1, bytes: 0 });
+    await noteUsage(this.#executor, id, { account, region });
   }
 
   async reinstate(repository: Repository, name: string): Promise<Repository> {
@@ -159,6 +161,7 @@ export class Deleted implements DeletedReads, DeletedWrites {
     await this.#executor.run(reinstate, { id, ...toRow(renamed) });
     await this.#executor.run(addToRepositoryCount, { account, region, change: 1 });
     await this.#executor.run(addToTotals, { kind: 'repositories', number: -1, bytes: 0 });
+    await beginUsage(this.#executor, id, { account, region });
     return renamed;
   }
 

@@ -15,6 +15,8 @@ export interface Words {
   readonly identity: string;
   /** 64 bits. */
   readonly integer: string;
+  /** Floating point, 64 bits. */
+  readonly double: string;
   /** Compared by code point. */
   readonly text: string;
   readonly bytes: string;

@@ -3,6 +3,7 @@ import type { Digest, Image } from '../../registry/index.ts';
 import type { NewImage } from '../../registry/ports.ts';
 import { addToArchived, uncountArchived } from './archived-blobs.ts';
 import { type Executor, statement } from './statement.ts';
+import { addUsage, gain, lose } from './usage-writes.ts';
 
 /**
  * An image comes and goes with all that is derived from it: its manifest's bytes (stored once per digest and
@@ -154,6 +155,8 @@ export async function insertImage(executor: Executor, image: NewImage): Promise<
     await executor.run(insertChild, { childId, parentId: row.id, parentDigest: digest });
   }
   await executor.run(addToCount, { repositoryId, change: 1 });
+  const { manifestSize: size } = fields;
+  await gain(executor, repositoryId, 'manifest', stored.id, size, { untagged: 1 });
   if ((await executor.first(referrerOf, { repositoryId, digest })) !== undefined) {
     await noteShrink(executor, repositoryId);
   }
@@ -201,12 +204,13 @@ const dropPulls = statement((db, p: { readonly id: number }) =>
 );
 
 const dropRow = statement((db, p: { readonly id: number }) =>
-  db.deleteFrom('images').where('id', '=', p.id).returning('manifest_id'),
+  db.deleteFrom('images').where('id', '=', p.id).returning(['manifest_id', 'manifest_size', 'tagged']),
 );
 
 export async function removeImage(executor: Executor, image: Image, now: number): Promise<void> {
   const { id, repositoryId } = image;
-  await executor.run(dropTags, { id });
+  const tags = await executor.run(dropTags, { id });
+  if (tags > 0) await addUsage(executor, repositoryId, { tags: -tags });
   await uncountArchived(executor, id);
   for (const { blob_id } of await executor.all(dropBlobs, { id })) {
     await executor.run(freeBlob, { repositoryId, blobId: blob_id, now });
@@ -222,6 +226,9 @@ export async function dropImage(executor: Executor, repositoryId: number, id: nu
   await executor.run(dropPulls, { id });
   const row = await executor.first(dropRow, { id });
   if (row === undefined) return;
+  await lose(executor, repositoryId, 'manifest', row.manifest_id, row.manifest_size, {
+    untagged: row.tagged === 0 ? -1 : 0,
+  });
   await executor.run(dropManifest, { id: row.manifest_id });
   await executor.run(addToCount, { repositoryId, change: -1 });
 }

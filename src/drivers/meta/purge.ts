@@ -4,6 +4,7 @@ import { forgetDeleted, imagePage } from './deleted-statements.ts';
 import { dropImage } from './image-writes.ts';
 import { orphanPreview } from './previews.ts';
 import { type Executor, statement } from './statement.ts';
+import { addUsage, loseBlob, noteUsage } from './usage-writes.ts';
 
 /**
  * Removes what hangs on a hidden repository, a slice of rows at a time: its tags, then image after image with
@@ -123,7 +124,9 @@ export async function purge(
   now: number,
 ): Promise<boolean> {
   let left = limit;
-  left -= await executor.run(dropTags, { repositoryId, limit: left });
+  const tags = await executor.run(dropTags, { repositoryId, limit: left });
+  if (tags > 0) await addUsage(executor, repositoryId, { tags: -tags });
+  left -= tags;
   while (left > 0) {
     const image = await executor.first(nextImage, { repositoryId });
     if (image === undefined) break;
@@ -148,11 +151,15 @@ export async function purge(
   }
   if (left <= 0) return false;
   const blobs = await executor.all(letGo, { repositoryId, limit: left });
-  for (const { blob_id } of blobs) await release(executor, blob_id, now);
+  for (const { blob_id } of blobs) {
+    await loseBlob(executor, repositoryId, blob_id);
+    await release(executor, blob_id, now);
+  }
   left -= blobs.length;
   if (left > 0) left -= await executor.run(dropSubjects, { repositoryId, limit: left });
   if (left <= 0) return false;
   await orphanPreview(executor, repositoryId);
   for (const each of rest) await executor.run(each, { repositoryId });
+  await noteUsage(executor, Math.abs(repositoryId), undefined);
   return true;
 }

@@ -18,6 +18,7 @@ import { trashCount } from './deleted-statements.ts';
 import { purge } from './purge.ts';
 import type { Database } from './schema.ts';
 import { allOf, type Executor, listStatement, runOf, statement } from './statement.ts';
+import { beginUsage, noteUsage } from './usage-writes.ts';
 
 const byName = statement((db, p: RegistryKey & { readonly name: string }) =>
   db
@@ -198,6 +199,7 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
     const row = await this.#executor.first(insert, toRow(repository));
     if (row === undefined) throw new Error('The database returned no id for a repository');
     await this.#executor.run(addToRepositoryCount, { account, region, change: 1 });
+    await beginUsage(this.#executor, row.id, { account, region });
     return { ...repository, id: row.id };
   }
 
@@ -228,6 +230,7 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
     this.#changed('resource-policies');
     this.#changed(changedKeys.repository(id));
     await this.#executor.run(rename, { id, name });
+    await noteUsage(this.#executor, id, undefined);
   }
 
   async hide(repositoryId: number, now: number): Promise<void> {
@@ -240,6 +243,7 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
       region: registry.region,
       change: -1,
     });
+    await noteUsage(this.#executor, repositoryId, registry);
     await queueForPurge(this.#executor, repositoryId, now);
   }
 

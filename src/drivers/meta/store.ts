@@ -1,9 +1,11 @@
 import type { Store } from '../../kernel/unit.ts';
 import type { MetaStore, MetaTx, MetaView } from '../../registry/ports.ts';
 import type { CallRecordTx, CallRecordView } from '../../services/cloudtrail/ports.ts';
+import type { CloudWatchTx, CloudWatchView } from '../../services/cloudwatch/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
+import { Alarms } from './alarms.ts';
 import { Blobs } from './blobs.ts';
 import { CallRecords, ServiceEvents } from './call-records.ts';
 import type { Changed } from './changes.ts';
@@ -12,6 +14,8 @@ import { Entities } from './entities.ts';
 import { Images } from './images.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
+import { Metrics } from './metrics.ts';
+import { Nowhere } from './nowhere.ts';
 import { Pins } from './pins.ts';
 import { Policies } from './policies.ts';
 import { Previews } from './previews.ts';
@@ -25,12 +29,13 @@ import { RoleUses } from './role-uses.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
 import { Templates } from './templates.ts';
+import { Usage } from './usage.ts';
 
 /** What may be read of the metadata. */
-export type View = MetaView & IamView & CallRecordView;
+export type View = MetaView & IamView & CallRecordView & CloudWatchView;
 
 /** What a unit of work may read and write. */
-export type Tx = MetaTx & IamTx & CallRecordTx;
+export type Tx = MetaTx & IamTx & CallRecordTx & CloudWatchTx;
 
 /** What every driver of metadata is. */
 export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
@@ -57,6 +62,10 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     removedSubjects: new RemovedSubjects(executor),
     templates: new Templates(executor),
     pullExclusions: new PullExclusions(executor, changed),
+    usage: new Usage(executor),
+    metrics: new Metrics(executor),
+    alarms: new Alarms(executor),
+    events: new Nowhere(),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),

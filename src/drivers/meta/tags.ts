@@ -4,6 +4,7 @@ import { changedKeys, type TagReads, type TagWrites } from '../../registry/ports
 import type { Changed } from './changes.ts';
 import { noteShrink } from './image-writes.ts';
 import { type Executor, statement } from './statement.ts';
+import { addUsage } from './usage-writes.ts';
 
 interface Key {
   readonly repositoryId: number;
@@ -85,7 +86,12 @@ const remove = statement((db, p: Key) =>
 );
 
 const markTagged = statement((db, p: { readonly imageId: number }) =>
-  db.updateTable('images').set({ tagged: 1 }).where('id', '=', p.imageId).where('tagged', '=', 0),
+  db
+    .updateTable('images')
+    .set({ tagged: 1 })
+    .where('id', '=', p.imageId)
+    .where('tagged', '=', 0)
+    .returning('pushed_at'),
 );
 
 const pushedAt = statement((db, p: { readonly imageId: number }) =>
@@ -132,10 +138,15 @@ export class Tags implements TagReads, TagWrites {
     await this.#executor.run(put, { repositoryId, tag, imageId, now });
     if (before?.image_id === imageId) return;
     this.#changed(changedKeys.tag(repositoryId, tag));
-    await this.#executor.run(markTagged, { imageId });
-    if (before !== undefined) await this.#executor.run(markUntagged, { imageId: before.image_id });
+    const untagged = await this.#executor.first(markTagged, { imageId });
+    const loose =
+      before === undefined ? 0 : await this.#executor.run(markUntagged, { imageId: before.image_id });
+    await addUsage(this.#executor, repositoryId, {
+      tags: before === undefined ? 1 : 0,
+      untagged: loose - (untagged === undefined ? 0 : 1),
+    });
     // A tag with which an image is pushed takes it out of no set: it was in none before.
-    const pushed = await this.#executor.first(pushedAt, { imageId });
+    const pushed = untagged ?? (await this.#executor.first(pushedAt, { imageId }));
     if (before !== undefined || pushed?.pushed_at !== now) await noteShrink(this.#executor, repositoryId);
   }
 
@@ -143,7 +154,8 @@ export class Tags implements TagReads, TagWrites {
     this.#changed(changedKeys.tag(repositoryId, tag));
     const row = await this.#executor.first(remove, { repositoryId, tag });
     if (row === undefined) return;
-    await this.#executor.run(markUntagged, { imageId: row.image_id });
+    const loose = await this.#executor.run(markUntagged, { imageId: row.image_id });
+    await addUsage(this.#executor, repositoryId, { tags: -1, untagged: loose });
     await noteShrink(this.#executor, repositoryId);
   }
 

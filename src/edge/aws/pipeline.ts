@@ -17,11 +17,15 @@ import type { Decoder } from './offload/decoding.ts';
 import type { Route } from './route.ts';
 import type { Answer, WireRequest } from './wire.ts';
 
-/** A call that has been made. */
+/** A call that is about to be answered. */
 export interface CallRecord {
   /** `ecr` */
   readonly service: string;
+  readonly operation: string;
   readonly call: Call;
+  /** Undefined where the request was refused before it was understood. */
+  readonly input: unknown;
+  readonly outcome: { readonly output: unknown } | { readonly error: unknown };
 }
 
 export interface PipelineParts {
@@ -86,21 +90,23 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (entry === undefined || operation === undefined || handler === undefined) throw unknown(entry, named);
     const { service, operation: made } = handler;
     const call = callOf(await authenticate(request, entry, operation, arrival), arrival);
-    parts.record({ service: entry.id, call });
     const { recorder } = parts;
     const { model } = service;
     const recording = recorder.begin(call, entry.id, operation);
+    let input: unknown;
     let output: unknown;
     try {
-      const input = await parts.decoder.decode(model, protocol, operation, await unpacked(request));
+      input = await parts.decoder.decode(model, protocol, operation, await unpacked(request));
       recording.parameters = recorder.parametersOf(model, operation, input);
       await authorize(parts.authorizer, made, input, call);
       output = await made.invoke(input as never, { ...call, recording });
       recording.answer = recorder.answerOf(model, operation, output);
     } catch (error) {
+      parts.record({ service: entry.id, operation, call, input, outcome: { error } });
       await recording.end(failureOf(error, service, call.requestId));
       throw error;
     }
+    parts.record({ service: entry.id, operation, call, input, outcome: { output } });
     await recording.end();
     return codecs[protocol].encode(service.model, operation, output, call.requestId);
   }

@@ -23,7 +23,13 @@ export interface Served {
   operation: string;
   /** The status of an answer that was given whole, although the client may hang up before its request has ended. */
   refused?: number;
+  /** Whose and which repository a request on /v2 is about; the name is as the client wrote it. */
+  registry?: { readonly account: string; readonly region: string };
+  repository?: string;
 }
+
+/** Told of each request that a door has served, when its answer has ended: milliseconds, bytes sent. */
+export type Measure = (served: Served, status: number, ms: number, bytes: number) => void;
 
 declare module 'fastify' {
   interface FastifyRequest {

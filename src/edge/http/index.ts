@@ -1,6 +1,6 @@
 export { createAddresses } from './addresses.ts';
 export type { Arrival, ArrivalOptions } from './arrival.ts';
-export type { Door, PluginDoor, RawDoor, Served } from './door.ts';
+export type { Door, Measure, PluginDoor, RawDoor, Served } from './door.ts';
 export type { MetricsSource } from './health.ts';
 export type { RegistryStyle, Site } from './host.ts';
 export type { Limits, TlsMaterial } from './listener.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Log } from '../../kernel/log.ts';
 import type { Arrival } from './arrival.ts';
-import type { Served } from './door.ts';
+import type { Measure, Served } from './door.ts';
 
 /** To be called when a request has come in; what it returns, when its answer has ended in whichever way. */
 export type Observe = (
@@ -29,7 +29,11 @@ interface Series {
  * One log line and one sample per request. Nothing that a client chose gets into a label, and no header and no
  * query string into the log: tokens and signatures stand there.
  */
-export function createObservation({ lines }: Pick<Log, 'lines'>, registry: Registry): Observe {
+export function createObservation(
+  { lines }: Pick<Log, 'lines'>,
+  registry: Registry,
+  measure?: Measure,
+): Observe {
   const seriesOf = createSeries(registry);
 
   return (request, response, arrival, served) => {
@@ -38,11 +42,13 @@ export function createObservation({ lines }: Pick<Log, 'lines'>, registry: Regis
     const sentBefore = socket.bytesWritten;
     return () => {
       const ms = performance.now() - started;
-      const series = seriesOf(request.method ?? '', served, statusOf(request, response, served));
+      const status = statusOf(request, response, served);
+      const series = seriesOf(request.method ?? '', served, status);
       series.count.inc();
       series.time.observe(ms / 1000);
-      if (!lines.wanted) return;
       const bytes = socket.bytesWritten - sentBefore;
+      measure?.(served, status, ms, bytes);
+      if (!lines.wanted) return;
       const rounded = Math.round(ms * 1000) / 1000;
       lines.write(
         `"requestId":"${arrival.requestId}",${series.members},"bytes":${bytes},"ms":${rounded},"sourceIp":${quoted(arrival.sourceIp)}`,

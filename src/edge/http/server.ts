@@ -6,7 +6,7 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Log } from '../../kernel/log.ts';
 import type { ArrivalOptions } from './arrival.ts';
-import type { Door } from './door.ts';
+import type { Door, Measure } from './door.ts';
 import { createEntrance } from './entrance.ts';
 import { answerHealth, type MetricsSource } from './health.ts';
 import { createListener, defaultLimits, type Limits, type Listener, type TlsMaterial } from './listener.ts';
@@ -19,6 +19,8 @@ import { createVisits } from './visits.ts';
 export interface HttpServerOptions extends ArrivalOptions {
   readonly tls?: TlsMaterial | undefined;
   readonly log: Log;
+  /** Told of each request when its answer has ended. */
+  readonly measure?: Measure | undefined;
   readonly metrics: {
     readonly registry: Registry;
     /** What /metrics tells, where that is more than `registry` holds. */
@@ -57,7 +59,7 @@ export interface HttpServer {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   let listener: Listener | undefined;
   let metricsServer: Server | undefined;
-  const observe = createObservation(options.log, options.metrics.registry);
+  const observe = createObservation(options.log, options.metrics.registry, options.measure);
   const visits = createVisits(options, observe, () => app.server.closeIdleConnections());
   const entrance = createEntrance(visits);
   const app: FastifyInstance = fastify({

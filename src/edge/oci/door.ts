@@ -35,7 +35,7 @@ export function createOciDoor(options: OciDoorOptions): RawDoor {
     ),
     [layerPrefix]: serve((request, response, { arrival, served }) => {
       served.operation = 'GetLayer';
-      return serveLayer({ request, response }, arrival, options.registry, options.links);
+      return serveLayer({ request, response }, arrival, options.registry, options.links, served);
     }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../kernel/identity.ts';
 import type { Registry } from '../../registry/index.ts';
-import type { Arrival } from '../http/index.ts';
+import type { Arrival, Served } from '../http/index.ts';
 import { answerBlob } from './blob-answer.ts';
 import { OciError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
@@ -15,6 +15,7 @@ export async function serveLayer(
   arrival: Arrival,
   registry: Registry,
   links: LayerLinkReader,
+  served: Served,
 ): Promise<void> {
   const { request, response } = exchange;
   const { method, url = '' } = request;
@@ -22,6 +23,8 @@ export async function serveLayer(
     throw new OciError(405, 'UNSUPPORTED', 'A layer can only be read', { Allow: 'GET, HEAD' });
   }
   const { account, region, repository, digest } = links.read(url);
+  served.registry = { account, region };
+  served.repository = repository;
   const call = callOfLink(arrival, account, region);
   const place = { registry: { account, region }, repository };
   const blob = await registry.blobs.find(call, place.registry, repository, digest);

@@ -54,6 +54,8 @@ export async function serveV2(
   const call: Begun = { requestId, caller, region: registry.region, sourceIp, userAgent, origin, secure };
   const recording = recorded && deps.recorder.begin(call, 'ecr', recorded.operation, 'v2');
   if (recording !== undefined) call.recording = recording;
+  served.registry = registry;
+  served.repository = match.repository;
   const exchange: Exchange = {
     request,
     response,

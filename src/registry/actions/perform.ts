@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Call } from '../../kernel/identity.ts';
 import { commitFor, type Unit } from '../../kernel/unit.ts';
-import type { BlobStore, MetaStore, MetaTx, PullTimes } from '../ports.ts';
+import type { BlobStore, MetaStore, MetaTx, PullCounts, PullTimes } from '../ports.ts';
 import type { Compat, Quotas } from '../settings.ts';
 
 /** What the actions stand on. */
@@ -9,6 +9,8 @@ export interface RegistryDeps {
   readonly store: MetaStore;
   readonly blobs: BlobStore;
   readonly pulls: PullTimes;
+  /** Told of every pull, those too whose times are not kept. */
+  readonly counts?: PullCounts | undefined;
   readonly clock: Clock;
   readonly quotas: Quotas;
   readonly compat: Compat;

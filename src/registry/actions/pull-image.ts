@@ -33,7 +33,10 @@ export function pullImage(
 ): Soon<ImageWithManifest | undefined> {
   const recorded = (found: HeldImage | undefined): ImageWithManifest | undefined => {
     if (!isWhole(found)) return undefined;
-    deps.pulls.record(found.image.id, deps.clock.now());
+    const { image } = found;
+    const now = deps.clock.now();
+    deps.pulls.record(image.id, now);
+    deps.counts?.pulled(image.repositoryId, now);
     return found;
   };
   const name = guard === undefined ? imageName(id) : undefined;
@@ -145,7 +148,11 @@ export async function pullImages(
       await restorePulled(deps, registry, repository, result.archived);
     }
   }
-  for (const { image } of images) deps.pulls.record(image.id, deps.clock.now());
+  for (const { image } of images) {
+    const now = deps.clock.now();
+    deps.pulls.record(image.id, now);
+    deps.counts?.pulled(image.repositoryId, now);
+  }
   return { images, failures: results.flatMap((result) => ('failure' in result ? [result.failure] : [])) };
 }
 

@@ -86,6 +86,7 @@ export function modelContract(driver: Driver): void {
           now += 1;
           await apply(tx, model, each, now);
           deepEqual(await store.read((view) => observe(view, model, now)), model.observe(now - 8));
+          deepEqual(await store.read((view) => view.usage.differences(10)), []);
         }
         for (const name of repositories) await remove(tx, model, name, 1000, now);
         await tx.blobs.collect(now + 1, 1000);

@@ -11,6 +11,7 @@ import { templates } from './0007-templates.ts';
 import { archive } from './0008-archive.ts';
 import { retention } from './0009-retention.ts';
 import { callRecords } from './0010-call-records.ts';
+import { metrics } from './0011-metrics.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   archive,
   retention,
   callRecords,
+  metrics,
 ];
 
 const applied = statement((db, _: object) =>

@@ -15,6 +15,7 @@ export const sqlite: Dialect = {
     begin: 'BEGIN IMMEDIATE',
     identity: 'INTEGER PRIMARY KEY AUTOINCREMENT',
     integer: 'INTEGER',
+    double: 'REAL',
     text: 'TEXT',
     bytes: 'BLOB',
     table: 'STRICT',

@@ -87,3 +87,28 @@ test('an upgrade that fails changes nothing', async () => {
   equal(db.prepare('SELECT count(*) AS n FROM users').get()?.n, 0);
   equal(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'entities'").get()?.n, 0);
 });
+
+test('usage of what version 8 has is counted: shared and deleted content, two registries', async () => {
+  const { executor, upgrade } = await database(
+    8,
+    `INSERT INTO repositories VALUES
+       (1, '${a}', 'r', 'one', 1, 'MUTABLE', '[]', 0, '{}'), (2, '${b}', 'r', 'two', 1, 'MUTABLE', '[]', 0, '{}');
+     INSERT INTO deleted_repositories VALUES (3, '${a}', 'r', 'three', '{}', 1, 'x', 9);
+     INSERT INTO blobs (id, digest, scope, size, location, lost) VALUES
+       (1, 'd1', 's', 10, 'l1', 0), (2, 'd2', 's', 200, 'l2', 0), (3, 'd3', 's', 3000, 'l3', 0), (4, 'd4', 's', 40000, 'l4', 0);
+     INSERT INTO repository_blobs (repository_id, blob_id, touched_at, needed) VALUES
+       (1, 1, 1, 1), (2, 1, 1, 1), (1, 2, 1, 1), (-1, 2, 1, 1), (-1, 3, 1, 1), (3, 4, 1, 0), (1, 4, 1, 0);
+     INSERT INTO manifests VALUES (1, 'm1', 's', x'0102'), (2, 'm2', 's', x'010203');
+     INSERT INTO images (id, repository_id, digest, tagged, manifest_id, manifest_size, size, pushed_at, media_type) VALUES
+       (1, 1, 'm1', 1, 1, 2, 1, 1, 't'), (2, 1, 'm2', 0, 2, 3, 1, 1, 't'), (3, 2, 'm1', 0, 1, 2, 1, 1, 't');
+     INSERT INTO tags (repository_id, tag, image_id, tagged_at) VALUES (1, 'x', 1, 1);`,
+  );
+  await upgrade();
+  const { usage } = aggregates(executor);
+  deepEqual(await usage.differences(10), []);
+  const counted = await usage.ofRepository(1);
+  deepEqual([counted?.bytesLogical, counted?.bytesUnique], [10 + 200 + 40000 + 5, 200 + 3000 + 3]);
+  deepEqual([counted?.tags, counted?.untagged, counted?.bytesPushed], [1, 1, 0]);
+  equal((await usage.ofRegistry({ account: a, region: 'r' })).bytesStored, 10 + 200 + 3000 + 40000 + 5);
+  equal((await usage.changed(10)).length, 3, 'all are to be told');
+});

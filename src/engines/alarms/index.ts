@@ -1,0 +1,2 @@
+/** Alarms, evaluated on time. */
+export { type AlarmEngine, type AlarmEngineParts, createAlarmEngine } from './engine.ts';

@@ -1,0 +1,14 @@
+import type { DisableAlarmActionsInput } from '../../../generated/cloudwatch/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import { type CloudWatchContext, perform, registryOf } from '../context.ts';
+import { onAlarms } from '../requirements.ts';
+import { switchActionsUnit } from '../units/alarms.ts';
+
+export const DisableAlarmActions = (
+  context: CloudWatchContext,
+): Operation<DisableAlarmActionsInput, void> => ({
+  requires: ({ AlarmNames }, call) => onAlarms('DisableAlarmActions', call, AlarmNames),
+  async invoke({ AlarmNames: names }, call) {
+    await perform(context, call, switchActionsUnit, { ...registryOf(call), names, enabled: false });
+  },
+});

@@ -1,0 +1,21 @@
+import {
+  changeAlarmStateUnit,
+  deleteAlarmsUnit,
+  forgetHistoryUnit,
+  putAlarmUnit,
+  switchActionsUnit,
+  tagAlarmUnit,
+} from './alarms.ts';
+import { dropOutdatedUnit, recordPointsUnit } from './record-points.ts';
+
+/** Every unit of work of CloudWatch: the committing thread finds them here by name. */
+export const cloudWatchUnits = [
+  recordPointsUnit,
+  dropOutdatedUnit,
+  putAlarmUnit,
+  deleteAlarmsUnit,
+  switchActionsUnit,
+  changeAlarmStateUnit,
+  tagAlarmUnit,
+  forgetHistoryUnit,
+] as const;
