@@ -28,6 +28,10 @@ const byName = statement((db, p: RegistryKey & { readonly name: string }) =>
     .where('name', '=', p.name),
 );
 
+const byId = statement((db, p: { readonly id: number }) =>
+  db.selectFrom('repositories').selectAll().where('id', '=', p.id),
+);
+
 const byNames = listStatement((db, p: RegistryKey, names: string[]) =>
   db
     .selectFrom('repositories')
@@ -153,6 +157,11 @@ export class Repositories implements RepositoryReads, RepositoryWrites {
   constructor(executor: Executor, changed: Changed) {
     this.#executor = executor;
     this.#changed = changed;
+  }
+
+  async byId(id: number): Promise<Repository | undefined> {
+    const row = await this.#executor.first(byId, { id });
+    return row && toRepository(row);
   }
 
   async byName({ account, region }: RegistryKey, name: string): Promise<Repository | undefined> {

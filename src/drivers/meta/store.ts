@@ -1,15 +1,19 @@
 import type { Store } from '../../kernel/unit.ts';
 import type { MetaStore, MetaTx, MetaView } from '../../registry/ports.ts';
+import type { EventTx, EventView } from '../../services/events/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
 import { Blobs } from './blobs.ts';
 import type { Changed } from './changes.ts';
 import { Deleted } from './deleted.ts';
+import { Deliveries } from './deliveries.ts';
 import { Entities } from './entities.ts';
+import { EventEntities } from './event-entities.ts';
 import { Images } from './images.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
+import { Outbox } from './outbox.ts';
 import { Pins } from './pins.ts';
 import { Policies } from './policies.ts';
 import { Previews } from './previews.ts';
@@ -24,10 +28,10 @@ import { Tags } from './tags.ts';
 import { Templates } from './templates.ts';
 
 /** What may be read of the metadata. */
-export type View = MetaView & IamView;
+export type View = MetaView & EventView & IamView;
 
 /** What a unit of work may read and write. */
-export type Tx = MetaTx & IamTx;
+export type Tx = MetaTx & EventTx & IamTx;
 
 /** What every driver of metadata is. */
 export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
@@ -52,6 +56,9 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     removedSubjects: new RemovedSubjects(executor),
     templates: new Templates(executor),
     pullExclusions: new PullExclusions(executor, changed),
+    events: new Outbox(executor),
+    eventEntities: new EventEntities(executor, changed),
+    deliveries: new Deliveries(executor),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),

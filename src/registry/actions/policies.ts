@@ -1,6 +1,7 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx, MetaView } from '../ports.ts';
+import { policyChanged } from '../rules/events.ts';
 import type { Compat } from '../settings.ts';
 import type { AccountSettings, ApplicablePolicies, RegistryKey, ResourcePolicy } from '../types.ts';
 import { findRepository } from './find-repository.ts';
@@ -23,32 +24,38 @@ interface Setting {
 export const setRepositoryPolicyUnit: RegistryUnit<OfRepository & { readonly policy: ResourcePolicy }, void> =
   {
     name: 'set-repository-policy',
-    async run(tx, { registry, repository, policy }) {
-      const { id } = await findRepository(tx, registry, repository);
-      await tx.policies.putOfRepository(id, policy);
+    async run(tx, { registry, repository, policy }, context) {
+      const found = await findRepository(tx, registry, repository);
+      await tx.policies.putOfRepository(found.id, policy);
+      await tx.events.append(policyChanged(found, 'PUT', context.actor), context);
     },
   };
 
 export const deleteRepositoryPolicyUnit: RegistryUnit<OfRepository, ResourcePolicy> = {
   name: 'delete-repository-policy',
-  async run(tx, { registry, repository }) {
-    const { id } = await findRepository(tx, registry, repository);
+  async run(tx, { registry, repository }, context) {
+    const found = await findRepository(tx, registry, repository);
     const policy = await findRepositoryPolicy(tx, registry, repository);
-    await tx.policies.removeOfRepository(id);
+    await tx.policies.removeOfRepository(found.id);
+    await tx.events.append(policyChanged(found, 'DELETE', context.actor), context);
     return policy;
   },
 };
 
 export const setRegistryPolicyUnit: RegistryUnit<OfRegistry & { readonly policy: ResourcePolicy }, void> = {
   name: 'set-registry-policy',
-  run: (tx, { registry, policy }) => tx.policies.putOfRegistry(registry, policy),
+  async run(tx, { registry, policy }, context) {
+    await tx.policies.putOfRegistry(registry, policy);
+    await tx.events.append(policyChanged(registry, 'PUT', context.actor), context);
+  },
 };
 
 export const deleteRegistryPolicyUnit: RegistryUnit<OfRegistry, ResourcePolicy> = {
   name: 'delete-registry-policy',
-  async run(tx, { registry }) {
+  async run(tx, { registry }, context) {
     const policy = await findRegistryPolicy(tx, registry);
     await tx.policies.removeOfRegistry(registry);
+    await tx.events.append(policyChanged(registry, 'DELETE', context.actor), context);
     return policy;
   },
 };

@@ -9,6 +9,7 @@ import { keeping } from './0005-keeping.ts';
 import { lifecycle } from './0006-lifecycle.ts';
 import { templates } from './0007-templates.ts';
 import { archive } from './0008-archive.ts';
+import { events } from './0011-events.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -17,7 +18,7 @@ export interface Migration {
   statements(words: Words): readonly string[];
 }
 
-/** In ascending order, numbered from 1 without gaps. */
+/** In ascending order. */
 export const migrations: readonly Migration[] = [
   registry,
   iam,
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   lifecycle,
   templates,
   archive,
+  events,
 ];
 
 const applied = statement((db, _: object) =>

@@ -1,5 +1,7 @@
+import type { UnitContext } from '../../../kernel/unit.ts';
 import type { MetaTx, StoredBlob } from '../../ports.ts';
-import type { Digest, Image } from '../../types.ts';
+import { storageClassChanged } from '../../rules/events.ts';
+import type { Digest, Image, Repository } from '../../types.ts';
 import type { RegistryUnit } from '../perform.ts';
 import { archivedReferrers, childrenOf } from './change-class.ts';
 
@@ -20,12 +22,13 @@ export type Activation =
 
 /**
  * The end of a restore: the image is ACTIVE, if its bytes are where they can be read and what it lists is ACTIVE. An
- * engine tries it until it succeeds. This commit is where the record (ImageActivationEvent, spec 13.4) and the event
- * (spec 15) of a restore are to join.
+ * engine tries it until it succeeds. Its event (spec 15) is in the commit; its record
+ * (ImageActivationEvent, spec 13.4) is to join there.
  */
 export const finishActivationUnit: RegistryUnit<Activating, Activation> = {
   name: 'finish-activation',
-  async run(tx, activating, { now }) {
+  async run(tx, activating, context) {
+    const { now } = context;
     const image = await findActivating(tx, activating);
     if (image === undefined) return { kind: 'obsolete' };
     const blobs = await tx.blobs.coldOfImage(image.id);
@@ -36,6 +39,10 @@ export const finishActivationUnit: RegistryUnit<Activating, Activation> = {
     }
     if (children.length > 0) return { kind: 'waiting' };
     await tx.images.setStatus(image, 'ACTIVE', now);
+    const repository = await tx.repositories.byId(image.repositoryId);
+    if (repository !== undefined) {
+      await tx.events.append(storageClassChanged(repository, image, 'STANDARD', now), context);
+    }
     return { kind: 'active' };
   },
 };
@@ -81,9 +88,16 @@ export async function inactiveOf(tx: MetaTx, images: readonly Image[]): Promise<
 }
 
 /** A push brings images back at once; what refers to them follows, as after any restore. Their blobs must be warm. */
-export async function activateAtOnce(tx: MetaTx, images: readonly Image[], now: number): Promise<void> {
+export async function activateAtOnce(
+  tx: MetaTx,
+  repository: Repository,
+  images: readonly Image[],
+  context: UnitContext,
+): Promise<void> {
+  const { now } = context;
   for (const image of images) {
     await tx.images.setStatus(image, 'ACTIVE', now);
+    await tx.events.append(storageClassChanged(repository, image, 'STANDARD', now), context);
     for (const referrer of await archivedReferrers(tx, image)) {
       await tx.images.setStatus(referrer, 'ACTIVATING', now);
     }
