@@ -4,7 +4,7 @@ import type { UnitContext } from '../../kernel/unit.ts';
 export interface NewEvent {
   readonly account: string;
   readonly region: string;
-  /** Name of a bus of that account and region. */
+  /** Name of a bus of that account and region, or the ARN of any. */
   readonly bus: string;
   /** `aws.ecr`, `holdfast`, or what PutEvents was given. */
   readonly source: string;

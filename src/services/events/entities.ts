@@ -1,4 +1,4 @@
-import type { RuleState, Target } from '../../generated/events/types.ts';
+import type { LogConfig, RuleState, Target } from '../../generated/events/types.ts';
 
 /** What each kind of entity keeps: plain JSON. Names, account and region stand in the key. */
 export interface Bodies {
@@ -31,9 +31,7 @@ export interface BusBody {
 export interface Ignored {
   readonly KmsKeyIdentifier?: string | undefined;
   readonly DeadLetterConfig?: { readonly Arn?: string | undefined } | undefined;
-  readonly LogConfig?:
-    | { readonly IncludeDetail?: string | undefined; readonly Level?: string | undefined }
-    | undefined;
+  readonly LogConfig?: LogConfig | undefined;
 }
 
 export interface RuleBody {

@@ -133,3 +133,12 @@ export interface DeliveryWrites {
   revive(id: number, now: number): Promise<boolean>;
   remove(id: number): Promise<void>;
 }
+
+/** Log groups as targets, of whatever keeps logs. */
+export interface LogSink {
+  /** Resolves when it is durable. Throws a DomainError where the group is not there or will not have it. */
+  put(
+    group: { readonly account: string; readonly region: string; readonly name: string },
+    event: { readonly id: string; readonly at: number; readonly message: string },
+  ): Promise<void>;
+}

@@ -4,7 +4,13 @@ import { inputFault, inputOf } from './input.ts';
 
 const event = {
   id: '1',
-  detail: { tag: 'a "quoted" tag', size: 5, list: [{ n: 1 }, { n: 2 }], 'odd name': true, object: { a: 'b' } },
+  detail: {
+    tag: 'a "quoted" tag',
+    size: 5,
+    list: [{ n: 1 }, { n: 2 }],
+    'odd name': true,
+    object: { a: 'b' },
+  },
 };
 const around = {
   text: JSON.stringify(event),
@@ -46,7 +52,9 @@ describe('what a target gets', () => {
     assert.equal(transformed('{"a": "\\"<size>\\"", "b": <size>}', paths), '{"a": "\\"5\\"", "b": 5}');
     assert.equal(transformed('"<object>"', paths), '"{\\"a\\":\\"b\\"}"');
     assert.equal(
-      transformed('{"rule": <aws.events.rule-name>, "arn": "<aws.events.rule-arn>", "e": <aws.events.event>}'),
+      transformed(
+        '{"rule": <aws.events.rule-name>, "arn": "<aws.events.rule-arn>", "e": <aws.events.event>}',
+      ),
       `{"rule": "rule", "arn": "arn:rule", "e": ${JSON.stringify(event)}}`,
     );
     assert.equal(transformed('"<aws.events.event.ingestion-time>"'), '"2026-11-24T00:00:00.000Z"');

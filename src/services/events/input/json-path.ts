@@ -6,7 +6,8 @@ const EVERY = Symbol('every element');
 /** Undefined: it is no path, or one of a kind that EventBridge does not know either. */
 export function parseJsonPath(text: string): JsonPath | undefined {
   if (!text.startsWith('$')) return undefined;
-  const step = /\.([A-Za-z0-9_@-]+)|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]|\[([0-9]{1,6})\]|(\[\*\])/y;
+  const step =
+    /\.([A-Za-z0-9_@-]+)|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]|\[([0-9]{1,6})\]|(\[\*\])/y;
   const path: (string | number | typeof EVERY)[] = [];
   step.lastIndex = 1;
   while (step.lastIndex < text.length) {

@@ -23,9 +23,13 @@ const given: Readonly<Record<string, (around: Surroundings) => unknown>> = {
 };
 
 /** Why it can't be used; undefined: it can. */
-export function transformerFault({ InputPathsMap = {}, InputTemplate }: InputTransformer): string | undefined {
+export function transformerFault({
+  InputPathsMap = {},
+  InputTemplate,
+}: InputTransformer): string | undefined {
   for (const [name, path = ''] of Object.entries(InputPathsMap)) {
-    if (name.toLowerCase().startsWith('aws.')) return `Invalid key ${name}: names that begin with AWS are reserved`;
+    if (name.toLowerCase().startsWith('aws.'))
+      return `Invalid key ${name}: names that begin with AWS are reserved`;
     if (parseJsonPath(path) === undefined) return `Invalid JSON path ${path} for ${name}`;
   }
   for (const [, name = ''] of InputTemplate.matchAll(placeholder)) {
@@ -40,20 +44,23 @@ export function transformerFault({ InputPathsMap = {}, InputTemplate }: InputTra
  * The template with its placeholders filled in. Within a JSON string a value stands as part of that string, elsewhere
  * as JSON; what the event has not is an empty text there and null here.
  */
-export function transform({ InputPathsMap = {}, InputTemplate }: InputTransformer, around: Surroundings): string {
+export function transform(
+  { InputPathsMap = {}, InputTemplate }: InputTransformer,
+  around: Surroundings,
+): string {
   const values = new Map<string, unknown>();
   for (const [name, path = ''] of Object.entries(InputPathsMap)) {
     const parsed = parseJsonPath(path);
     if (parsed !== undefined) values.set(name, readJsonPath(around.event, parsed));
   }
-  const valueOf = (name: string): unknown => (values.has(name) ? values.get(name) : given[name]?.(around));
+  const named = (name: string): unknown => (values.has(name) ? values.get(name) : given[name]?.(around));
   let filled = '';
   let quoted = false;
   let last = 0;
   for (const match of InputTemplate.matchAll(placeholder)) {
     const before = InputTemplate.slice(last, match.index);
     quoted = endsQuoted(before, quoted);
-    filled += before + written(valueOf(match[1] ?? ''), quoted);
+    filled += before + written(named(match[1] ?? ''), quoted);
     last = match.index + match[0].length;
   }
   return filled + InputTemplate.slice(last);

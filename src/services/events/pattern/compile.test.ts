@@ -51,7 +51,11 @@ describe('event patterns', () => {
     ['anything-but prefixes', { 'image-tag': [{ 'anything-but': { prefix: ['w', 'x'] } }] }, true],
     ['anything-but suffix', { 'image-tag': [{ 'anything-but': { suffix: '.3' } }] }, false],
     ['anything-but wildcard', { 'image-tag': [{ 'anything-but': { wildcard: 'v*.2.*' } }] }, false],
-    ['anything-but without case', { 'action-type': [{ 'anything-but': { 'equals-ignore-case': ['push'] } }] }, false],
+    [
+      'anything-but without case',
+      { 'action-type': [{ 'anything-but': { 'equals-ignore-case': ['push'] } }] },
+      false,
+    ],
     ['anything-but of what is missing', { missing: [{ 'anything-but': 'x' }] }, false],
     ['exists', { 'image-tag': [{ exists: true }] }, true],
     ['exists, null', { none: [{ exists: true }] }, true],

@@ -15,7 +15,9 @@ export interface Leaf {
 export type Test = (value: Scalar) => boolean;
 
 export function isScalar(value: unknown): value is Scalar {
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return (
+    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  );
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -134,7 +136,7 @@ function cidr(text: string): Test {
   const family = isIP(address);
   const longest = family === 6 ? 128 : 32;
   if (family === 0 || more !== undefined || (bits !== undefined && !/^[0-9]{1,3}$/.test(bits))) {
-    throw invalidPattern('Malformed CIDR, one \'/\' required');
+    throw invalidPattern("Malformed CIDR, one '/' required");
   }
   const prefix = bits === undefined ? longest : Number(bits);
   if (prefix > longest) throw invalidPattern('Malformed CIDR, mask bits must not exceed the address');
@@ -159,8 +161,12 @@ function numeric(operand: unknown): Test {
   const bounds: number[] = [];
   for (let at = 0; at < operand.length; at += 2) {
     const [operator, bound] = [operand[at], operand[at + 1]];
-    const compare = typeof operator === 'string' && Object.hasOwn(comparisons, operator) ? comparisons[operator] : undefined;
-    if (compare === undefined) throw invalidPattern(`Unrecognized numeric range operator: ${String(operator)}`);
+    const compare =
+      typeof operator === 'string' && Object.hasOwn(comparisons, operator)
+        ? comparisons[operator]
+        : undefined;
+    if (compare === undefined)
+      throw invalidPattern(`Unrecognized numeric range operator: ${String(operator)}`);
     if (typeof bound !== 'number') throw invalidPattern('Value of numeric range must be numeric');
     bounds.push(bound);
     parts.push((value) => typeof value === 'number' && compare(value, bound));
@@ -185,7 +191,9 @@ function anythingBut(operand: unknown): Test {
     return (value) => !tests.some((test) => test(value));
   }
   const values = listOf(operand);
-  if (!values.every((value) => typeof value === typeof values[0] && ['string', 'number'].includes(typeof value))) {
+  if (
+    !values.every((value) => typeof value === typeof values[0] && ['string', 'number'].includes(typeof value))
+  ) {
     throw invalidPattern('Inside anything but list, start|null|boolean is not supported.');
   }
   const named = new Set(values);

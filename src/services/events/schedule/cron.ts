@@ -101,7 +101,8 @@ function numberOf(text: string, low: number, high: number, names: readonly strin
 
 const lengthOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 /** 1: Sunday. */
-const dayOf = (year: number, month: number, day: number) => new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 1;
+const dayOf = (year: number, month: number, day: number) =>
+  new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 1;
 
 function daysOfMonth(field: string | undefined): Days | undefined {
   if (field === 'L') return (year, month) => new Set([lengthOf(year, month)]);

@@ -15,7 +15,8 @@ const units: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_00
 export function parseSchedule(expression: string): Schedule | undefined {
   const [, fields] = /^cron\(([^()]*)\)$/.exec(expression) ?? [];
   if (fields !== undefined) return parseCron(fields);
-  const [, value, unit, plural] = /^rate\(\s*([1-9][0-9]{0,7})\s+(minute|hour|day)(s?)\s*\)$/.exec(expression) ?? [];
+  const [, value, unit, plural] =
+    /^rate\(\s*([1-9][0-9]{0,7})\s+(minute|hour|day)(s?)\s*\)$/.exec(expression) ?? [];
   const length = units[unit ?? ''];
   if (value === undefined || length === undefined || (value === '1') !== (plural === '')) return undefined;
   const period = Number(value) * length;
