@@ -1,17 +1,22 @@
 import { createFsBlobStore, type UploadClaims } from '../drivers/blobs/index.ts';
 import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
 import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
+import { createDeadLetters, createDeliveryEngine, type DeliveryEngine } from '../engines/delivery/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
+import { createBusPolicies, createWebhooks } from '../services/events/index.ts';
+import { createAuthorizer, createServiceRoles } from '../services/iam/index.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { createAdministration } from './administration.ts';
 import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
 import { type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
+import { openOutbound } from './outbound.ts';
+import { testWebhook } from './test-webhook.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -25,6 +30,7 @@ export interface Core extends AsyncDisposable {
   /** Likewise. */
   readonly lifecycle: LifecycleEngine;
   readonly archive: ArchiveEngine;
+  readonly delivery: DeliveryEngine;
   readonly administration: Administration;
 }
 
@@ -66,6 +72,19 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createArchiveEngine({ store, blobs, clock, log, coldAfter: settings['archive.coldAfter'] }),
     (open) => open.stop(),
   );
+  const outbound = await openOutbound(settings);
+  const delivery = opening.adopt(
+    createDeliveryEngine({
+      store,
+      clock,
+      log,
+      sealer,
+      outbound,
+      roles: createServiceRoles({ store, clock }),
+      authorizer: createAuthorizer({ store, sealer, clock, resources: { events: createBusPolicies(store) } }),
+    }),
+    (open) => open.stop(),
+  );
   const opened = opening.move();
   return {
     folder,
@@ -76,10 +95,14 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     collector,
     lifecycle,
     archive,
+    delivery,
     administration: createAdministration({
       accounts,
       collector,
       lifecycle,
+      webhooks: createWebhooks({ store, sealer, clock }),
+      testWebhook: (webhook) => testWebhook({ store, sealer, clock, outbound }, webhook),
+      deadLetters: createDeadLetters({ store, clock, redriven: () => delivery.wake() }),
       home: { account: deployment.account, region: deployment.region },
       store,
       blobs,

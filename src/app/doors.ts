@@ -14,6 +14,13 @@ import {
   createResourcePolicies,
   ecrLimits,
 } from '../services/ecr/index.ts';
+import {
+  createBusPolicies,
+  createEventPages,
+  createEventsService,
+  createWebhooks,
+} from '../services/events/index.ts';
+import type { EventStore } from '../services/events/ports.ts';
 import { createHoldfastService } from '../services/holdfast/index.ts';
 import {
   createAuthorizer,
@@ -36,9 +43,10 @@ import { createKeySets, createStsService, createWebIdentities, type KeySets } fr
 import type { Settings } from './config/index.ts';
 import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
 import { iamQuotasOf } from './quotas.ts';
+import { testWebhook } from './test-webhook.ts';
 
 export interface DoorParts {
-  readonly store: IamStore;
+  readonly store: IamStore & EventStore;
   readonly sealer: Sealer;
   readonly registry: Registry;
   readonly keyUses: KeyUses;
@@ -61,7 +69,13 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     store,
     sealer,
     clock,
-    resources: { ecr: repositories, holdfast: repositories, iam: ownResources, sts: ownResources },
+    resources: {
+      ecr: repositories,
+      events: createBusPolicies(store),
+      holdfast: repositories,
+      iam: ownResources,
+      sts: ownResources,
+    },
   });
   const roles = createServiceRoles({ store, clock });
   const createOnPush = createCreateOnPush({ registry, authorizer, roles });
@@ -76,7 +90,22 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     lifetime: settings['tokens.lifetime'],
   });
   const pages = createPageTokens(sealer.derive('page-tokens'));
-  const holdfast = createHoldfastService({ registry, authorizer, pages, clock });
+  const holdfast = createHoldfastService({
+    registry,
+    authorizer,
+    pages,
+    clock,
+    webhooks: createWebhooks({ store, sealer, clock }),
+    testWebhook: (webhook) => testWebhook({ ...parts }, webhook),
+  });
+  const events = createEventsService({
+    store,
+    sealer,
+    clock,
+    pages: createEventPages(sealer),
+    principals: createPrincipalNames(store),
+    unknownTargets: settings['events.unknownTargets'],
+  });
   const tagging = createTaggingService({ registry, pages });
   const serviceQuotas = createServiceQuotasService({ registry });
   const ecr = createEcrService({
@@ -125,7 +154,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       log,
     }),
     createAwsDoor({
-      services: [ecr, holdfast, iam, serviceQuotas, sts, tagging],
+      services: [ecr, events, holdfast, iam, serviceQuotas, sts, tagging],
       credentials,
       authorizer,
       clock,

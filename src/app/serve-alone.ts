@@ -31,7 +31,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const core = stack.use(await openCore(settings, { create: true, observe }, log));
   endWithStore(core);
   await core.accounts.ensure();
-  const { folder, store, blobs, clock, collector, lifecycle, archive } = core;
+  const { folder, store, blobs, clock, collector, lifecycle, archive, delivery } = core;
   observeFolder(metrics, folder.path);
   addDeletionMetrics(metrics, store);
   const serving = stack.use(new AsyncDisposableStack());
@@ -47,6 +47,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     repositoryHidden: () => void collector.purgeNow(),
     previewStarted: () => void lifecycle.previewsNow(),
     activationStarted: () => void archive.activateNow(),
+    eventsWritten: () => delivery.wake(),
     metrics,
     log,
   });
@@ -55,6 +56,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   collector.start();
   lifecycle.start();
   archive.start();
+  delivery.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

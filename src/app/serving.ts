@@ -21,6 +21,7 @@ import { createDoors } from './doors.ts';
 import { drainFor } from './drain.ts';
 import { observeQueues } from './metrics-queues.ts';
 import { quotasOf } from './quotas.ts';
+import { tellingOfCommits } from './telling-of-commits.ts';
 
 export interface ServingParts {
   readonly settings: Settings;
@@ -35,6 +36,8 @@ export interface ServingParts {
   readonly repositoryHidden: () => void;
   readonly previewStarted: () => void;
   readonly activationStarted: () => void;
+  /** Told, at most every so often, when something was committed: it may have been events. */
+  readonly eventsWritten: () => void;
   /** Those of this process. */
   readonly metrics: Metrics;
   /** Whether what this stands on can be used now. */
@@ -64,8 +67,8 @@ function tellingMetrics(settings: Settings, others: Others | undefined) {
  * transfers finish, then the recorders write what they hold. It does not listen yet.
  */
 export function openServing(stack: AsyncDisposableStack, parts: ServingParts): HttpServer {
-  const { settings, store, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } =
-    parts;
+  const { settings, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } = parts;
+  const store = tellingOfCommits(parts.store, parts.eventsWritten);
   const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
   const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
   const registry = createRegistry({

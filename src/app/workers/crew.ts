@@ -44,6 +44,8 @@ export class Crew {
   previewStarted: () => void = () => {};
   /** Likewise, when images are to be restored from the archive. */
   activationStarted: () => void = () => {};
+  /** Likewise, when events may have been written. */
+  eventsWritten: () => void = () => {};
 
   constructor(parts: CrewParts) {
     this.#parts = parts;
@@ -149,6 +151,7 @@ export class Crew {
       repositoryHidden: () => this.repositoryHidden(),
       previewStarted: () => this.previewStarted(),
       activationStarted: () => this.activationStarted(),
+      eventsWritten: () => this.eventsWritten(),
       allMetrics: () => this.#parts.allMetrics(),
     };
     return { ...answers };

@@ -56,6 +56,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   crew.repositoryHidden = () => void core.collector.purgeNow();
   crew.previewStarted = () => void core.lifecycle.previewsNow();
   crew.activationStarted = () => void core.archive.activateNow();
+  crew.eventsWritten = () => core.delivery.wake();
   await core.accounts.ensure();
   const { path, deployment, rootKey } = core.folder;
   observeFolder(metrics.own, path);
@@ -78,6 +79,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   core.collector.start();
   core.lifecycle.start();
   core.archive.start();
+  core.delivery.start();
   if (certificate !== undefined) host.onReload(() => void reload(crew, settings, log));
   stack.defer(() => readyFile.remove());
   // Closed with the workers' own, so that nobody waits for a connection that nobody takes.

@@ -70,6 +70,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       repositoryHidden: () => link.tell('repositoryHidden', undefined),
       previewStarted: () => link.tell('previewStarted', undefined),
       activationStarted: () => link.tell('activationStarted', undefined),
+      eventsWritten: () => link.tell('eventsWritten', undefined),
       metrics,
       ready: () => store.connected,
       others: {

@@ -36,3 +36,9 @@ export function readJsonPath(value: unknown, path: JsonPath): unknown {
   }
   return here;
 }
+
+/** The same of a path that is written down; undefined also where it is none. */
+export function readPath(value: unknown, text: string): unknown {
+  const path = parseJsonPath(text);
+  return path && readJsonPath(value, path);
+}

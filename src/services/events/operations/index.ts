@@ -1,3 +1,5 @@
+// Made from the files of this folder by `npm run generate`; never edited.
+
 import { CreateApiDestination } from './CreateApiDestination.ts';
 import { CreateConnection } from './CreateConnection.ts';
 import { CreateEventBus } from './CreateEventBus.ts';
@@ -32,7 +34,7 @@ import { UpdateApiDestination } from './UpdateApiDestination.ts';
 import { UpdateConnection } from './UpdateConnection.ts';
 import { UpdateEventBus } from './UpdateEventBus.ts';
 
-/** Every operation of EventBridge that there is (spec 17.2). */
+/** The operations of events that exist: each makes its Operation out of the service's context. */
 export const operations = {
   CreateApiDestination,
   CreateConnection,

@@ -33,7 +33,9 @@ export const createWebhookUnit: Unit<
   },
 };
 
-export type WebhookChanges = Partial<Omit<WebhookBody, 'pattern' | 'createdAt' | 'updatedAt'>> & {
+type Changeable = Omit<WebhookBody, 'pattern' | 'createdAt' | 'updatedAt'>;
+
+export type WebhookChanges = { readonly [Name in keyof Changeable]?: Changeable[Name] | undefined } & {
   /** Null: none any more. */
   readonly pattern?: string | null | undefined;
 };
