@@ -14,8 +14,8 @@ export const webhookListCommand: Command = {
       administration.webhook({
         action: 'list',
 
-        account: options.get('account'),
-        region: options.get('region'),
+        account: options.get('account-id'),
+        region: options.get('in-region'),
       }),
     );
     return printOutcome(host, options, outcome);

@@ -1,8 +1,8 @@
 import type { CommandOption } from './command.ts';
 
 export const ofRegistry: Readonly<Record<string, CommandOption>> = {
-  account: { placeholder: 'ID', about: 'Of this account; the home account otherwise.' },
-  region: { placeholder: 'REGION', about: 'In this region; the home region otherwise.' },
+  'account-id': { placeholder: 'ID', about: 'Of this account; the home account otherwise.' },
+  'in-region': { placeholder: 'REGION', about: 'In this region; the home region otherwise.' },
 };
 
 export const webhookSettings: Readonly<Record<string, CommandOption>> = {

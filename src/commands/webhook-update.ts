@@ -21,8 +21,8 @@ export const webhookUpdateCommand: Command = {
       administration.webhook({
         action: 'update',
         name,
-        account: options.get('account'),
-        region: options.get('region'),
+        account: options.get('account-id'),
+        region: options.get('in-region'),
         url: options.get('url'),
         enabled: options.has('enable') ? true : options.has('disable') ? false : undefined,
         form: options.get('form'),
