@@ -6,7 +6,7 @@ import {
   type MetricsSource,
   type TlsMaterial,
 } from '../edge/http/index.ts';
-import { createPullRecorder } from '../engines/pulls/index.ts';
+import { createPullEvents, createPullRecorder } from '../engines/pulls/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
@@ -70,6 +70,10 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
   const { settings, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } = parts;
   const store = tellingOfCommits(parts.store, parts.eventsWritten);
   const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
+  const pullEvents =
+    settings['events.pulls'] === 'on'
+      ? stack.adopt(createPullEvents({ store, clock, log }), (open) => open.stop())
+      : undefined;
   const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
   const registry = createRegistry({
     store,
@@ -81,6 +85,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     restoreWindow: restoreWindowOf(settings),
     repositoryHidden: parts.repositoryHidden,
     previewStarted: parts.previewStarted,
+    imagePulled: pullEvents && ((pull) => pullEvents.record(pull)),
     archiveOnPull: settings['archive.onPull'],
     activationStarted: parts.activationStarted,
     newUploadId: others?.newUploadId,

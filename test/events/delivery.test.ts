@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, describe, test } from 'node:test';
-import { BatchDeleteImageCommand, PutImageCommand, SetRepositoryPolicyCommand } from '@aws-sdk/client-ecr';
+import {
+  BatchDeleteImageCommand,
+  BatchGetImageCommand,
+  PutImageCommand,
+  SetRepositoryPolicyCommand,
+} from '@aws-sdk/client-ecr';
 import { createRepository, ecrClient, login } from '../kit/aws.ts';
 import { events, eventsRefused, reaching, type Told } from '../kit/events.ts';
 import { holdfast, holdfastRefused } from '../kit/holdfast.ts';
@@ -103,6 +108,32 @@ describe('events', async () => {
     );
     assert.match(push?.time ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
+  });
+
+  test('of pulls, where they are wanted', async () => {
+    await using telling = await startServer({ args: [...reaching(receiver), '--events-pulls', 'on'] });
+    const url = `${receiver.url}/pulls`;
+    const eventPattern = JSON.stringify({ detail: { 'action-type': ['PULL'] } });
+    await holdfast(telling, 'CreateWebhook', {
+      webhookName: 'pulls',
+      url,
+      form: 'EVENTBRIDGE',
+      eventPattern,
+    });
+    await createRepository(ecrClient(telling), 'pulled');
+    const door = await login(telling);
+    const what = image('to be pulled');
+    await door.push('pulled', 'v1', what);
+    for (const reference of ['v1', what.digest, 'v1', 'none']) {
+      await door.ask('GET', `/v2/pulled/manifests/${reference}`);
+    }
+    const batch = { repositoryName: 'pulled', imageIds: [{ imageTag: 'v1' }] };
+    await ecrClient(telling).send(new BatchGetImageCommand(batch));
+    const pulls = await told('pulls', 4);
+    assert.deepEqual(
+      pulls.map(({ source, detail }) => [source, detail['image-digest'], detail['image-tag']]).sort(),
+      ['v1', 'v1', 'v1', undefined].map((tag) => ['holdfast', what.digest, tag]).sort(),
+    );
   });
 
   test('as a CloudEvent, signed by a secret that is told once', async () => {
