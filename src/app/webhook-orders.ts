@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { DomainError } from '../kernel/errors.ts';
 import type { Call } from '../kernel/identity.ts';
 import type { RegistryKey } from '../registry/index.ts';
 import type { Webhook, Webhooks } from '../services/events/index.ts';
 import type { WebhookOrder } from './control/events.ts';
 import type { Outcome } from './control/index.ts';
-import { OperatorError } from './errors.ts';
 import { count } from './outcomes.ts';
 import type { WebhookTest } from './test-webhook.ts';
 
@@ -73,7 +73,10 @@ function choice<T>(
   if (given === undefined) return undefined;
   const found = Object.hasOwn(known, given) ? known[given] : undefined;
   if (found === undefined)
-    throw new OperatorError(`--${name} takes ${Object.keys(known).join(' or ')}, not '${given}'`);
+    throw new DomainError(
+      'InvalidParameter',
+      `--${name} takes ${Object.keys(known).join(' or ')}, not '${given}'`,
+    );
   return found;
 }
 

@@ -207,6 +207,41 @@ describe('events', async () => {
     await holdfastRefused(server, 'TestWebhook', { webhookName: 'tried' }, 'WebhookNotFoundException');
   });
 
+  test('the operator has webhooks by commands', async () => {
+    const webhooks = async (code: number, ...args: string[]) => {
+      const result = await command(['webhook', ...args, '--data', server.data]);
+      assert.equal(result.code, code, result.stdout + result.stderr);
+      return code === 0 ? result.stdout : result.stderr;
+    };
+    const url = `${receiver.url}/commanded`;
+    assert.match(
+      await webhooks(0, 'create', 'commanded', url, '--ordering', 'repository'),
+      /secret {4}\S{43} /,
+    );
+    assert.match(await webhooks(0, 'test', 'commanded'), /^Delivered the event /);
+    await receiver.until(1, ({ path }) => path === '/commanded');
+    assert.match(
+      await webhooks(0, 'update', 'commanded', '--disable', '--events', '{"a":["b"]}'),
+      /\(disabled\)/,
+    );
+    assert.match(
+      await webhooks(0, 'list'),
+      /commanded \(disabled\)[^]*in order per repository[^]*\{"a":\["b"\]\}/,
+    );
+    assert.match(await webhooks(0, 'delete', 'commanded'), /Deleted/);
+    for (const [text, ...args] of [
+      ['does not exist', 'delete', 'commanded'],
+      ['https URL', 'create', 'w', 'http://x/'],
+      ['1 to 64', 'create', 'a name', url],
+      ['cloudevents or eventbridge', 'create', 'w', url, '--form', 'xml'],
+      ['Event pattern is not valid', 'create', 'w', url, '--events', '{'],
+    ] as const) {
+      const said = await webhooks(1, ...args);
+      assert.ok(said.includes(text), said);
+      assert.doesNotMatch(said, /^ {4}at /m);
+    }
+  });
+
   test('what fails is tried again, and a target that hangs or is away holds nobody up', async () => {
     const rule = async (name: string): Promise<void> => {
       const Arn = await webhook(name, { form: 'EVENTBRIDGE' });

@@ -5,6 +5,7 @@ import { webhookArn } from './arns.ts';
 import { checkHttps } from './connection-secrets.ts';
 import { type EventsContext, perform } from './context.ts';
 import type { WebhookBody } from './entities.ts';
+import { refuse } from './errors.ts';
 import { compilePattern } from './pattern/compile.ts';
 import type { EventEntity } from './ports.ts';
 import {
@@ -72,6 +73,7 @@ export function createWebhooks(context: Pick<EventsContext, 'store' | 'sealer' |
   return {
     async create(call, { secret = randomBytes(32).toString('base64url'), ...webhook }) {
       const { account, region, name, url, form, ordering, description, pattern } = webhook;
+      if (!NAME.test(name)) throw refuse.parameter('name', 'It must have 1 to 64 of A-Z a-z 0-9 . - _');
       checkWebhook(url, pattern);
       const now = clock.now();
       const body: WebhookBody = {
@@ -108,6 +110,8 @@ export function createWebhooks(context: Pick<EventsContext, 'store' | 'sealer' |
       perform(context, call, deleteWebhookUnit, { account, region, name }),
   };
 }
+
+const NAME = /^[.\-_A-Za-z0-9]{1,64}$/;
 
 function checkWebhook(url: string | undefined, pattern: string | undefined): void {
   if (url !== undefined) checkHttps('url', url);
