@@ -226,7 +226,7 @@ describe('events', async () => {
     );
     assert.match(
       await webhooks(0, 'list'),
-      /commanded \(disabled\)[^]*in order per repository[^]*\{"a":\["b"\]\}/,
+      /commanded \(disabled\).*in order per repository.*\{"a":\["b"\]\}/s,
     );
     assert.match(await webhooks(0, 'delete', 'commanded'), /Deleted/);
     for (const [text, ...args] of [
