@@ -9,7 +9,7 @@ import { keeping } from './0005-keeping.ts';
 import { lifecycle } from './0006-lifecycle.ts';
 import { templates } from './0007-templates.ts';
 import { archive } from './0008-archive.ts';
-import { events } from './0011-events.ts';
+import { events } from './0009-events.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -18,7 +18,7 @@ export interface Migration {
   statements(words: Words): readonly string[];
 }
 
-/** In ascending order. */
+/** In ascending order, numbered from 1 without gaps. */
 export const migrations: readonly Migration[] = [
   registry,
   iam,

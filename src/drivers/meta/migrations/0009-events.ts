@@ -7,7 +7,7 @@ import type { Migration } from './index.ts';
  * target; `died_at`: when it was given up, null while it waits.
  */
 export const events: Migration = {
-  number: 11,
+  number: 9,
   name: 'events',
   statements: ({ identity, integer, text, table, clustered }) => [
     `CREATE TABLE event_outbox (
