@@ -274,6 +274,8 @@ describe('API destinations', async () => {
       HttpMethod: 'POST',
     };
     await eventsRefused(server, 'CreateApiDestination', input, 'ValidationException');
+    const anyHost = { ...input, InvocationEndpoint: 'https://*.example.com/' };
+    await eventsRefused(server, 'CreateApiDestination', anyHost, 'ValidationException');
     const gone = {
       ...input,
       InvocationEndpoint: receiver.url,

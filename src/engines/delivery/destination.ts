@@ -97,13 +97,19 @@ function put(headers: Record<string, string>, name: string, value: string): void
   if (!ofConnection.has(lower)) headers[lower] = value;
 }
 
-/** The endpoint's stars stand for the path values, in order. */
+/** Stars in the endpoint's path stand for the path values, in order; none of these leads out of its place. */
 function urlOf(endpoint: string, { http }: DeliveryBody, query: readonly Parameter[]): URL {
   const values = (http?.path ?? []).values();
-  const url = new URL(endpoint.replace(/\*/g, () => encodeURIComponent(values.next().value ?? '*')));
+  const { origin, pathname, search } = new URL(endpoint);
+  const path = pathname.replace(/\*/g, () => segment(values.next().value ?? '*'));
+  const url = new URL(`${origin}${path}${search}`);
   for (const [name, value] of Object.entries(http?.query ?? {})) url.searchParams.set(name, value);
   for (const { key, value } of query) url.searchParams.set(key, value);
   return url;
+}
+
+function segment(value: string): string {
+  return value === '.' || value === '..' ? '' : encodeURIComponent(value);
 }
 
 /** Body parameters become members of a JSON object; what is no object stays as it is. */

@@ -3,7 +3,7 @@ import type { OutboxEvent } from '../../registry/ports.ts';
 import { type BusRef, parseBus, ruleArn } from '../../services/events/index.ts';
 import type { EventEntity, EventKind, EventView } from '../../services/events/ports.ts';
 import { eventText, type WrittenEvent } from './event-text.ts';
-import { candidateOf, deliveriesOf, ofRule, Patterns, type Subscriptions } from './match.ts';
+import { candidateOf, deliveriesOf, isHeard, ofRule, Patterns, type Subscriptions } from './match.ts';
 import type { DeliveryParts } from './parts.ts';
 import { dispatchUnit, fireUnit } from './units.ts';
 
@@ -35,7 +35,8 @@ export class Dispatcher {
     if (work.events.length === 0) return 0;
     const events = work.events.map((event) => {
       const to = work.subscribed.get(keyOf(busOf(event)));
-      const deliveries = to === undefined ? [] : deliveriesOf(candidateOf(event), to, this.#patterns);
+      const heard = to !== undefined && isHeard(to);
+      const deliveries = !heard ? [] : deliveriesOf(candidateOf(event), to, this.#patterns);
       return { sequence: event.sequence, deliveries };
     });
     await store.commit(dispatchUnit, { events }, this.#context());

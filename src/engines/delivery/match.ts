@@ -61,6 +61,11 @@ function compiledOrNone(pattern: string): EventPattern {
   }
 }
 
+/** Whether anybody at all gets what is on the bus. */
+export function isHeard({ rules, webhooks, isDefault }: Subscriptions): boolean {
+  return rules.length > 0 || (isDefault && webhooks.some(({ body }) => body.pattern !== undefined));
+}
+
 /** All deliveries of one event. */
 export function deliveriesOf(candidate: Candidate, to: Subscriptions, patterns: Patterns): NewDelivery[] {
   const deliveries: NewDelivery[] = [];

@@ -85,7 +85,8 @@ function needed<T>(name: string, value: T | undefined): T {
 /** Throws Validation. */
 export function checkHttps(name: string, text: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'https:' && url.username === '' && url.password === '') return;
+  const plain = url?.username === '' && url.password === '' && !url.hostname.includes('*');
+  if (url?.protocol === 'https:' && plain) return;
   throw refuse.parameter(name, 'It must be an https URL without user and password.');
 }
 
