@@ -5,7 +5,9 @@ import {
   BatchDeleteImageCommand,
   BatchGetImageCommand,
   PutImageCommand,
+  PutLifecyclePolicyCommand,
   SetRepositoryPolicyCommand,
+  UpdateImageStorageClassCommand,
 } from '@aws-sdk/client-ecr';
 import { createRepository, ecrClient, login } from '../kit/aws.ts';
 import { events, eventsRefused, reaching, type Told } from '../kit/events.ts';
@@ -108,6 +110,53 @@ describe('events', async () => {
     );
     assert.match(push?.time ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
+  });
+
+  test('of what goes to the archive and comes back, and of what lifecycle policies expire', async () => {
+    const eventPattern = JSON.stringify({ detail: { 'repository-name': ['kept'], result: ['SUCCESS'] } });
+    await webhook('kept', { form: 'EVENTBRIDGE', ordering: 'REPOSITORY', eventPattern });
+    await createRepository(ecr, 'kept');
+    const [one, two] = [image('one'), image('two')];
+    await at.push('kept', 'one', one);
+    await at.push('kept', 'two', two);
+    const change = (targetStorageClass: 'ARCHIVE' | 'STANDARD') =>
+      ecr.send(
+        new UpdateImageStorageClassCommand({
+          ...{ repositoryName: 'kept', imageId: { imageDigest: one.digest }, targetStorageClass },
+        }),
+      );
+    await change('ARCHIVE');
+    await change('STANDARD');
+    await told('kept', 5);
+    const lifecyclePolicyText = JSON.stringify({
+      rules: [
+        {
+          rulePriority: 1,
+          selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 },
+          action: { type: 'expire' },
+        },
+      ],
+    });
+    await ecr.send(new PutLifecyclePolicyCommand({ repositoryName: 'kept', lifecyclePolicyText }));
+    const run = await command(['lifecycle', 'run', '--repository', 'kept', '--data', server.data]);
+    assert.equal(run.code, 0, run.stdout + run.stderr);
+    const all = await told('kept', 7);
+    const { status } = await at.ask('HEAD', '/v2/kept/manifests/one');
+    const [tag, expired] = status === 200 ? ['two', two] : ['one', one];
+    assert.deepEqual(
+      all.map(({ detail }) => [detail['action-type'], detail['image-tag'] ?? detail['target-storage-class']]),
+      [
+        ['CREATE', undefined],
+        ['PUSH', 'one'],
+        ['PUSH', 'two'],
+        ['UPDATE_STORAGE_CLASS', 'ARCHIVE'],
+        ['UPDATE_STORAGE_CLASS', 'STANDARD'],
+        ['UPDATE', undefined],
+        ['DELETE', tag],
+      ],
+    );
+    assert.ok(!Number.isNaN(Date.parse(String(all[4]?.detail['last-activated-at']))));
+    assert.equal(all[6]?.detail['image-digest'], expired.digest);
   });
 
   test('of pulls, where they are wanted', async () => {
