@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OutboxEvent } from '../../registry/ports.ts';
 import { type BusRef, parseBus, ruleArn } from '../../services/events/index.ts';
-import type { EventEntity, EventKind, EventView } from '../../services/events/ports.ts';
+import type { EventEntity, EventKind, EventView, NewDelivery } from '../../services/events/ports.ts';
 import { eventText, type WrittenEvent } from './event-text.ts';
 import { candidateOf, deliveriesOf, isHeard, ofRule, Patterns, type Subscriptions } from './match.ts';
 import type { DeliveryParts } from './parts.ts';
@@ -36,8 +36,8 @@ export class Dispatcher {
     const events = work.events.map((event) => {
       const to = work.subscribed.get(keyOf(busOf(event)));
       const heard = to !== undefined && isHeard(to);
-      const deliveries = !heard ? [] : deliveriesOf(candidateOf(event), to, this.#patterns);
-      return { sequence: event.sequence, deliveries };
+      const made = () => (heard ? deliveriesOf(candidateOf(event), to, this.#patterns) : []);
+      return { sequence: event.sequence, deliveries: this.#orNone(event.id, made) };
     });
     await store.commit(dispatchUnit, { events }, this.#context());
     return events.length;
@@ -53,10 +53,20 @@ export class Dispatcher {
     for (const { rule, webhooks } of due) {
       const { dueAt, body: _, ...key } = rule;
       if (dueAt === undefined) continue;
-      const deliveries = ofRule(scheduledOf(rule, dueAt), rule, webhooks);
+      const deliveries = this.#orNone(rule.name, () => ofRule(scheduledOf(rule, dueAt), rule, webhooks));
       await store.commit(fireUnit, { key, dueAt, deliveries }, this.#context());
     }
     return due.length;
+  }
+
+  /** One that nothing can be made of must not keep all others waiting behind it. */
+  #orNone(what: string, make: () => NewDelivery[]): NewDelivery[] {
+    try {
+      return make();
+    } catch (err) {
+      this.#parts.log.error({ err, what }, 'an event could not be dispatched and is dropped');
+      return [];
+    }
   }
 
   #context() {

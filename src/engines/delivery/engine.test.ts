@@ -27,7 +27,7 @@ const put: Unit<
   async run(tx, { sources, rule }, context) {
     if (rule !== undefined) await tx.eventEntities.put(rule);
     for (const [n, source] of sources.entries()) {
-      const detail = JSON.stringify({ n, 'repository-name': 'r' });
+      const detail = source === 'broken' ? '{' : JSON.stringify({ n, 'repository-name': 'r' });
       await tx.events.append(
         { ...place, bus: 'default', source, detailType: 't', resources: [], detail },
         context,
@@ -187,6 +187,14 @@ function defineTests(): void {
       world.sent.map(({ n }) => n),
       [0, 0],
     );
+  });
+
+  test('an event that can not be read holds up none', async (t) => {
+    const world = await makeWorld(t);
+    await world.webhook('w');
+    await world.put(['broken', 'test', 'broken', 'test']);
+    await world.engine().drain();
+    assert.deepEqual(world.sent.map(({ n }) => n).sort(), [1, 3]);
   });
 
   test('a schedule fires when it is due, once, and does not make up for what was missed', async (t) => {

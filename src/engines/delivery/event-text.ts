@@ -41,5 +41,5 @@ export function detailText(text: string): string {
 
 /** `2026-11-24T01:54:34Z` */
 function secondOf(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -219,7 +219,6 @@ async function exercise(tx: Tx): Promise<void> {
   await repositories.purge(id, 10, 31);
 
   await exerciseEvents(tx);
-
   await accounts.insert({ id: account, name: undefined, createdAt: 1 });
   await accounts.get(account);
   await accounts.list(undefined, 10);
