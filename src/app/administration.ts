@@ -1,18 +1,26 @@
+import type { DeadLetters } from '../engines/delivery/index.ts';
 import type { Collector } from '../engines/gc/index.ts';
 import type { LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { type Finding, type VerifyParts, verify } from '../engines/verify/index.ts';
 import type { RegistryKey } from '../registry/index.ts';
+import type { Webhooks } from '../services/events/index.ts';
 import type { Accounts } from './accounts.ts';
 import type { Administration } from './control/index.ts';
+import { deadLetterOrder } from './dead-letter-orders.ts';
 import { openFilesHere } from './doctor/index.ts';
 import { runLifecycle } from './lifecycle-run.ts';
 import { collectionOutcome, namedFindings, verifyOutcome } from './outcomes.ts';
+import type { WebhookTest } from './test-webhook.ts';
 import { version } from './version.ts';
+import { webhookOrder } from './webhook-orders.ts';
 
 export interface AdministrationParts extends VerifyParts {
   readonly accounts: Accounts;
   readonly collector: Collector;
   readonly lifecycle: LifecycleEngine;
+  readonly webhooks: Webhooks;
+  readonly testWebhook: (place: RegistryKey & { readonly name: string }) => Promise<WebhookTest>;
+  readonly deadLetters: DeadLetters;
   /** Where repositories that are named without account and region are looked for. */
   readonly home: RegistryKey;
 }
@@ -22,6 +30,9 @@ export function createAdministration({
   accounts,
   collector,
   lifecycle,
+  webhooks,
+  testWebhook,
+  deadLetters,
   home,
   ...parts
 }: AdministrationParts): Administration {
@@ -31,6 +42,8 @@ export function createAdministration({
     rotateAccessKey: ({ account }) => accounts.rotate(account),
     collectGarbage: async ({ dryRun }) => collectionOutcome(await collector.run({ dryRun })),
     runLifecycle: (input) => runLifecycle(lifecycle, home, input),
+    webhook: (order) => webhookOrder({ webhooks, testWebhook, home }, order),
+    deadLetters: (order) => deadLetterOrder(deadLetters, order),
     async verify({ repair }) {
       const findings: Finding[] = [];
       const report = await verify(parts, {

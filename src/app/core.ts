@@ -2,6 +2,7 @@ import { createFsBlobStore, type UploadClaims } from '../drivers/blobs/index.ts'
 import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
 import { type AlarmEngine, createAlarmEngine } from '../engines/alarms/index.ts';
 import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
+import { createDeadLetters, createDeliveryEngine, type DeliveryEngine } from '../engines/delivery/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { createMetricEngine, type MetricEngine } from '../engines/metrics/index.ts';
@@ -9,15 +10,19 @@ import { createRecordKeeper, type RecordKeeper } from '../engines/records/index.
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
+import { createBusPolicies, createWebhooks } from '../services/events/index.ts';
+import { createAuthorizer, createServiceRoles } from '../services/iam/index.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { createAdministration } from './administration.ts';
 import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
 import { archiveFolderOf, type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
+import { openOutbound } from './outbound.ts';
 import { serviceQuotasOf } from './quotas.ts';
 import { openRecordFolders, type RecordFolders, readsOf } from './record-folders.ts';
 import { Packing } from './record-packing.ts';
+import { testWebhook } from './test-webhook.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -37,6 +42,7 @@ export interface Core extends AsyncDisposable {
   readonly records: RecordFolders;
   readonly metrics: MetricEngine;
   readonly alarms: AlarmEngine;
+  readonly delivery: DeliveryEngine;
   readonly administration: Administration;
 }
 
@@ -97,6 +103,19 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createAlarmEngine({ store, quotaOf: serviceQuotasOf(store, settings), clock, log }),
     (open) => open.stop(),
   );
+  const outbound = await openOutbound(settings);
+  const delivery = opening.adopt(
+    createDeliveryEngine({
+      store,
+      clock,
+      log,
+      sealer,
+      outbound,
+      roles: createServiceRoles({ store, clock }),
+      authorizer: createAuthorizer({ store, sealer, clock, resources: { events: createBusPolicies(store) } }),
+    }),
+    (open) => open.stop(),
+  );
   const opened = opening.move();
   return {
     folder,
@@ -112,10 +131,14 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     records,
     metrics,
     alarms,
+    delivery,
     administration: createAdministration({
       accounts,
       collector,
       lifecycle,
+      webhooks: createWebhooks({ store, sealer, clock }),
+      testWebhook: (webhook) => testWebhook({ store, sealer, clock, outbound }, webhook),
+      deadLetters: createDeadLetters({ store, clock, redriven: () => delivery.wake() }),
       home: { account: deployment.account, region: deployment.region },
       store,
       blobs,

@@ -11,7 +11,7 @@ import type { Service } from '../kernel/service.ts';
 import type { Registry } from '../registry/index.ts';
 import {
   createCloudTrailService,
-  createEventPages,
+  createTrailPages,
   type EventHistory,
 } from '../services/cloudtrail/index.ts';
 import {
@@ -28,6 +28,13 @@ import {
   createResourcePolicies,
   ecrLimits,
 } from '../services/ecr/index.ts';
+import {
+  createBusPolicies,
+  createEventPages,
+  createEventsService,
+  createWebhooks,
+} from '../services/events/index.ts';
+import type { EventStore } from '../services/events/ports.ts';
 import { createHoldfastService } from '../services/holdfast/index.ts';
 import {
   createAuthorizer,
@@ -51,9 +58,10 @@ import type { Settings } from './config/index.ts';
 import { countingCalls } from './counts.ts';
 import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
 import { iamQuotasOf } from './quotas.ts';
+import { testWebhook } from './test-webhook.ts';
 
 export interface DoorParts {
-  readonly store: IamStore & CloudWatchStore;
+  readonly store: IamStore & CloudWatchStore & EventStore;
   readonly sealer: Sealer;
   readonly registry: Registry;
   readonly keyUses: KeyUses;
@@ -79,7 +87,13 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     store,
     sealer,
     clock,
-    resources: { ecr: repositories, holdfast: repositories, iam: ownResources, sts: ownResources },
+    resources: {
+      ecr: repositories,
+      events: createBusPolicies(store),
+      holdfast: repositories,
+      iam: ownResources,
+      sts: ownResources,
+    },
   });
   const roles = createServiceRoles({ store, clock });
   const createOnPush = createCreateOnPush({ registry, authorizer, roles });
@@ -94,7 +108,22 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     lifetime: settings['tokens.lifetime'],
   });
   const pages = createPageTokens(sealer.derive('page-tokens'));
-  const holdfast = createHoldfastService({ registry, authorizer, pages, clock });
+  const holdfast = createHoldfastService({
+    registry,
+    authorizer,
+    pages,
+    clock,
+    webhooks: createWebhooks({ store, sealer, clock }),
+    testWebhook: (webhook) => testWebhook({ ...parts }, webhook),
+  });
+  const events = createEventsService({
+    store,
+    sealer,
+    clock,
+    pages: createEventPages(sealer),
+    principals: createPrincipalNames(store),
+    unknownTargets: settings['events.unknownTargets'],
+  });
   const tagging = createTaggingService({ registry, pages });
   const cloudwatch = createCloudWatchService({
     store,
@@ -134,12 +163,12 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     sessions,
     webIdentities: createWebIdentities({ store, clock, keySets: keySetsOf(parts) }),
   });
-  const services: Service[] = [cloudwatch, ecr, holdfast, iam, serviceQuotas, sts, tagging];
+  const services: Service[] = [cloudwatch, ecr, events, holdfast, iam, serviceQuotas, sts, tagging];
   services.push(
     createCloudTrailService({
       history: parts.history,
       services: (id) => services.find(({ model }) => model.id === id),
-      pages: createEventPages(sealer.derive('event-pages')),
+      pages: createTrailPages(sealer.derive('event-pages')),
       clock,
     }),
   );

@@ -31,7 +31,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const core = stack.use(await openCore(settings, { create: true, observe }, log));
   endWithStore(core);
   await core.accounts.ensure();
-  const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, records } = core;
+  const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, records, delivery } = core;
   observeFolder(metrics, folder.path);
   if (core.archiveFolder !== undefined) observeArchive(metrics, core.archiveFolder);
   addDeletionMetrics(metrics, store);
@@ -50,6 +50,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     repositoryHidden: () => void collector.purgeNow(),
     lifecycleWanted: () => void lifecycle.wantedNow(),
     activationStarted: () => void archive.activateNow(),
+    eventsWritten: () => delivery.wake(),
     metrics,
     log,
   });
@@ -61,6 +62,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   keeper.start();
   core.metrics.start();
   core.alarms.start();
+  delivery.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

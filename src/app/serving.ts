@@ -7,7 +7,7 @@ import {
   type TlsMaterial,
 } from '../edge/http/index.ts';
 import { createCountRecorder } from '../engines/metrics/index.ts';
-import { createPullRecorder } from '../engines/pulls/index.ts';
+import { createPullEvents, createPullRecorder } from '../engines/pulls/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
@@ -27,6 +27,7 @@ import { observeCounts } from './metrics-counts.ts';
 import { observeQueues } from './metrics-queues.ts';
 import { quotasOf } from './quotas.ts';
 import type { RecordFolders } from './record-folders.ts';
+import { tellingOfCommits } from './telling-of-commits.ts';
 
 export interface ServingParts {
   readonly settings: Settings;
@@ -44,6 +45,8 @@ export interface ServingParts {
   readonly repositoryHidden: () => void;
   readonly lifecycleWanted: () => void;
   readonly activationStarted: () => void;
+  /** Told, at most every so often, when something was committed: it may have been events. */
+  readonly eventsWritten: () => void;
   /** Those of this process. */
   readonly metrics: Metrics;
   /** Whether what this stands on can be used now. */
@@ -73,10 +76,14 @@ function tellingMetrics(settings: Settings, others: Others | undefined) {
  * transfers finish, then the recorders write what they hold. It does not listen yet.
  */
 export function openServing(stack: AsyncDisposableStack, parts: ServingParts): HttpServer {
-  const { settings, store, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } =
-    parts;
+  const { settings, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } = parts;
+  const store = tellingOfCommits(parts.store, parts.eventsWritten);
   const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
   const counts = stack.adopt(createCountRecorder({ store, clock, log }), (open) => open.stop());
+  const pullEvents =
+    settings['events.pulls'] === 'on'
+      ? stack.adopt(createPullEvents({ store, clock, log }), (open) => open.stop())
+      : undefined;
   const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
   const registry = createRegistry({
     store,
@@ -89,6 +96,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     restoreWindow: restoreWindowOf(settings),
     repositoryHidden: parts.repositoryHidden,
     lifecycleWanted: parts.lifecycleWanted,
+    imagePulled: pullEvents && ((pull) => pullEvents.record(pull)),
     archiveOnPull: settings['archive.onPull'],
     activationStarted: parts.activationStarted,
     newUploadId: others?.newUploadId,

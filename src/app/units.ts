@@ -1,5 +1,6 @@
 import type { AnyUnit } from '../drivers/meta/index.ts';
 import { archiveUnits } from '../engines/archive/index.ts';
+import { deliveryUnits } from '../engines/delivery/index.ts';
 import { gcUnits } from '../engines/gc/index.ts';
 import { lifecycleUnits } from '../engines/lifecycle/index.ts';
 import { metricUnits } from '../engines/metrics/index.ts';
@@ -8,6 +9,7 @@ import { recordUnits } from '../engines/records/index.ts';
 import { verifyUnits } from '../engines/verify/index.ts';
 import { registryUnits } from '../registry/index.ts';
 import { cloudWatchUnits } from '../services/cloudwatch/index.ts';
+import { eventUnits } from '../services/events/index.ts';
 import { iamUnits } from '../services/iam/index.ts';
 
 /** Every unit of work of the program: what the committing thread may be asked to run. */
@@ -15,7 +17,9 @@ export const units: readonly AnyUnit[] = [
   ...registryUnits,
   ...iamUnits,
   ...cloudWatchUnits,
+  ...eventUnits,
   ...archiveUnits,
+  ...deliveryUnits,
   ...gcUnits,
   ...lifecycleUnits,
   ...metricUnits,

@@ -8,9 +8,14 @@ export interface Outbound {
    * keeps an answer away: no connection, an untrusted certificate, too many redirects, too much or too slow.
    */
   get(url: URL, options: OutboundOptions): Promise<OutboundAnswer>;
+  /**
+   * Any request by https, as it is given. No redirect is followed: what is sent is meant for nobody else. Throws as
+   * `get` does.
+   */
+  send(url: URL, request: OutboundRequest): Promise<OutboundAnswer>;
 }
 
-export type OutboundUse = 'oidc';
+export type OutboundUse = 'oidc' | 'events';
 
 export interface OutboundOptions {
   readonly use: OutboundUse;
@@ -22,7 +27,16 @@ export interface OutboundOptions {
   readonly thumbprints?: readonly string[];
 }
 
+export interface OutboundRequest extends Omit<OutboundOptions, 'thumbprints'> {
+  readonly method: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
 export interface OutboundAnswer {
   readonly status: number;
+  /** Seconds to wait before the next try, or a date, where the server names it. */
+  readonly retryAfter?: string | undefined;
   readonly body: Uint8Array;
 }

@@ -49,6 +49,7 @@ import { renameRepository } from './actions/rename-repository.ts';
 import { putRepositorySettings, repositorySettings } from './actions/repository-settings.ts';
 import { deletedImages, purgeImages, restoreImages } from './actions/restore-images.ts';
 import { deletedRepositories, purgeRepository, restoreRepository } from './actions/restore-repository.ts';
+import { tellingOf } from './actions/tell-pulls.ts';
 import { createTemplate, deleteTemplate, matchingTemplate, updateTemplate } from './actions/templates.ts';
 import { appendToUpload, findUpload, startUpload } from './actions/upload.ts';
 import { registryError } from './errors.ts';
@@ -131,16 +132,18 @@ function images(deps: RegistryDeps, memory: Remembering): Images {
   return {
     put: (...args) => putImage(deps, ...args),
     find: (...args) => findImageForCall(deps, memory, ...args),
-    pull(call, registry, ...args) {
+    pull(call, registry, name, id, guard) {
+      const by = (counting: RegistryDeps) =>
+        tellingOf(deps, call, registry, name, id, pullImage(counting, memory, registry, name, id, guard));
       const pulls = countedPulls(call, registry);
-      if (pulls instanceof Promise) {
-        return pulls.then((counted) => pullImage({ ...deps, pulls: counted }, memory, registry, ...args));
-      }
-      return pullImage(pulls === deps.pulls ? deps : { ...deps, pulls }, memory, registry, ...args);
+      if (pulls instanceof Promise) return pulls.then((counted) => by({ ...deps, pulls: counted }));
+      return by(pulls === deps.pulls ? deps : { ...deps, pulls });
     },
-    pullBatch: async (call, registry, ...args) => {
+    pullBatch: async (call, registry, name, ...args) => {
       const pulls = await countedPulls(call, registry);
-      return pullImages({ ...deps, pulls }, registry, ...args);
+      const pulled = await pullImages({ ...deps, pulls }, registry, name, ...args);
+      for (const image of pulled.images) tellingOf(deps, call, registry, name, image.id, image);
+      return pulled;
     },
     delete: (...args) => deleteImages(deps, ...args),
     changeStorageClass: (...args) => changeStorageClass(deps, ...args),

@@ -18,12 +18,14 @@ export { PREVIEW_LIFETIME } from './actions/lifecycle/preview.ts';
 export { newRun } from './actions/lifecycle/runs.ts';
 export type { RegistryDeps } from './actions/perform.ts';
 export { quotaOf } from './actions/quotas.ts';
+export type { TellingPull } from './actions/tell-pulls.ts';
 export { dropFromTrash } from './actions/trash.ts';
 export { createRegistry } from './create-registry.ts';
 export type * from './lifecycle.ts';
 export type * from './registry.ts';
 export { partition, repositoryArn } from './rules/arn.ts';
 export { algorithmOf, digestOf, isDigestForm } from './rules/digest.ts';
+export { pulled } from './rules/events.ts';
 export {
   DAY,
   type LifecycleAction,

@@ -2,6 +2,7 @@ import type { Changes } from '../kernel/changes.ts';
 import type { Page } from '../kernel/pages.ts';
 import type { Store } from '../kernel/unit.ts';
 import type { BlobReads, BlobWrites } from './ports/blobs.ts';
+import type { OutboxReads, OutboxWrites } from './ports/events.ts';
 import type { ImageReads, ImageWrites, TagReads, TagWrites } from './ports/images.ts';
 import type {
   LifecycleReads,
@@ -37,6 +38,7 @@ import type {
 export { type ChangedKey, changedKeys } from './changed-keys.ts';
 export type * from './ports/blob-store.ts';
 export type * from './ports/blobs.ts';
+export type * from './ports/events.ts';
 export type * from './ports/images.ts';
 export type * from './ports/lifecycle.ts';
 export type * from './ports/retention.ts';
@@ -70,6 +72,7 @@ export interface MetaView {
   readonly templates: TemplateReads;
   readonly pullExclusions: PullExclusionReads;
   readonly usage: UsageReads;
+  readonly events: OutboxReads;
 }
 
 export interface MetaTx {
@@ -90,11 +93,13 @@ export interface MetaTx {
   readonly pullExclusions: PullExclusionReads & PullExclusionWrites;
   readonly serviceEvents: ServiceEventWrites;
   readonly usage: UsageReads & UsageWrites;
+  readonly events: OutboxReads & OutboxWrites;
 }
 
 export interface RepositoryReads {
   byName(registry: RegistryKey, name: string): Promise<Repository | undefined>;
-  byId(repositoryId: number): Promise<Repository | undefined>;
+  /** One in sight. */
+  byId(id: number): Promise<Repository | undefined>;
   /** Those that exist of `names`, by name ascending. */
   byNames(registry: RegistryKey, names: readonly string[]): Promise<Repository[]>;
   /** By name ascending. */

@@ -101,6 +101,24 @@ export const settingsTable = {
     issuerKeys,
     'Keys of an OpenID Connect provider that cannot be asked for them: a JSON Web Key Set in a file.',
   ),
+  'events.allow': many(
+    text,
+    'Address, network or host name where API destinations and webhooks may be, beside the public Internet.',
+  ),
+  'events.caFile': maybe(
+    path,
+    'Certificates (PEM) of authorities that vouch for API destinations and webhooks, beside those of the system.',
+  ),
+  'events.pulls': one(
+    choice('off', 'on'),
+    'off',
+    'Whether each pull of an image is an event (source holdfast).',
+  ),
+  'events.unknownTargets': one(
+    choice('refuse', 'accept'),
+    'refuse',
+    'Targets of AWS services that are not here, dead-letter queues and KMS keys of EventBridge: refuse them, or accept and ignore them, for definitions that are made for AWS.',
+  ),
   'uploads.expiry': one(duration, '24h', 'When an upload that nobody writes to is given up.'),
   'blobs.expiry': one(
     duration,

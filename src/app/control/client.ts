@@ -17,6 +17,8 @@ export async function reachServer(dataFolder: string): Promise<Administration | 
     collectGarbage: (input) => ask(dataFolder, 'collectGarbage', input),
     verify: (input) => ask(dataFolder, 'verify', input),
     runLifecycle: (input) => ask(dataFolder, 'runLifecycle', input),
+    webhook: (input) => ask(dataFolder, 'webhook', input),
+    deadLetters: (input) => ask(dataFolder, 'deadLetters', input),
     status: () => ask(dataFolder, 'status', {}),
   };
 }

@@ -29,6 +29,8 @@ function administration(): Administration {
       throw new TypeError('broken');
     },
     runLifecycle: async ({ repository, dryRun }) => ({ good: true, lines: [], data: { repository, dryRun } }),
+    webhook: async (order) => ({ good: true, lines: [], data: order }),
+    deadLetters: async (order) => ({ good: true, lines: [], data: order }),
     status: async () => ({ version: '1', openFiles: undefined }),
   };
 }

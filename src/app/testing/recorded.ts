@@ -17,7 +17,7 @@ import {
   createCallRecorder,
   createCloudTrailService,
   createEventHistory,
-  createEventPages,
+  createTrailPages,
   fieldText,
   recordedOf,
 } from '../../services/cloudtrail/index.ts';
@@ -27,6 +27,7 @@ import {
   createPageTokens,
   ecrLimits,
 } from '../../services/ecr/index.ts';
+import { createWebhooks } from '../../services/events/index.ts';
 import { createHoldfastService } from '../../services/holdfast/index.ts';
 import {
   createAccount,
@@ -97,14 +98,21 @@ export async function recordedHouse(t: TestContext) {
   const guesses = createGuessLimits(clock);
   const markers = createMarkers(sealer);
   const iam = createIamService({ store, sealer, markers, quotas: iamQuotas, clock, guesses });
-  const holdfast = createHoldfastService({ registry, authorizer, pages, clock });
+  const holdfast = createHoldfastService({
+    registry,
+    authorizer,
+    pages,
+    clock,
+    webhooks: createWebhooks({ store, sealer, clock }),
+    testWebhook: () => assert.fail('nothing is sent here'),
+  });
   const services = { ecr, iam, holdfast, 'service-quotas': createServiceQuotasService({ registry }) };
   const find = async () => [];
   const recorder = createCallRecorder({ clock, batches: undefined });
   const trail = createCloudTrailService({
     history: createEventHistory({ store, changes: { find, sources: find }, reads: { find } }),
     services: (id) => Object.values<Service>(services).find(({ model }) => model.id === id),
-    pages: createEventPages(secret),
+    pages: createTrailPages(secret),
     clock,
   });
   const { accessKeyId } = await createAccount(store, sealer, { id: account });

@@ -71,6 +71,7 @@ export async function startWorld(t: TestContext) {
   const settings = await loadSettings(new Map(), { HOLDFAST_DOMAIN: domain }, () => {});
   const documents = new Map<string, object>();
   const outbound: Outbound = {
+    send: () => Promise.reject(new Error('nothing is sent here')),
     async get(url) {
       const found = documents.get(url.href);
       const body = Buffer.from(JSON.stringify(found ?? {}));

@@ -46,6 +46,8 @@ export class Crew {
   workerEnded: (name: string) => void = () => {};
   /** Likewise, when images are to be restored from the archive. */
   activationStarted: () => void = () => {};
+  /** Likewise, when events may have been written. */
+  eventsWritten: () => void = () => {};
 
   constructor(parts: CrewParts) {
     this.#parts = parts;
@@ -152,6 +154,7 @@ export class Crew {
       repositoryHidden: () => this.repositoryHidden(),
       lifecycleWanted: () => this.lifecycleWanted(),
       activationStarted: () => this.activationStarted(),
+      eventsWritten: () => this.eventsWritten(),
       allMetrics: () => this.#parts.allMetrics(),
     };
     return { ...answers };

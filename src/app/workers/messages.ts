@@ -45,6 +45,8 @@ export interface ServerSide {
   lifecycleWanted(none: undefined): void;
   /** Images are to be restored from the archive. */
   activationStarted(none: undefined): void;
+  /** Events may have been written. */
+  eventsWritten(none: undefined): void;
   /** The metrics of all processes, as text. */
   allMetrics(none: undefined): Promise<string>;
 }

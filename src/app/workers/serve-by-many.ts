@@ -60,6 +60,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
       .endTail(name)
       .catch((err: unknown) => log.error({ err }, 'records of a worker that ended'));
   crew.activationStarted = () => void core.archive.activateNow();
+  crew.eventsWritten = () => core.delivery.wake();
   await core.accounts.ensure();
   const { path, deployment, rootKey } = core.folder;
   observeFolder(metrics.own, path);
@@ -86,6 +87,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   core.keeper.start();
   core.metrics.start();
   core.alarms.start();
+  core.delivery.start();
   if (certificate !== undefined) host.onReload(() => void reload(crew, settings, log));
   stack.defer(() => readyFile.remove());
   // Closed with the workers' own, so that nobody waits for a connection that nobody takes.

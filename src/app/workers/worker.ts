@@ -75,6 +75,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       repositoryHidden: () => link.tell('repositoryHidden', undefined),
       lifecycleWanted: () => link.tell('lifecycleWanted', undefined),
       activationStarted: () => link.tell('activationStarted', undefined),
+      eventsWritten: () => link.tell('eventsWritten', undefined),
       metrics,
       ready: () => store.connected,
       others: {

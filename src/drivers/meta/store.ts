@@ -2,6 +2,7 @@ import type { Store } from '../../kernel/unit.ts';
 import type { MetaStore, MetaTx, MetaView } from '../../registry/ports.ts';
 import type { CallRecordTx, CallRecordView } from '../../services/cloudtrail/ports.ts';
 import type { CloudWatchTx, CloudWatchView } from '../../services/cloudwatch/ports.ts';
+import type { EventTx, EventView } from '../../services/events/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
@@ -10,12 +11,14 @@ import { Blobs } from './blobs.ts';
 import { CallRecords, ServiceEvents } from './call-records.ts';
 import type { Changed } from './changes.ts';
 import { Deleted } from './deleted.ts';
+import { Deliveries } from './deliveries.ts';
 import { Entities } from './entities.ts';
+import { EventEntities } from './event-entities.ts';
 import { Images } from './images.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
 import { Metrics } from './metrics.ts';
-import { Nowhere } from './nowhere.ts';
+import { Outbox } from './outbox.ts';
 import { Pins } from './pins.ts';
 import { Policies } from './policies.ts';
 import { Previews } from './previews.ts';
@@ -32,10 +35,10 @@ import { Templates } from './templates.ts';
 import { Usage } from './usage.ts';
 
 /** What may be read of the metadata. */
-export type View = MetaView & IamView & CallRecordView & CloudWatchView;
+export type View = MetaView & IamView & CallRecordView & CloudWatchView & EventView;
 
 /** What a unit of work may read and write. */
-export type Tx = MetaTx & IamTx & CallRecordTx & CloudWatchTx;
+export type Tx = MetaTx & IamTx & CallRecordTx & CloudWatchTx & EventTx;
 
 /** What every driver of metadata is. */
 export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
@@ -65,7 +68,9 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     usage: new Usage(executor),
     metrics: new Metrics(executor),
     alarms: new Alarms(executor),
-    events: new Nowhere(),
+    events: new Outbox(executor),
+    eventEntities: new EventEntities(executor, changed),
+    deliveries: new Deliveries(executor),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),
     links: new Links(executor, changed),

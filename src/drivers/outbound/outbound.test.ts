@@ -68,13 +68,13 @@ async function serve(t: TestContext, handler: RequestListener): Promise<string> 
 }
 
 const options = { use: 'oidc', maxBytes: 1_000, timeout: 5_000 } as const;
-const inHouse = { oidc: ['127.0.0.0/8'] };
+const inHouse = { oidc: ['127.0.0.0/8'], events: [] };
 const thumbprint = (name: string) => new X509Certificate(read(name)).fingerprint.replaceAll(':', '');
 
 describe('the outbound client', () => {
   test('reads what is served under a certificate of a known authority', async (t) => {
     const url = await serve(t, (_request, response) => response.end('hello'));
-    const outbound = createOutbound({ allow: inHouse, extraCa: read('ca.crt') });
+    const outbound = createOutbound({ allow: inHouse, extraCa: { oidc: read('ca.crt') } });
     const answer = await outbound.get(new URL(`${url}/a?b`), options);
     assert.deepEqual([answer.status, Buffer.from(answer.body).toString()], [200, 'hello']);
   });
@@ -82,7 +82,7 @@ describe('the outbound client', () => {
   test('goes to no address inside the house, by name or number, nor after a redirect', async (t) => {
     const url = await serve(t, (_request, response) => response.end('hello'));
     const { port } = new URL(url);
-    const outbound = createOutbound({ allow: { oidc: [] }, extraCa: read('ca.crt') });
+    const outbound = createOutbound({ allow: { oidc: [], events: [] }, extraCa: { oidc: read('ca.crt') } });
     for (const host of ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '0']) {
       await assert.rejects(outbound.get(new URL(`https://${host}:${port}/`), options), {
         code: 'OutboundRefused',
@@ -91,14 +91,20 @@ describe('the outbound client', () => {
     const redirecting = await serve(t, (_request, response) =>
       response.writeHead(302, { location: `https://127.0.0.2:${port}/` }).end(),
     );
-    const some = createOutbound({ allow: { oidc: ['127.0.0.1'] }, extraCa: read('ca.crt') });
+    const some = createOutbound({
+      allow: { oidc: ['127.0.0.1'], events: [] },
+      extraCa: { oidc: read('ca.crt') },
+    });
     await assert.rejects(some.get(new URL(redirecting), options), { code: 'OutboundRefused' });
     await assert.rejects(some.get(new URL('http://127.0.0.1/'), options), { code: 'OutboundRefused' });
   });
 
   test('an allowed host name is allowed whatever it stands for', async (t) => {
     const url = await serve(t, (_request, response) => response.end('hello'));
-    const outbound = createOutbound({ allow: { oidc: ['localhost'] }, extraCa: read('ca.crt') });
+    const outbound = createOutbound({
+      allow: { oidc: ['localhost'], events: [] },
+      extraCa: { oidc: read('ca.crt') },
+    });
     const { status } = await outbound.get(new URL(url.replace('127.0.0.1', 'localhost')), options);
     assert.equal(status, 200);
   });
@@ -130,7 +136,7 @@ describe('the outbound client', () => {
   });
 
   test('gives up on too much, too slow, and too many redirects', async (t) => {
-    const outbound = createOutbound({ allow: inHouse, extraCa: read('ca.crt') });
+    const outbound = createOutbound({ allow: inHouse, extraCa: { oidc: read('ca.crt') } });
     const refused = async (handler: RequestListener, about: RegExp, more: object = {}) => {
       const url = new URL(await serve(t, handler));
       await assert.rejects(outbound.get(url, { ...options, ...more }), (error: Error & { code: string }) => {
@@ -148,6 +154,50 @@ describe('the outbound client', () => {
       (_request, response) => response.writeHead(301, { location: '/' }).end(),
       /too many redirects/,
     );
+  });
+});
+
+describe('what is sent', () => {
+  const events = {
+    use: 'events',
+    maxBytes: 1_000,
+    timeout: 5_000,
+    method: 'POST',
+    headers: { 'x-a': 'b' },
+  } as const;
+  const trusting = (...allowed: string[]) =>
+    createOutbound({ allow: { oidc: [], events: allowed }, extraCa: { events: read('ca.crt') } });
+
+  test('arrives as it is, and an answer comes back', async (t) => {
+    const url = await serve(t, async (request, response) => {
+      const body = Buffer.concat(await request.toArray()).toString();
+      const { 'x-a': a, 'content-length': length } = request.headers;
+      response.writeHead(429, { 'retry-after': '7' }).end(`${request.method} ${a} ${length} ${body}`);
+    });
+    const answer = await trusting('127.0.0.1').send(new URL(url), { ...events, body: 'ünder' });
+    assert.deepEqual(
+      [answer.status, answer.retryAfter, Buffer.from(answer.body).toString()],
+      [429, '7', 'POST b 6 ünder'],
+    );
+  });
+
+  test('goes where its use may go and nowhere else, and follows no redirect', async (t) => {
+    let asked = 0;
+    const url = await serve(t, (_request, response) => {
+      asked += 1;
+      response.writeHead(307, { location: '/elsewhere' }).end();
+    });
+    const { status } = await trusting('127.0.0.1').send(new URL(url), events);
+    assert.deepEqual([status, asked], [307, 1]);
+    await assert.rejects(trusting().send(new URL(url), events), { code: 'OutboundRefused' });
+    const ofOthers = createOutbound({ allow: inHouse, extraCa: { events: read('ca.crt') } });
+    await assert.rejects(ofOthers.send(new URL(url), events), { code: 'OutboundRefused' });
+    const untrusting = createOutbound({
+      allow: { oidc: [], events: ['127.0.0.1'] },
+      extraCa: { oidc: read('ca.crt') },
+    });
+    await assert.rejects(untrusting.send(new URL(url), events), { code: 'OutboundFailed' });
+    assert.equal(asked, 1);
   });
 });
 

@@ -4,15 +4,21 @@ import { type RequestOptions, request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import { DomainError } from '../../kernel/errors.ts';
-import type { Outbound, OutboundAnswer, OutboundOptions, OutboundUse } from '../../kernel/outbound.ts';
+import type {
+  Outbound,
+  OutboundAnswer,
+  OutboundOptions,
+  OutboundRequest,
+  OutboundUse,
+} from '../../kernel/outbound.ts';
 import { type AddressRule, addressRule } from './addresses.ts';
 import { pinnedCertificate } from './thumbprints.ts';
 
 export interface OutboundSettings {
   /** Per use, what may be reached beside the public Internet: addresses, CIDR ranges, host names. */
   readonly allow: Readonly<Record<OutboundUse, readonly string[]>>;
-  /** Certificates (PEM) of CAs that are trusted beside those of the system. */
-  readonly extraCa?: string | undefined;
+  /** Per use, certificates (PEM) of CAs that are trusted beside those of the system. */
+  readonly extraCa?: Readonly<Partial<Record<OutboundUse, string>>> | undefined;
 }
 
 const redirectsAtMost = 3;
@@ -25,17 +31,20 @@ type Trust = Pick<RequestOptions, 'ca' | 'allowPartialTrustChain'>;
  * certificate that no known CA vouches for is looked at once more where thumbprints are given: one of its chain
  * that has such a thumbprint then has to vouch for the server, as a CA would.
  */
-export function createOutbound({ allow, extraCa }: OutboundSettings): Outbound {
-  const rules = { oidc: addressRule(allow.oidc) } satisfies Record<OutboundUse, AddressRule>;
-  let known: Trust | undefined;
-  const knownCas = (): Trust => {
-    known ??= {
-      ca: [
-        ...new Set([...getCACertificates('default'), ...getCACertificates('system')]),
-        ...(extraCa === undefined ? [] : [extraCa]),
-      ],
-    };
-    return known;
+export function createOutbound({ allow, extraCa = {} }: OutboundSettings): Outbound {
+  const rules = {
+    oidc: addressRule(allow.oidc),
+    events: addressRule(allow.events),
+  } satisfies Record<OutboundUse, AddressRule>;
+  const known = new Map<OutboundUse, Trust>();
+  const knownCas = (use: OutboundUse): Trust => {
+    const already = known.get(use);
+    if (already !== undefined) return already;
+    const extra = extraCa[use];
+    const ca = [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
+    const trust = { ca: extra === undefined ? ca : [...ca, extra] };
+    known.set(use, trust);
+    return trust;
   };
 
   async function get(url: URL, options: OutboundOptions, signal: AbortSignal): Promise<OutboundAnswer> {
@@ -53,28 +62,39 @@ export function createOutbound({ allow, extraCa }: OutboundSettings): Outbound {
   async function trusting(url: URL, options: OutboundOptions, rule: AddressRule, signal: AbortSignal) {
     const { thumbprints = [] } = options;
     try {
-      return await fetchOnce(url, options, rule, knownCas(), signal);
+      return await fetchOnce(url, { ...asking, ...options }, rule, knownCas(options.use), signal);
     } catch (error) {
       if (thumbprints.length === 0 || !isAboutCertificate(error)) throw error;
       const base = baseOf(url, rule);
       const pinned = await pinnedCertificate({ ...base, timeout: options.timeout }, thumbprints, signal);
       if (pinned === undefined) throw error;
-      return fetchOnce(url, options, rule, { ca: [pinned], allowPartialTrustChain: true }, signal);
+      const trust = { ca: [pinned], allowPartialTrustChain: true };
+      return fetchOnce(url, { ...asking, ...options }, rule, trust, signal);
+    }
+  }
+
+  async function within<T>(url: URL, timeout: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signal = AbortSignal.timeout(timeout);
+    try {
+      return await work(signal);
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      throw failed(url, signal.aborted ? 'it took too long' : reasonOf(error));
     }
   }
 
   return {
-    async get(url, options) {
-      const signal = AbortSignal.timeout(options.timeout);
-      try {
-        return await get(url, options, signal);
-      } catch (error) {
-        if (error instanceof DomainError) throw error;
-        throw failed(url, signal.aborted ? 'it took too long' : reasonOf(error));
-      }
-    },
+    get: (url, options) => within(url, options.timeout, (signal) => get(url, options, signal)),
+    send: (url, wanted) =>
+      within(url, wanted.timeout, async (signal) => {
+        const trust = knownCas(wanted.use);
+        const { location: _, ...answer } = await fetchOnce(url, wanted, rules[wanted.use], trust, signal);
+        return answer;
+      }),
   };
 }
+
+const asking = { method: 'GET', headers: { accept: 'application/json', 'user-agent': 'holdfast' } } as const;
 
 interface Fetched extends OutboundAnswer {
   readonly location?: string | undefined;
@@ -82,7 +102,7 @@ interface Fetched extends OutboundAnswer {
 
 async function fetchOnce(
   url: URL,
-  { maxBytes }: OutboundOptions,
+  { maxBytes, method, headers, body }: OutboundRequest,
   rule: AddressRule,
   trust: Trust,
   signal: AbortSignal,
@@ -93,13 +113,14 @@ async function fetchOnce(
       ...base,
       ...trust,
       path: `${url.pathname}${url.search}`,
-      headers: { accept: 'application/json', 'user-agent': 'holdfast' },
+      method,
+      headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
       agent: false,
       signal,
     });
     sent.once('response', resolveResponse);
     sent.once('error', reject);
-    sent.end();
+    sent.end(body);
   });
   const status = response.statusCode ?? 0;
   const { location } = response.headers;
@@ -107,7 +128,8 @@ async function fetchOnce(
     response.destroy();
     return { status, body: new Uint8Array(), location };
   }
-  return { status, body: await bodyOf(response, maxBytes, url) };
+  const retryAfter = response.headers['retry-after'];
+  return { status, retryAfter, body: await bodyOf(response, maxBytes, url) };
 }
 
 async function bodyOf(response: IncomingMessage, maxBytes: number, url: URL): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { Unit } from '../../kernel/unit.ts';
-import type { MetaTx } from '../../registry/ports.ts';
+import type { MetaTx, NewEvent } from '../../registry/ports.ts';
 
 export interface Pull {
   readonly imageId: number;
@@ -28,4 +28,13 @@ export const recordPulls: Unit<MetaTx, Float64Array, void> = {
   run: (tx, numbers) => tx.images.recordPulls(unpacked(numbers)),
 };
 
-export const pullUnits = [recordPulls] as const;
+export type ToldPull = NewEvent;
+
+export const tellPulls: Unit<MetaTx, { readonly pulls: readonly ToldPull[] }, void> = {
+  name: 'pulls/tell',
+  async run(tx, { pulls }, context) {
+    for (const event of pulls) await tx.events.append(event, context);
+  },
+};
+
+export const pullUnits = [recordPulls, tellPulls] as const;

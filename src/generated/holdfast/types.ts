@@ -4,6 +4,21 @@ export type Children =
   | 'KEEP'
   | 'DELETE';
 
+export interface CreateWebhookRequest {
+  readonly webhookName: string;
+  readonly url: string;
+  readonly form?: WebhookForm | undefined;
+  readonly ordering?: WebhookOrdering | undefined;
+  readonly description?: string | undefined;
+  readonly eventPattern?: string | undefined;
+  readonly secret?: string | undefined;
+}
+
+export interface CreateWebhookResponse {
+  readonly webhook?: Webhook | undefined;
+  readonly secret?: string | undefined;
+}
+
 export interface DeleteImagePinRequest {
   readonly registryId?: string | undefined;
   readonly repositoryName: string;
@@ -34,6 +49,12 @@ export interface DeleteRetentionRulesResponse {
   readonly retentionRulesText?: string | undefined;
   readonly lastEvaluatedAt?: globalThis.Date | undefined;
 }
+
+export interface DeleteWebhookRequest {
+  readonly webhookName: string;
+}
+
+export interface DeleteWebhookResponse {}
 
 export interface DeletedImage {
   readonly imageDigest?: string | undefined;
@@ -255,6 +276,16 @@ export interface ListImagePinsResponse {
   readonly nextToken?: string | undefined;
 }
 
+export interface ListWebhooksRequest {
+  readonly maxResults?: number | undefined;
+  readonly nextToken?: string | undefined;
+}
+
+export interface ListWebhooksResponse {
+  readonly webhooks?: readonly Webhook[] | undefined;
+  readonly nextToken?: string | undefined;
+}
+
 export interface PinNotFoundException {
   readonly message?: string | undefined;
 }
@@ -451,15 +482,71 @@ export interface TagElsewhere {
   readonly imageDigest?: string | undefined;
 }
 
+export interface TestWebhookRequest {
+  readonly webhookName: string;
+}
+
+export interface TestWebhookResponse {
+  readonly eventId?: string | undefined;
+  readonly delivered?: boolean | undefined;
+  readonly reason?: string | undefined;
+}
+
 export type Toggle =
   | 'ENABLED'
   | 'DISABLED';
 
+export interface UpdateWebhookRequest {
+  readonly webhookName: string;
+  readonly url?: string | undefined;
+  readonly form?: WebhookForm | undefined;
+  readonly ordering?: WebhookOrdering | undefined;
+  readonly description?: string | undefined;
+  readonly eventPattern?: string | undefined;
+  readonly state?: Toggle | undefined;
+  readonly secret?: string | undefined;
+}
+
+export interface UpdateWebhookResponse {
+  readonly webhook?: Webhook | undefined;
+}
+
+export interface Webhook {
+  readonly webhookArn?: string | undefined;
+  readonly webhookName?: string | undefined;
+  readonly url?: string | undefined;
+  readonly form?: WebhookForm | undefined;
+  readonly ordering?: WebhookOrdering | undefined;
+  readonly description?: string | undefined;
+  readonly eventPattern?: string | undefined;
+  readonly state?: Toggle | undefined;
+  readonly createdAt?: globalThis.Date | undefined;
+  readonly updatedAt?: globalThis.Date | undefined;
+}
+
+export interface WebhookAlreadyExistsException {
+  readonly message?: string | undefined;
+}
+
+export type WebhookForm =
+  | 'CLOUDEVENTS'
+  | 'EVENTBRIDGE';
+
+export interface WebhookNotFoundException {
+  readonly message?: string | undefined;
+}
+
+export type WebhookOrdering =
+  | 'NONE'
+  | 'REPOSITORY';
+
 /** Input and output of every operation. */
 export interface Operations {
+  readonly CreateWebhook: { readonly input: CreateWebhookRequest; readonly output: CreateWebhookResponse };
   readonly DeleteImagePin: { readonly input: DeleteImagePinRequest; readonly output: DeleteImagePinResponse };
   readonly DeleteRegistryRetentionRules: { readonly input: DeleteRegistryRetentionRulesRequest; readonly output: DeleteRegistryRetentionRulesResponse };
   readonly DeleteRetentionRules: { readonly input: DeleteRetentionRulesRequest; readonly output: DeleteRetentionRulesResponse };
+  readonly DeleteWebhook: { readonly input: DeleteWebhookRequest; readonly output: DeleteWebhookResponse };
   readonly DescribeImageTree: { readonly input: DescribeImageTreeRequest; readonly output: DescribeImageTreeResponse };
   readonly ExplainLifecyclePolicy: { readonly input: ExplainLifecyclePolicyRequest; readonly output: ExplainLifecyclePolicyResponse };
   readonly GetLifecycleRun: { readonly input: GetLifecycleRunRequest; readonly output: GetLifecycleRunResponse };
@@ -469,6 +556,7 @@ export interface Operations {
   readonly ListDeletedImages: { readonly input: ListDeletedImagesRequest; readonly output: ListDeletedImagesResponse };
   readonly ListDeletedRepositories: { readonly input: ListDeletedRepositoriesRequest; readonly output: ListDeletedRepositoriesResponse };
   readonly ListImagePins: { readonly input: ListImagePinsRequest; readonly output: ListImagePinsResponse };
+  readonly ListWebhooks: { readonly input: ListWebhooksRequest; readonly output: ListWebhooksResponse };
   readonly PurgeDeletedImages: { readonly input: PurgeDeletedImagesRequest; readonly output: PurgeDeletedImagesResponse };
   readonly PurgeDeletedRepository: { readonly input: PurgeDeletedRepositoryRequest; readonly output: PurgeDeletedRepositoryResponse };
   readonly PutImagePin: { readonly input: PutImagePinRequest; readonly output: PutImagePinResponse };
@@ -480,4 +568,6 @@ export interface Operations {
   readonly RestoreImages: { readonly input: RestoreImagesRequest; readonly output: RestoreImagesResponse };
   readonly RestoreRepository: { readonly input: RestoreRepositoryRequest; readonly output: RestoreRepositoryResponse };
   readonly StartLifecycleRun: { readonly input: StartLifecycleRunRequest; readonly output: StartLifecycleRunResponse };
+  readonly TestWebhook: { readonly input: TestWebhookRequest; readonly output: TestWebhookResponse };
+  readonly UpdateWebhook: { readonly input: UpdateWebhookRequest; readonly output: UpdateWebhookResponse };
 }

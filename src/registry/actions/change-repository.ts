@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/identity.ts';
 import type { RepositoryChanges } from '../ports.ts';
+import { repositoryChanged } from '../rules/events.ts';
 import { checkedFilters } from '../rules/mutability.ts';
 import { checkResourceTags } from '../rules/resource-tags.ts';
 import type { RegistryKey, Repository, ResourceTag, TagMutability } from '../types.ts';
@@ -16,10 +17,12 @@ export const changeRepositoryUnit: RegistryUnit<
   Repository
 > = {
   name: 'change-repository',
-  async run(tx, { registry, name, changes }) {
+  async run(tx, { registry, name, changes }, context) {
     const { id } = await findRepository(tx, registry, name);
     await tx.repositories.update(id, changes);
-    return findRepository(tx, registry, name);
+    const changed = await findRepository(tx, registry, name);
+    await tx.events.append(repositoryChanged(changed, 'UPDATE', context.actor), context);
+    return changed;
   },
 };
 
@@ -28,20 +31,23 @@ export const tagRepositoryUnit: RegistryUnit<
   void
 > = {
   name: 'tag-repository',
-  async run(tx, { registry, name, tags, limit }) {
-    const { id } = await findRepository(tx, registry, name);
+  async run(tx, { registry, name, tags, limit }, context) {
+    const repository = await findRepository(tx, registry, name);
+    const { id } = repository;
     const keys = new Set((await tx.repositories.resourceTags(id)).map((tag) => tag.key));
     for (const { key } of tags) keys.add(key);
     checkResourceTags(tags, keys.size, limit);
     await tx.repositories.putResourceTags(id, tags);
+    await tx.events.append(repositoryChanged(repository, 'UPDATE', context.actor), context);
   },
 };
 
 export const untagRepositoryUnit: RegistryUnit<Target & { readonly keys: readonly string[] }, void> = {
   name: 'untag-repository',
-  async run(tx, { registry, name, keys }) {
-    const { id } = await findRepository(tx, registry, name);
-    await tx.repositories.removeResourceTags(id, keys);
+  async run(tx, { registry, name, keys }, context) {
+    const repository = await findRepository(tx, registry, name);
+    await tx.repositories.removeResourceTags(repository.id, keys);
+    await tx.events.append(repositoryChanged(repository, 'UPDATE', context.actor), context);
   },
 };
 

@@ -2,6 +2,7 @@ import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { NewRepository } from '../registry.ts';
+import { repositoryChanged } from '../rules/events.ts';
 import { checkedFilters } from '../rules/mutability.ts';
 import { isRepositoryName, REPOSITORY_NAME_PATTERN } from '../rules/names.ts';
 import { checkResourceTags } from '../rules/resource-tags.ts';
@@ -18,11 +19,12 @@ interface Input {
 
 export const createRepositoryUnit: RegistryUnit<Input, Repository> = {
   name: 'create-repository',
-  async run(tx, { repository, tags, quotas }, { now }) {
+  async run(tx, { repository, tags, quotas }, context) {
     await checkRoom(tx, repository, repository.name, quotas);
     await tx.redirects.remove(repository, repository.name);
-    const created = await tx.repositories.insert({ ...repository, createdAt: now });
+    const created = await tx.repositories.insert({ ...repository, createdAt: context.now });
     await tx.repositories.putResourceTags(created.id, tags);
+    await tx.events.append(repositoryChanged(created, 'CREATE', context.actor), context);
     return created;
   },
 };

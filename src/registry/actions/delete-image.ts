@@ -3,6 +3,7 @@ import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { DeleteImages, DeleteImagesResult, ImageFailure, ImageId } from '../registry.ts';
+import { deleted as deletedEvent } from '../rules/events.ts';
 import { activePins, pinnedBy, pinOfTag } from '../rules/pins.ts';
 import type {
   Digest,
@@ -146,6 +147,7 @@ async function deleteOne(tx: MetaTx, from: From, condemned: Condemned): Promise<
     const pin = pinOfTag(activePins(await tx.pins.ofRepository(repositoryId), now), id.tag);
     if (pin !== undefined) return pinnedFailure(id, pin);
     await tx.tags.remove(repositoryId, id.tag);
+    await tx.events.append(deletedEvent(from.repository, image, id.tag), from.context);
     return { deleted: [{ digest: image.digest, tag: id.tag }] };
   }
   return removeWhole(tx, { ...from, deleteChildren: children, spare }, image, tags, id);
@@ -169,6 +171,8 @@ async function removeWhole(
   const children = from.deleteChildren ? await childrenOf(tx, image) : [];
   await removeImage(tx, repository, image, window, context);
   await tx.removedSubjects.note(repository.id, image.digest, context.now);
+  const named = id.tag ?? (tags.length === 1 ? tags[0] : undefined);
+  await tx.events.append(deletedEvent(repository, image, named), context);
   const names = tags.length > 0 ? tags : [undefined];
   const deleted: ImageReference[] = names.map((tag) => ({ digest: image.digest, tag }));
   for (const child of children) deleted.push(...(await removeIfLoose(tx, from, child)));

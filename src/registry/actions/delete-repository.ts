@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
+import { repositoryChanged } from '../rules/events.ts';
 import { pinnedBy } from '../rules/pins.ts';
 import type { RegistryKey, Repository } from '../types.ts';
 import { findRepository, placeOf } from './find-repository.ts';
@@ -17,7 +18,8 @@ interface Input {
 
 export const deleteRepositoryUnit: RegistryUnit<Input, Repository> = {
   name: 'delete-repository',
-  async run(tx, { registry, name, force, restoreWindow }, { now, actor }) {
+  async run(tx, { registry, name, force, restoreWindow }, context) {
+    const { now, actor } = context;
     const repository = await findRepository(tx, registry, name);
     if (!force && (await tx.images.count(repository.id)) > 0) {
       throw registryError('RepositoryNotEmpty', placeOf(repository));
@@ -36,6 +38,7 @@ export const deleteRepositoryUnit: RegistryUnit<Input, Repository> = {
       const deletion = { deletedAt: now, deletedBy: actor, expiresAt: now + window };
       await tx.deleted.shelve(repository, deletion);
     } else await tx.repositories.hide(repository.id, now);
+    await tx.events.append(repositoryChanged(repository, 'DELETE', actor), context);
     return repository;
   },
 };

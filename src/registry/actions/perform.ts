@@ -3,6 +3,7 @@ import type { Call } from '../../kernel/identity.ts';
 import { commitFor, type Unit } from '../../kernel/unit.ts';
 import type { BlobStore, MetaStore, MetaTx, PullCounts, PullTimes } from '../ports.ts';
 import type { Compat, Quotas } from '../settings.ts';
+import type { TellingPull } from './tell-pulls.ts';
 
 /** What the actions stand on. */
 export interface RegistryDeps {
@@ -20,6 +21,8 @@ export interface RegistryDeps {
   readonly repositoryHidden: () => void;
   /** Told when a lifecycle preview or run is wanted, so that it is made soon. */
   readonly lifecycleWanted: () => void;
+  /** Told of each pull, where pulls are events. */
+  readonly imagePulled?: ((pull: TellingPull) => void) | undefined;
   /** Whether the pull of an archived image begins to restore it, or finds nothing, as ECR has it. */
   readonly archiveOnPull: 'refuse' | 'restore';
   /** Told when images are to be restored from the archive, so that it is done soon. */

@@ -1,6 +1,7 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx, MetaView } from '../ports.ts';
+import { policyChanged } from '../rules/events.ts';
 import type { Compat } from '../settings.ts';
 import type {
   AccountSettings,
@@ -30,9 +31,10 @@ interface Setting {
 export const setRepositoryPolicyUnit: RegistryUnit<OfRepository & { readonly policy: ResourcePolicy }, void> =
   {
     name: 'set-repository-policy',
-    async run(tx, { registry, repository, policy }) {
-      const { id } = await findRepository(tx, registry, repository);
-      await tx.policies.putOfRepository(id, policy);
+    async run(tx, { registry, repository, policy }, context) {
+      const found = await findRepository(tx, registry, repository);
+      await tx.policies.putOfRepository(found.id, policy);
+      await tx.events.append(policyChanged(found, 'PUT', context.actor), context);
     },
   };
 
@@ -43,17 +45,21 @@ export const deleteRepositoryPolicyUnit: RegistryUnit<
 > = {
   name: 'delete-repository-policy',
   settles: (text) => text !== undefined,
-  async run(tx, { registry, repository, shown }) {
-    const { id } = await findRepository(tx, registry, repository);
+  async run(tx, { registry, repository, shown }, context) {
+    const found = await findRepository(tx, registry, repository);
     if (!isStill(await findRepositoryPolicy(tx, registry, repository), shown)) return undefined;
-    await tx.policies.removeOfRepository(id);
+    await tx.policies.removeOfRepository(found.id);
+    await tx.events.append(policyChanged(found, 'DELETE', context.actor), context);
     return shown.text;
   },
 };
 
 export const setRegistryPolicyUnit: RegistryUnit<OfRegistry & { readonly policy: ResourcePolicy }, void> = {
   name: 'set-registry-policy',
-  run: (tx, { registry, policy }) => tx.policies.putOfRegistry(registry, policy),
+  async run(tx, { registry, policy }, context) {
+    await tx.policies.putOfRegistry(registry, policy);
+    await tx.events.append(policyChanged(registry, 'PUT', context.actor), context);
+  },
 };
 
 /** As `deleteRepositoryPolicyUnit`. */
@@ -63,9 +69,10 @@ export const deleteRegistryPolicyUnit: RegistryUnit<
 > = {
   name: 'delete-registry-policy',
   settles: (text) => text !== undefined,
-  async run(tx, { registry, shown }) {
+  async run(tx, { registry, shown }, context) {
     if (!isStill(await findRegistryPolicy(tx, registry), shown)) return undefined;
     await tx.policies.removeOfRegistry(registry);
+    await tx.events.append(policyChanged(registry, 'DELETE', context.actor), context);
     return shown.text;
   },
 };

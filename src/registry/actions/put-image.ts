@@ -3,6 +3,7 @@ import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { NewManifest, PutImageResult } from '../registry.ts';
 import { algorithmOf, digestOf } from '../rules/digest.ts';
+import { pushed } from '../rules/events.ts';
 import { type Manifest, parseManifest } from '../rules/manifest.ts';
 import { isFixedTag, isReferrersTag } from '../rules/mutability.ts';
 import { isTag, TAG_PATTERN } from '../rules/names.ts';
@@ -42,7 +43,8 @@ export const putImageUnit: RegistryUnit<Input, Outcome> = {
   name: 'put-image',
   settles: (output, input) =>
     !('cold' in output) && (output.outcome !== 'unchanged' || !input.refuseUnchanged),
-  async run(tx, input, { now }) {
+  async run(tx, input, context) {
+    const { now } = context;
     const repository = await findRepository(tx, input.registry, input.repository);
     const present = await tx.images.byDigest(repository.id, input.digest);
     const moving: string[] = [];
@@ -53,12 +55,18 @@ export const putImageUnit: RegistryUnit<Input, Outcome> = {
     const inactive = await inactiveOf(tx, present === undefined ? needed.children : [present]);
     const cold = await coldOf(tx, needed, inactive);
     if (cold.length > 0) return { cold };
-    await activateAtOnce(tx, inactive, now);
+    await activateAtOnce(tx, repository, inactive, context);
     const restored = present !== undefined && present.status !== 'ACTIVE';
     const known = restored ? await tx.images.byDigest(repository.id, input.digest) : present;
     const image = known ?? (await insert(tx, repository, input, needed, now));
     if (moving.length > 0) await checkTagQuota(tx, repository, image, moving.length, input.quotas);
-    for (const tag of moving) await tx.tags.put(repository.id, tag, image.id, now);
+    for (const tag of moving) {
+      await tx.tags.put(repository.id, tag, image.id, now);
+      await tx.events.append(pushed(repository, image, tag), context);
+    }
+    if (present === undefined && moving.length === 0) {
+      await tx.events.append(pushed(repository, image), context);
+    }
     if (present === undefined) return { image, outcome: 'created' };
     return { image, outcome: restored ? 'restored' : moving.length > 0 ? 'tagged' : 'unchanged' };
   },

@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/identity.ts';
 import { registryError } from '../errors.ts';
+import { repositoryChanged } from '../rules/events.ts';
 import { isRepositoryName, REPOSITORY_NAME_PATTERN } from '../rules/names.ts';
 import type { RegistryKey, Repository } from '../types.ts';
 import { findRepository } from './find-repository.ts';
@@ -14,7 +15,7 @@ interface Input {
 
 export const renameRepositoryUnit: RegistryUnit<Input, Repository> = {
   name: 'rename-repository',
-  async run(tx, { registry, name, to, redirect }) {
+  async run(tx, { registry, name, to, redirect }, context) {
     const repository = await findRepository(tx, registry, name);
     if ((await tx.repositories.byName(registry, to)) !== undefined) {
       throw registryError('RepositoryAlreadyExists', { account: registry.account, repository: to });
@@ -22,7 +23,10 @@ export const renameRepositoryUnit: RegistryUnit<Input, Repository> = {
     await tx.repositories.rename(repository.id, to);
     await tx.redirects.remove(registry, to);
     if (redirect) await tx.redirects.put(registry, name, repository.id);
-    return { ...repository, name: to };
+    const renamed = { ...repository, name: to };
+    const former = { 'former-repository-name': name };
+    await tx.events.append(repositoryChanged(renamed, 'RENAME', context.actor, former), context);
+    return renamed;
   },
 };
 

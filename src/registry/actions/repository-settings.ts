@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/identity.ts';
 import type { SettingReads } from '../ports.ts';
+import { repositoryChanged } from '../rules/events.ts';
 import type { RegistryKey, RepositorySettings } from '../types.ts';
 import { findRepository } from './find-repository.ts';
 import { perform, type RegistryDeps, type RegistryUnit } from './perform.ts';
@@ -33,11 +34,13 @@ export async function repositorySettings(from: Reads, repositoryId: number): Pro
 
 export const putRepositorySettingsUnit: RegistryUnit<Input, RepositorySettings> = {
   name: 'put-repository-settings',
-  async run(tx, { registry, repository, changes }) {
-    const { id } = await findRepository(tx, registry, repository);
+  async run(tx, { registry, repository, changes }, context) {
+    const found = await findRepository(tx, registry, repository);
+    const { id } = found;
     for (const [name, value] of Object.entries(changes)) {
       if (value !== undefined) await tx.repositorySettings.put(id, name, JSON.stringify(value));
     }
+    await tx.events.append(repositoryChanged(found, 'UPDATE', context.actor), context);
     return repositorySettings(tx, id);
   },
 };

@@ -4,6 +4,7 @@ import type { UnitContext } from '../../kernel/unit.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { RestoredImage } from '../registry.ts';
+import { pushed } from '../rules/events.ts';
 import { parseManifest } from '../rules/manifest.ts';
 import { isFixedTag } from '../rules/mutability.ts';
 import { activePins, pinOfTag } from '../rules/pins.ts';
@@ -56,7 +57,7 @@ export const restoreImagesUnit: RegistryUnit<Input, readonly RestoredImage[]> = 
 };
 
 async function restore(restoring: Restoring, digest: Digest): Promise<Image | undefined> {
-  const { tx, repository, now } = restoring;
+  const { tx, repository, now, context } = restoring;
   const record = await tx.deleted.image(repository.id, digest);
   if (record === undefined) return undefined;
   const present = await tx.images.byDigest(repository.id, digest);
@@ -66,7 +67,12 @@ async function restore(restoring: Restoring, digest: Digest): Promise<Image | un
     await tx.images.recordPulls([{ imageId: image.id, at: record.lastPulledAt }]);
   }
   await tx.deleted.recordRestore(repository.id, digest, now);
-  restoring.restored.push({ digest, ...(await bringTags(restoring, image, record.tags)) });
+  const brought = await bringTags(restoring, image, record.tags);
+  restoring.restored.push({ digest, ...brought });
+  for (const tag of brought.tags) await tx.events.append(pushed(repository, image, tag), context);
+  if (present === undefined && brought.tags.length === 0) {
+    await tx.events.append(pushed(repository, image), context);
+  }
   await restoreReferrers(restoring, digest);
   return image;
 }

@@ -3,6 +3,7 @@ import type { Page } from '../../kernel/pages.ts';
 import { registryError } from '../errors.ts';
 import type { MetaTx } from '../ports.ts';
 import type { DeletedRepositoryKey } from '../registry.ts';
+import { repositoryChanged } from '../rules/events.ts';
 import { isRepositoryName, REPOSITORY_NAME_PATTERN } from '../rules/names.ts';
 import type { Quotas } from '../settings.ts';
 import type { DeletedRepository, RegistryKey, Repository } from '../types.ts';
@@ -20,11 +21,13 @@ export const restoreRepositoryUnit: RegistryUnit<
   Repository
 > = {
   name: 'restore-repository',
-  async run(tx, { registry, name, id, as, quotas }) {
+  async run(tx, { registry, name, id, as, quotas }, context) {
     const { repository } = await findDeleted(tx, { registry, name, id });
     await checkRoom(tx, registry, as, quotas);
     await tx.redirects.remove(registry, as);
-    return tx.deleted.reinstate(repository, as);
+    const restored = await tx.deleted.reinstate(repository, as);
+    await tx.events.append(repositoryChanged(restored, 'RESTORE', context.actor), context);
+    return restored;
   },
 };
 

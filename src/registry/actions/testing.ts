@@ -43,7 +43,14 @@ export function fakeView(parts: Parts<MetaTx>): MetaTx {
     name === repository.name ? repository : undefined;
   const pins = { ofRepository: async () => [] };
   const policies = { setting: async () => undefined };
-  return { pins, policies, ...parts, repositories: { byName, ...parts.repositories } } as unknown as MetaTx;
+  const events = { append: async () => '' };
+  return {
+    pins,
+    policies,
+    events,
+    ...parts,
+    repositories: { byName, ...parts.repositories },
+  } as unknown as MetaTx;
 }
 
 export function readingOnly(view: MetaView) {

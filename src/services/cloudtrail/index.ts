@@ -21,6 +21,6 @@ export function createCloudTrailService(context: CloudTrailContext): Service {
 }
 
 /** `secret`: 32 bytes, the same at each start. */
-export function createEventPages(secret: Uint8Array): PageTokens {
+export function createTrailPages(secret: Uint8Array): PageTokens {
   return pageTokens(secret, () => new DomainError('InvalidNextToken', 'The next token is not valid.'));
 }

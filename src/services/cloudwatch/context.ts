@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Call } from '../../kernel/identity.ts';
 import type { PageTokens } from '../../kernel/page-tokens.ts';
-import type { Unit } from '../../kernel/unit.ts';
+import { commitFor, type Unit } from '../../kernel/unit.ts';
 import type { RegistryKey } from '../../registry/index.ts';
 import type { CloudWatchStore, CloudWatchTx } from './ports.ts';
 import type { ServiceQuotaOf } from './service-quotas.ts';
@@ -26,9 +26,5 @@ export function perform<Input, Output>(
   unit: Unit<CloudWatchTx, Input, Output>,
   input: Input,
 ): Promise<Output> {
-  return store.commit(unit, input, {
-    now: clock.now(),
-    requestId: call.requestId,
-    actor: call.caller.arn,
-  });
+  return commitFor({ store, clock }, call, unit, input);
 }

@@ -1,7 +1,7 @@
 import type { Page } from '../../kernel/pages.ts';
-import type { Store, UnitContext } from '../../kernel/unit.ts';
+import type { Store } from '../../kernel/unit.ts';
 import type { RegistryKey } from '../../registry/index.ts';
-import type { RepositoryReads, UsageReads, UsageWrites } from '../../registry/ports.ts';
+import type { OutboxWrites, RepositoryReads, UsageReads, UsageWrites } from '../../registry/ports.ts';
 import type { Alarm, AlarmHistoryEntry, AlarmState } from './alarms/types.ts';
 import type { Point } from './points/read-points.ts';
 
@@ -24,25 +24,8 @@ export interface CloudWatchTx {
   readonly alarms: AlarmReads & AlarmWrites;
   readonly usage: UsageReads & UsageWrites;
   readonly repositories: Pick<RepositoryReads, 'byName'>;
-  readonly events: EventSink;
-}
-
-/** Where events go, in the commit of what they tell of. */
-export interface EventSink {
-  /** The event's id; undefined: nobody takes events. */
-  append(event: NewEvent, context: UnitContext): Promise<string | undefined>;
-}
-
-export interface NewEvent extends RegistryKey {
-  /** Name of a bus of that account and region, or the ARN of any, or of a webhook. */
-  readonly bus: string;
-  /** `aws.cloudwatch` */
-  readonly source: string;
-  readonly detailType: string;
-  /** ARNs. */
-  readonly resources: readonly string[];
-  /** A JSON object, as text. */
-  readonly detail: string;
+  /** Where changes of state are told. */
+  readonly events: Pick<OutboxWrites, 'append'>;
 }
 
 export interface Dimension {

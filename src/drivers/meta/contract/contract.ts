@@ -2,6 +2,7 @@ import { suite } from 'node:test';
 import { archiveContract } from './archive.ts';
 import { blobContract } from './blobs.ts';
 import { changeContract } from './changes.ts';
+import { eventContract } from './events.ts';
 import { iamContract } from './iam.ts';
 import { imageContract } from './images.ts';
 import { keepingContract } from './keeping.ts';
@@ -29,6 +30,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('archive', () => archiveContract(driver));
     suite('templates', () => templateContract(driver));
     suite('metrics', () => metricContract(driver));
+    suite('events', () => eventContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
     suite('changes', () => changeContract(driver));

@@ -12,6 +12,7 @@ import { archive } from './0008-archive.ts';
 import { retention } from './0009-retention.ts';
 import { callRecords } from './0010-call-records.ts';
 import { metrics } from './0011-metrics.ts';
+import { events } from './0012-events.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   retention,
   callRecords,
   metrics,
+  events,
 ];
 
 const applied = statement((db, _: object) =>

@@ -1,10 +1,10 @@
-import type { Alarm, AlarmHistoryEntry, NewEvent } from '../../../services/cloudwatch/ports.ts';
+import type { Alarm, AlarmHistoryEntry } from '../../../services/cloudwatch/ports.ts';
 import { registry } from '../contract/units.ts';
 import type { Tx } from '../store.ts';
 
-/** For tests of plans: every method of usage, metrics, alarms and events, at least once. */
+/** For tests of plans: every method of usage, metrics, alarms and at least once. */
 export async function exerciseMetrics(tx: Tx, id: number): Promise<void> {
-  const { usage, metrics, alarms, events } = tx;
+  const { usage, metrics, alarms } = tx;
   const series = { namespace: 'n', name: 'm', dimensions: [], unit: 'None' };
   const made = await metrics.findOrAdd(registry, series, false, 1);
   await metrics.ofMetric(registry, series);
@@ -35,7 +35,6 @@ export async function exerciseMetrics(tx: Tx, id: number): Promise<void> {
   await alarms.hasHistoryBefore(9);
   await alarms.forgetHistory(9, 9);
   await alarms.remove(registry, 'a');
-  await events.append({} as NewEvent, { now: 1, requestId: 'r', actor: 'a' });
   await usage.ofRepository(id);
   await usage.ofRegistry(registry);
   await usage.placeOf(id);

@@ -9,6 +9,7 @@ import { aggregates, type Tx } from '../store.ts';
 import { sqlite } from './dialect.ts';
 import { compileOnce, SqliteExecutor } from './executor.ts';
 import { exerciseMetrics } from './exercise-metrics.ts';
+import { exerciseEvents } from './plans-events.ts';
 
 /** Keeps SQLite's plan of every statement that it runs. */
 class Explainer implements Executor {
@@ -243,6 +244,7 @@ async function exercise(tx: Tx): Promise<void> {
   await repositories.hidden(10);
   await repositories.purge(id, 10, 31);
 
+  await exerciseEvents(tx);
   await accounts.insert({ id: account, name: undefined, createdAt: 1 });
   await accounts.get(account);
   await accounts.list(undefined, 10);

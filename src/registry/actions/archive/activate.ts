@@ -1,7 +1,8 @@
 import type { UnitContext } from '../../../kernel/unit.ts';
 import type { MetaTx, StoredBlob } from '../../ports.ts';
 import { repositoryArn } from '../../rules/arn.ts';
-import type { Digest, Image } from '../../types.ts';
+import { storageClassChanged } from '../../rules/events.ts';
+import type { Digest, Image, Repository } from '../../types.ts';
 import type { RegistryUnit } from '../perform.ts';
 import { archivedReferrers, childrenOf } from './change-class.ts';
 
@@ -22,7 +23,8 @@ export type Activation =
 
 /**
  * The end of a restore: the image is ACTIVE, if its bytes are where they can be read and what it lists is ACTIVE. An
- * engine tries it until it succeeds. The record (ImageActivationEvent, spec 13.4) is in the same commit.
+ * engine tries it until it succeeds. The record (ImageActivationEvent, spec 13.4) and the event (spec 15) are in the same
+ * commit.
  */
 export const finishActivationUnit: RegistryUnit<Activating, Activation> = {
   name: 'finish-activation',
@@ -39,6 +41,10 @@ export const finishActivationUnit: RegistryUnit<Activating, Activation> = {
     if (children.length > 0) return { kind: 'waiting' };
     await tx.images.setStatus(image, 'ACTIVE', now);
     await recordActivation(tx, image, 'SUCCESS', 'ACTIVE', context);
+    const repository = await tx.repositories.byId(image.repositoryId);
+    if (repository !== undefined) {
+      await tx.events.append(storageClassChanged(repository, image, 'STANDARD', now), context);
+    }
     return { kind: 'active' };
   },
 };
@@ -108,9 +114,16 @@ export async function inactiveOf(tx: MetaTx, images: readonly Image[]): Promise<
 }
 
 /** A push brings images back at once; what refers to them follows, as after any restore. Their blobs must be warm. */
-export async function activateAtOnce(tx: MetaTx, images: readonly Image[], now: number): Promise<void> {
+export async function activateAtOnce(
+  tx: MetaTx,
+  repository: Repository,
+  images: readonly Image[],
+  context: UnitContext,
+): Promise<void> {
+  const { now } = context;
   for (const image of images) {
     await tx.images.setStatus(image, 'ACTIVE', now);
+    await tx.events.append(storageClassChanged(repository, image, 'STANDARD', now), context);
     for (const referrer of await archivedReferrers(tx, image)) {
       await tx.images.setStatus(referrer, 'ACTIVATING', now);
     }

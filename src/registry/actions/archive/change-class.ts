@@ -1,6 +1,7 @@
 import type { UnitContext } from '../../../kernel/unit.ts';
 import { registryError } from '../../errors.ts';
 import type { MetaTx } from '../../ports.ts';
+import { storageClassChanged } from '../../rules/events.ts';
 import { parseManifest } from '../../rules/manifest.ts';
 import { pinnedBy } from '../../rules/pins.ts';
 import type { Digest, Image, Repository, TargetStorageClass } from '../../types.ts';
@@ -26,12 +27,18 @@ export async function changeClassOf(
   repository: Repository,
   image: Image,
   target: TargetStorageClass,
-  { now }: UnitContext,
+  context: UnitContext,
 ): Promise<ClassOutcome> {
+  const { now } = context;
   const why = target === 'ARCHIVE' ? await whyKept(tx, repository, image, now) : whyNotRestored(image);
   if (why !== undefined) return { refused: why };
   const change = { tx, now, done: new Set<Digest>() };
-  return { changed: target === 'ARCHIVE' ? await archive(change, image) : await activate(change, image) };
+  if (target === 'STANDARD') return { changed: await activate(change, image) };
+  const changed = await archive(change, image);
+  for (const each of changed) {
+    await tx.events.append(storageClassChanged(repository, each, target), context);
+  }
+  return { changed };
 }
 
 /** The error for what `changeClassOf` refuses. */

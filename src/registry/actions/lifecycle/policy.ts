@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Call } from '../../../kernel/identity.ts';
 import { registryError } from '../../errors.ts';
 import type { MetaTx, MetaView, StoredLifecyclePolicy } from '../../ports.ts';
+import { repositoryChanged } from '../../rules/events.ts';
 import { firstDue, parseLifecyclePolicy, printLifecyclePolicy } from '../../rules/lifecycle/index.ts';
 import type { RegistryKey } from '../../types.ts';
 import { findRepository } from '../find-repository.ts';
@@ -24,8 +25,10 @@ interface Put extends Target {
  */
 export const putLifecyclePolicyUnit: RegistryUnit<Put, void> = {
   name: 'put-lifecycle-policy',
-  async run(tx, { registry, repository, text, policyId }, { now }) {
-    const { id } = await findRepository(tx, registry, repository);
+  async run(tx, { registry, repository, text, policyId }, context) {
+    const { now, actor } = context;
+    const found = await findRepository(tx, registry, repository);
+    const { id } = found;
     const before = await tx.lifecycle.ofRepository(id);
     const due = firstDue(now, id);
     await tx.lifecycle.put(id, {
@@ -35,15 +38,17 @@ export const putLifecyclePolicyUnit: RegistryUnit<Put, void> = {
       evaluatedAt: undefined,
       dueAt: Math.min(due, before?.dueAt ?? due),
     });
+    await tx.events.append(repositoryChanged(found, 'UPDATE', actor), context);
   },
 };
 
 export const deleteLifecyclePolicyUnit: RegistryUnit<Target, StoredLifecyclePolicy> = {
   name: 'delete-lifecycle-policy',
-  async run(tx, { registry, repository }) {
+  async run(tx, { registry, repository }, context) {
     const policy = await findLifecyclePolicy(tx, registry, repository);
-    const { id } = await findRepository(tx, registry, repository);
-    await tx.lifecycle.remove(id);
+    const found = await findRepository(tx, registry, repository);
+    await tx.lifecycle.remove(found.id);
+    await tx.events.append(repositoryChanged(found, 'UPDATE', context.actor), context);
     return policy;
   },
 };

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AlarmHistoryEntry, NewEvent } from '../ports.ts';
+import type { NewEvent } from '../../../registry/ports.ts';
+import type { AlarmHistoryEntry } from '../ports.ts';
 import { changeState, settle } from './change-state.ts';
 import type { Alarm, CompositeAlarm } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { NewEvent } from '../ports.ts';
+import type { NewEvent } from '../../../registry/ports.ts';
 import { alarmArn } from '../requirements.ts';
 import type { Alarm, MetricAlarm } from './types.ts';
 

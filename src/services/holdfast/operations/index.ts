@@ -1,8 +1,10 @@
 // Made from the files of this folder by `npm run generate`; never edited.
 
+import { CreateWebhook } from './CreateWebhook.ts';
 import { DeleteImagePin } from './DeleteImagePin.ts';
 import { DeleteRegistryRetentionRules } from './DeleteRegistryRetentionRules.ts';
 import { DeleteRetentionRules } from './DeleteRetentionRules.ts';
+import { DeleteWebhook } from './DeleteWebhook.ts';
 import { DescribeImageTree } from './DescribeImageTree.ts';
 import { ExplainLifecyclePolicy } from './ExplainLifecyclePolicy.ts';
 import { GetLifecycleRun } from './GetLifecycleRun.ts';
@@ -12,6 +14,7 @@ import { GetRetentionRules } from './GetRetentionRules.ts';
 import { ListDeletedImages } from './ListDeletedImages.ts';
 import { ListDeletedRepositories } from './ListDeletedRepositories.ts';
 import { ListImagePins } from './ListImagePins.ts';
+import { ListWebhooks } from './ListWebhooks.ts';
 import { PurgeDeletedImages } from './PurgeDeletedImages.ts';
 import { PurgeDeletedRepository } from './PurgeDeletedRepository.ts';
 import { PutImagePin } from './PutImagePin.ts';
@@ -23,12 +26,16 @@ import { RenameRepository } from './RenameRepository.ts';
 import { RestoreImages } from './RestoreImages.ts';
 import { RestoreRepository } from './RestoreRepository.ts';
 import { StartLifecycleRun } from './StartLifecycleRun.ts';
+import { TestWebhook } from './TestWebhook.ts';
+import { UpdateWebhook } from './UpdateWebhook.ts';
 
 /** The operations of holdfast that exist: each makes its Operation out of the service's context. */
 export const operations = {
+  CreateWebhook,
   DeleteImagePin,
   DeleteRegistryRetentionRules,
   DeleteRetentionRules,
+  DeleteWebhook,
   DescribeImageTree,
   ExplainLifecyclePolicy,
   GetLifecycleRun,
@@ -38,6 +45,7 @@ export const operations = {
   ListDeletedImages,
   ListDeletedRepositories,
   ListImagePins,
+  ListWebhooks,
   PurgeDeletedImages,
   PurgeDeletedRepository,
   PutImagePin,
@@ -49,4 +57,6 @@ export const operations = {
   RestoreImages,
   RestoreRepository,
   StartLifecycleRun,
+  TestWebhook,
+  UpdateWebhook,
 } as const;

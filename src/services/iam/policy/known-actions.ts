@@ -35,7 +35,7 @@ const extras: Readonly<Record<string, readonly Extra[]>> = {
     'ListReplicationBackfills',
     'DescribeReplicationBackfillResults',
   ].map(withoutResource),
-  holdfast: operationsOf('holdfast').map((name) => ({
+  holdfast: [...operationsOf('holdfast'), 'InvokeWebhook'].map((name) => ({
     name,
     resourceTypes: ['repository'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the reference spells keys with a variable part so

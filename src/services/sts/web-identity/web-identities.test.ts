@@ -30,6 +30,7 @@ async function world({ files = new Map<string, string>(), named = issuer } = {})
   const keys: object[] = [];
   const state = { down: false };
   const outbound: Outbound = {
+    send: () => Promise.reject(new Error('nothing is sent here')),
     async get(url, { thumbprints }) {
       asked.push(url.href);
       assert.deepEqual(thumbprints, ['ab']);

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { OutboxEvent } from '../../registry/ports.ts';
+import { type BusRef, parseBus, ruleArn } from '../../services/events/index.ts';
+import type { EventEntity, EventKind, EventView, NewDelivery } from '../../services/events/ports.ts';
+import { eventText, type WrittenEvent } from './event-text.ts';
+import { candidateOf, deliveriesOf, isHeard, ofRule, Patterns, type Subscriptions } from './match.ts';
+import type { DeliveryParts } from './parts.ts';
+import { dispatchUnit, fireUnit } from './units.ts';
+
+/** Events in one commit. */
+const BATCH = 100;
+const ALL = 1_000;
+
+/** Takes events out of the outbox, in order, and puts them into the lanes of their targets. */
+export class Dispatcher {
+  readonly #parts: DeliveryParts;
+  readonly #patterns = new Patterns();
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts;
+  }
+
+  /** Up to a batch of what waits; how many there were. */
+  async dispatch(): Promise<number> {
+    const { store } = this.#parts;
+    const work = await store.read(async (view) => {
+      const events = await view.events.pending(0, BATCH);
+      const subscribed = new Map<string, Subscriptions>();
+      for (const event of events) {
+        const bus = busOf(event);
+        if (!subscribed.has(keyOf(bus))) subscribed.set(keyOf(bus), await subscriptionsOf(view, bus));
+      }
+      return { events, subscribed };
+    });
+    if (work.events.length === 0) return 0;
+    const events = work.events.map((event) => {
+      const to = work.subscribed.get(keyOf(busOf(event)));
+      const heard = to !== undefined && isHeard(to);
+      const made = () => (heard ? deliveriesOf(candidateOf(event), to, this.#patterns) : []);
+      return { sequence: event.sequence, deliveries: this.#orNone(event.id, made) };
+    });
+    await store.commit(dispatchUnit, { events }, this.#context());
+    return events.length;
+  }
+
+  /** Up to a batch of schedules that are due; how many there were. */
+  async fire(): Promise<number> {
+    const { store, clock } = this.#parts;
+    const due = await store.read(async (view) => {
+      const rules = await view.eventEntities.due(clock.now(), BATCH);
+      return Promise.all(rules.map(async (rule) => ({ rule, webhooks: await webhooksOf(view, rule) })));
+    });
+    for (const { rule, webhooks } of due) {
+      const { dueAt, body: _, ...key } = rule;
+      if (dueAt === undefined) continue;
+      const deliveries = this.#orNone(rule.name, () => ofRule(scheduledOf(rule, dueAt), rule, webhooks));
+      await store.commit(fireUnit, { key, dueAt, deliveries }, this.#context());
+    }
+    return due.length;
+  }
+
+  /** One that nothing can be made of must not keep all others waiting behind it. */
+  #orNone(what: string, make: () => NewDelivery[]): NewDelivery[] {
+    try {
+      return make();
+    } catch (err) {
+      this.#parts.log.error({ err, what }, 'an event could not be dispatched and is dropped');
+      return [];
+    }
+  }
+
+  #context() {
+    return { now: this.#parts.clock.now(), requestId: randomUUID(), actor: 'delivery' };
+  }
+}
+
+function busOf({ bus, account, region }: OutboxEvent): BusRef {
+  return parseBus(bus, { account, region }) ?? { account, region, name: 'default' };
+}
+
+const keyOf = ({ account, region, name }: BusRef) => `${account} ${region} ${name}`;
+
+async function subscriptionsOf(view: EventView, bus: BusRef): Promise<Subscriptions> {
+  const { account, region, name } = bus;
+  const rules = await all(view, { account, region, kind: 'rule', bus: name });
+  return { rules, webhooks: await webhooksOf(view, bus), isDefault: name === 'default' };
+}
+
+function webhooksOf(view: EventView, { account, region }: Pick<BusRef, 'account' | 'region'>) {
+  return all(view, { account, region, kind: 'webhook', bus: '' });
+}
+
+async function all<Kind extends EventKind>(
+  view: EventView,
+  where: { readonly account: string; readonly region: string; readonly kind: Kind; readonly bus: string },
+): Promise<EventEntity<Kind>[]> {
+  const found: EventEntity<Kind>[] = [];
+  let after: string | undefined;
+  do {
+    const page = await view.eventEntities.page(where, '', after, ALL);
+    found.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return found;
+}
+
+/** The event of a schedule: its rule's own, that no pattern sees. */
+function scheduledOf({ account, region, bus, name }: EventEntity<'rule'>, at: number) {
+  const text = eventText({
+    id: randomUUID(),
+    detailType: 'Scheduled Event',
+    source: 'aws.events',
+    account,
+    region,
+    resources: [ruleArn({ account, region, name: bus }, name)],
+    detail: '{}',
+    at,
+  });
+  return { event: JSON.parse(text) as WrittenEvent, text, forwarded: false, at };
+}

@@ -1,0 +1,159 @@
+import type { Target } from '../../generated/events/types.ts';
+import type { OutboxEvent } from '../../registry/ports.ts';
+import {
+  compilePattern,
+  type EventPattern,
+  inputOf,
+  parseTarget,
+  ruleArn,
+  webhookArn,
+} from '../../services/events/index.ts';
+import type { DeliveryBody, EventEntity, HttpAdditions, NewDelivery } from '../../services/events/ports.ts';
+import { type JsonReader, valueReader } from './dynamic-values.ts';
+import { eventText, type WrittenEvent } from './event-text.ts';
+
+const DAY = 86_400;
+const TRIES = 185;
+
+/** What a bus sends its events to. */
+export interface Subscriptions {
+  readonly rules: readonly EventEntity<'rule'>[];
+  /** All of the account in the region; those with patterns have subscribed to the default bus. */
+  readonly webhooks: readonly EventEntity<'webhook'>[];
+  readonly isDefault: boolean;
+}
+
+/** An event, ready to be matched. */
+export interface Candidate {
+  readonly event: WrittenEvent;
+  readonly text: string;
+  readonly forwarded: boolean;
+  readonly at: number;
+}
+
+export function candidateOf(event: OutboxEvent): Candidate {
+  const text = eventText(event);
+  return { event: JSON.parse(text) as WrittenEvent, text, forwarded: event.forwarded, at: event.at };
+}
+
+/** Patterns that are put are checked; one that can't be read any more matches nothing. */
+export class Patterns {
+  readonly #compiled = new Map<string, EventPattern>();
+
+  matches(pattern: string, event: WrittenEvent): boolean {
+    let compiled = this.#compiled.get(pattern);
+    if (compiled === undefined) {
+      if (this.#compiled.size >= CAPACITY) this.#compiled.clear();
+      compiled = compiledOrNone(pattern);
+      this.#compiled.set(pattern, compiled);
+    }
+    return compiled.matches(event);
+  }
+}
+
+const CAPACITY = 10_000;
+
+function compiledOrNone(pattern: string): EventPattern {
+  try {
+    return compilePattern(pattern);
+  } catch {
+    return { matches: () => false };
+  }
+}
+
+/** Whether anybody at all gets what is on the bus. */
+export function isHeard({ rules, webhooks, isDefault }: Subscriptions): boolean {
+  return rules.length > 0 || (isDefault && webhooks.some(({ body }) => body.pattern !== undefined));
+}
+
+/** All deliveries of one event. */
+export function deliveriesOf(candidate: Candidate, to: Subscriptions, patterns: Patterns): NewDelivery[] {
+  const deliveries: NewDelivery[] = [];
+  for (const rule of to.rules) {
+    const { pattern, state } = rule.body;
+    if (pattern === undefined || state === 'DISABLED' || !patterns.matches(pattern, candidate.event))
+      continue;
+    deliveries.push(...ofRule(candidate, rule, to.webhooks));
+  }
+  if (!to.isDefault) return deliveries;
+  for (const webhook of to.webhooks) {
+    const { pattern, enabled } = webhook.body;
+    if (pattern === undefined || !enabled || !patterns.matches(pattern, candidate.event)) continue;
+    deliveries.push(ofWebhook(candidate, webhook));
+  }
+  return deliveries;
+}
+
+/** What a rule sends of an event that it has to do with. */
+export function ofRule(
+  candidate: Candidate,
+  rule: EventEntity<'rule'>,
+  webhooks: readonly EventEntity<'webhook'>[],
+): NewDelivery[] {
+  return rule.body.targets.flatMap((target) => {
+    const kind = parseTarget(target.Arn)?.kind ?? 'other';
+    if (kind === 'other' || (kind === 'bus' && candidate.forwarded)) return [];
+    const body = ruleBody(candidate, rule, target);
+    const webhook = kind === 'webhook' ? webhooks.find((each) => arnOf(each) === target.Arn) : undefined;
+    if (webhook?.body.enabled === false) return [];
+    return [delivered(rule, laneOf(target.Arn, candidate, webhook), body)];
+  });
+}
+
+const arnOf = ({ account, region, name }: EventEntity<'webhook'>) => webhookArn({ account, region }, name);
+
+function ofWebhook(candidate: Candidate, webhook: EventEntity<'webhook'>): NewDelivery {
+  const { event, text } = candidate;
+  const target = arnOf(webhook);
+  const tries = { maxAge: DAY * 1000, maxAttempts: TRIES };
+  const body: DeliveryBody = { target, owner: webhook.account, eventId: event.id, event: text, ...tries };
+  return delivered(webhook, laneOf(target, candidate, webhook), body);
+}
+
+function delivered({ account, region }: EventEntity, lane: string, body: DeliveryBody): NewDelivery {
+  return { account, region, lane, body };
+}
+
+function laneOf(target: string, { event }: Candidate, webhook: EventEntity<'webhook'> | undefined): string {
+  if (webhook?.body.ordering !== 'REPOSITORY') return target;
+  const repository = event.detail['repository-name'];
+  return typeof repository === 'string' ? `${target} ${repository}` : target;
+}
+
+function ruleBody({ event, text, at }: Candidate, rule: EventEntity<'rule'>, target: Target): DeliveryBody {
+  const { account, region, bus, name, body } = rule;
+  const arn = ruleArn({ account, region, name: bus }, name);
+  const input = inputOf(target, { text, event, ruleArn: arn, ruleName: name, ingestedAt: at });
+  const { MaximumEventAgeInSeconds = DAY, MaximumRetryAttempts = TRIES } = target.RetryPolicy ?? {};
+  return {
+    target: target.Arn,
+    rule: { arn, name, targetId: target.Id },
+    owner: body.createdBy,
+    ...(target.RoleArn !== undefined && { roleArn: target.RoleArn }),
+    eventId: event.id,
+    event: text,
+    ...(input !== undefined && { input }),
+    ...(target.HttpParameters !== undefined && {
+      http: additionsOf(target.HttpParameters, valueReader(event)),
+    }),
+    maxAge: MaximumEventAgeInSeconds * 1000,
+    maxAttempts: MaximumRetryAttempts,
+  };
+}
+
+function additionsOf(
+  {
+    PathParameterValues = [],
+    HeaderParameters = {},
+    QueryStringParameters = {},
+  }: NonNullable<Target['HttpParameters']>,
+  read: JsonReader,
+): HttpAdditions {
+  const all = (values: { readonly [name in string]?: string }) =>
+    Object.fromEntries(Object.entries(values).map(([name, value = '']) => [name, read(value)]));
+  return {
+    path: PathParameterValues.map(read),
+    headers: all(HeaderParameters),
+    query: all(QueryStringParameters),
+  };
+}

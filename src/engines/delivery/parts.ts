@@ -1,0 +1,29 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Authorizer } from '../../kernel/identity.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Outbound } from '../../kernel/outbound.ts';
+import type { Sealer } from '../../kernel/sealing.ts';
+import type { EventStore, LogSink } from '../../services/events/ports.ts';
+import type { ServiceRoles } from '../../services/iam/index.ts';
+
+export interface DeliveryParts {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sealer: Sealer;
+  readonly outbound: Outbound;
+  readonly roles: ServiceRoles;
+  readonly authorizer: Pick<Authorizer, 'decide'>;
+  /** Undefined: there are no log groups. */
+  readonly logs?: LogSink | undefined;
+  /** For tests: a number from 0 to 1 that spreads the times of tries. */
+  readonly random?: () => number;
+}
+
+/** What became of one try. */
+export type Outcome =
+  | { readonly kind: 'done' }
+  /** It may go better later: in `after` milliseconds at the earliest, where the target says so. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly after?: number | undefined }
+  /** It will not go better by itself. */
+  | { readonly kind: 'refused'; readonly reason: string };

@@ -1,0 +1,14 @@
+import type { DisableRuleRequest } from '../../../generated/events/types.ts';
+import type { Operation } from '../../../kernel/service.ts';
+import { type EventsContext, perform } from '../context.ts';
+import { busOf } from '../finding.ts';
+import { onRule } from '../requirements.ts';
+import { setRuleStateUnit } from '../units/rules.ts';
+
+export const DisableRule = (context: EventsContext): Operation<DisableRuleRequest, void> => ({
+  requires: onRule('DisableRule'),
+  invoke({ Name, EventBusName }, call) {
+    const input = { bus: busOf(EventBusName, call), name: Name, state: 'DISABLED' } as const;
+    return perform(context, call, setRuleStateUnit, input);
+  },
+});
