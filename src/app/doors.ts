@@ -37,6 +37,13 @@ import {
   type KeyUses,
 } from '../services/iam/index.ts';
 import type { IamStore } from '../services/iam/ports.ts';
+import {
+  createLogPages,
+  createLogResources,
+  createLogsService,
+  type LogsContext,
+} from '../services/logs/index.ts';
+import type { LogStore } from '../services/logs/ports.ts';
 import { createTaggingService } from '../services/resourcegroupstaggingapi/index.ts';
 import { createServiceQuotasService } from '../services/service-quotas/index.ts';
 import { createKeySets, createStsService, createWebIdentities, type KeySets } from '../services/sts/index.ts';
@@ -45,12 +52,13 @@ import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
 import { iamQuotasOf } from './quotas.ts';
 
 export interface DoorParts {
-  readonly store: IamStore;
+  readonly store: IamStore & LogStore;
   readonly sealer: Sealer;
   readonly registry: Registry;
   readonly keyUses: KeyUses;
   readonly recorder: CallRecorder;
   readonly history: EventHistory;
+  readonly logs: Pick<LogsContext, 'events' | 'news' | 'registry'>;
   readonly outbound: Outbound;
   readonly clock: Clock;
   /** The home region. */
@@ -70,7 +78,13 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     store,
     sealer,
     clock,
-    resources: { ecr: repositories, holdfast: repositories, iam: ownResources, sts: ownResources },
+    resources: {
+      ecr: repositories,
+      holdfast: repositories,
+      iam: ownResources,
+      logs: createLogResources(store),
+      sts: ownResources,
+    },
   });
   const roles = createServiceRoles({ store, clock });
   const createOnPush = createCreateOnPush({ registry, authorizer, roles });
@@ -118,7 +132,13 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     sessions,
     webIdentities: createWebIdentities({ store, clock, keySets: keySetsOf(parts) }),
   });
-  const services: Service[] = [ecr, holdfast, iam, serviceQuotas, sts, tagging];
+  const logs = createLogsService({
+    ...parts.logs,
+    store,
+    pages: createLogPages(sealer.derive('log-pages')),
+    clock,
+  });
+  const services: Service[] = [ecr, holdfast, iam, logs, serviceQuotas, sts, tagging];
   services.push(
     createCloudTrailService({
       history: parts.history,

@@ -43,6 +43,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     outbound,
     records,
     tail: await records.reads.tail('server'),
+    logTail: await records.logs.tail('server'),
     certificate: certificate?.material,
     sealer: folder.sealer,
     deployment: folder.deployment,

@@ -16,6 +16,7 @@ import { createRegistry } from '../registry/index.ts';
 import type { BlobStore } from '../registry/ports.ts';
 import { Batches, createCallRecorder, createEventHistory } from '../services/cloudtrail/index.ts';
 import { createKeyUses } from '../services/iam/index.ts';
+import { createEventLog, createStreamNews } from '../services/logs/index.ts';
 import type { Settings } from './config/index.ts';
 import { restoreWindowOf } from './core.ts';
 import type { Deployment } from './data/index.ts';
@@ -35,6 +36,8 @@ export interface ServingParts {
   readonly records: RecordFolders;
   /** Where this process records calls that change nothing. */
   readonly tail: RecordTail;
+  /** Where this process writes events of log groups. */
+  readonly logTail: RecordTail;
   readonly certificate: TlsMaterial | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -97,6 +100,8 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
         );
   const recorder = createCallRecorder({ clock, batches, masked: settings['audit.client'] === 'ecr' });
   const history = createEventHistory({ store, ...parts.records });
+  const events = createEventLog({ files: parts.records.logs, tail: parts.logTail, clock });
+  const news = stack.adopt(createStreamNews({ store, clock, log }), (open) => open.stop());
   observeQueues(metrics, { units: store, pulls, keyUses });
   const isReady = async () =>
     parts.ready?.() !== false &&
@@ -122,6 +127,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     keyUses,
     recorder,
     history,
+    logs: { events, news, registry: undefined },
     outbound,
     clock,
     region,

@@ -7,6 +7,7 @@ import { recordUnits } from '../engines/records/index.ts';
 import { verifyUnits } from '../engines/verify/index.ts';
 import { registryUnits } from '../registry/index.ts';
 import { iamUnits } from '../services/iam/index.ts';
+import { logUnits } from '../services/logs/index.ts';
 
 /** Every unit of work of the program: what the committing thread may be asked to run. */
 export const units: readonly AnyUnit[] = [
@@ -15,6 +16,7 @@ export const units: readonly AnyUnit[] = [
   ...archiveUnits,
   ...gcUnits,
   ...lifecycleUnits,
+  ...logUnits,
   ...pullUnits,
   ...recordUnits,
   ...verifyUnits,

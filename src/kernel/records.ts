@@ -27,7 +27,7 @@ export interface RecordTail {
 /** Understands the batches of tails. */
 export type BatchReader = (batch: string) => readonly FiledRecord[];
 
-/** `from` and `to`, milliseconds since the epoch, are included; newest first, of the same time by id descending. */
+/** `from` and `to`, milliseconds since the epoch, are included; of the same time they are in the order of their ids. */
 export interface RecordQuery {
   readonly key: string;
   readonly from: number;
@@ -35,6 +35,10 @@ export interface RecordQuery {
   /** The last one of the page before. */
   readonly after?: { readonly at: number; readonly id: string };
   readonly limit: number;
+  /** Fewer than `limit` where the bodies of those have so many UTF-16 units: one at least. */
+  readonly bytes?: number;
+  /** Absent: newest first. */
+  readonly oldestFirst?: boolean;
 }
 
 /** Records of one kind: their segments, and the tails that are not packed yet. */

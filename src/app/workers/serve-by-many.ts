@@ -56,9 +56,9 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   crew.repositoryHidden = () => void core.collector.purgeNow();
   crew.previewStarted = () => void core.lifecycle.previewsNow();
   crew.workerEnded = (name) =>
-    void core.records.reads
-      .endTail(name)
-      .catch((err: unknown) => log.error({ err }, 'records of a worker that ended'));
+    void Promise.all([core.records.reads.endTail(name), core.records.logs.endTail(name)]).catch(
+      (err: unknown) => log.error({ err }, 'records of a worker that ended'),
+    );
   crew.activationStarted = () => void core.archive.activateNow();
   await core.accounts.ensure();
   const { path, deployment, rootKey } = core.folder;

@@ -2,6 +2,7 @@ import type { Store } from '../../kernel/unit.ts';
 import type { MetaStore, MetaTx, MetaView } from '../../registry/ports.ts';
 import type { CallRecordTx, CallRecordView } from '../../services/cloudtrail/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
+import type { LogTx, LogView } from '../../services/logs/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
 import { Blobs } from './blobs.ts';
@@ -12,6 +13,9 @@ import { Entities } from './entities.ts';
 import { Images } from './images.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
+import { LogGroups } from './log-groups.ts';
+import { LogPurges } from './log-purges.ts';
+import { LogStreams } from './log-streams.ts';
 import { Pins } from './pins.ts';
 import { Policies } from './policies.ts';
 import { Previews } from './previews.ts';
@@ -26,10 +30,10 @@ import { Tags } from './tags.ts';
 import { Templates } from './templates.ts';
 
 /** What may be read of the metadata. */
-export type View = MetaView & IamView & CallRecordView;
+export type View = MetaView & IamView & CallRecordView & LogView;
 
 /** What a unit of work may read and write. */
-export type Tx = MetaTx & IamTx & CallRecordTx;
+export type Tx = MetaTx & IamTx & CallRecordTx & LogTx;
 
 /** What every driver of metadata is. */
 export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
@@ -60,5 +64,8 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     accessKeys: new AccessKeys(executor, changed),
     roleUses: new RoleUses(executor),
     callRecords: new CallRecords(executor),
+    logGroups: new LogGroups(executor),
+    logStreams: new LogStreams(executor),
+    logPurges: new LogPurges(executor),
   };
 }

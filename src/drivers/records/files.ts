@@ -102,7 +102,8 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
         }
       });
     },
-    find: (query: RecordQuery) => onDisk(() => scan(parts, { ...query, newestFirst: true })),
+    find: ({ oldestFirst = false, ...query }: RecordQuery) =>
+      onDisk(() => scan(parts, { ...query, newestFirst: !oldestFirst })),
     packTails: (idleSince) =>
       onDisk(async () => {
         for (const writer of writers) await writer.endIfIdle(idleSince);
