@@ -56,7 +56,7 @@ describe('log groups', async () => {
       nextToken = page.nextToken;
     } while (nextToken !== undefined);
     assert.deepEqual(walked, [...names, 'list/rare']);
-    const list = async (input: object) =>
+    const list = async (input: Readonly<Record<string, unknown>>) =>
       (await logs<Groups>(server, 'DescribeLogGroups', input)).logGroups.map((one) => one.logGroupName);
     assert.deepEqual(await list({ logGroupNamePattern: 'st/b' }), ['list/b']);
     assert.deepEqual(await list({ logGroupClass: 'INFREQUENT_ACCESS' }), ['list/rare']);

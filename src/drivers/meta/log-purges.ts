@@ -20,8 +20,8 @@ export class LogPurges implements LogPurgeReads, LogPurgeWrites {
     this.#executor = executor;
   }
 
-  all(after: string, limit: number): Promise<LogPurge[]> {
-    return this.#executor.all(all, { after, limit });
+  async all(after: string, limit: number): Promise<LogPurge[]> {
+    return (await this.#executor.all(all, { after, limit })).map(({ events, at }) => ({ events, at }));
   }
 
   async insert(purge: LogPurge): Promise<void> {

@@ -47,8 +47,8 @@ export class LogStreams implements LogStreamReads, LogStreamWrites {
     return rows.map(toStream);
   }
 
-  bytesOf(id: number): Promise<DayBytes[]> {
-    return this.#executor.all(sql.bytes, { id });
+  async bytesOf(id: number): Promise<DayBytes[]> {
+    return (await this.#executor.all(sql.bytes, { id })).map(({ day, bytes }) => ({ day, bytes }));
   }
 
   async insert(stream: Pick<LogStream, 'groupId' | 'name' | 'createdAt'>): Promise<void> {

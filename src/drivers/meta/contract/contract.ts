@@ -6,6 +6,7 @@ import { iamContract } from './iam.ts';
 import { imageContract } from './images.ts';
 import { keepingContract } from './keeping.ts';
 import { lifecycleContract } from './lifecycle.ts';
+import { logContract } from './logs.ts';
 import { modelContract } from './model.ts';
 import { policyContract } from './policies.ts';
 import { repositoryContract } from './repositories.ts';
@@ -25,6 +26,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('lifecycle', () => lifecycleContract(driver));
     suite('archive', () => archiveContract(driver));
     suite('templates', () => templateContract(driver));
+    suite('logs', () => logContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
     suite('changes', () => changeContract(driver));
