@@ -14,6 +14,7 @@ import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
 import { type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
 import { openRecordFolders, type RecordFolders } from './record-folders.ts';
+import { lifecycleLine, openRegistryLog } from './registry-log.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -62,15 +63,24 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createCollector({ store, blobs, clock, settings: collectorSettings(settings), log }),
     (open) => open.stop(),
   );
+  const records = await openRecordFolders(opening, { data: path, packer: true, clock, log });
+  const registryLog = await openRegistryLog(opening, { records, settings, clock, log });
   const lifecycle = opening.adopt(
-    createLifecycleEngine({ store, clock, log, restoreWindow: restoreWindowOf(settings) }),
+    createLifecycleEngine({
+      store,
+      clock,
+      log,
+      restoreWindow: restoreWindowOf(settings),
+      ...(registryLog !== undefined && {
+        reported: ({ registry, ...report }) => registryLog.write(registry, lifecycleLine(report)),
+      }),
+    }),
     (open) => open.stop(),
   );
   const archive = opening.adopt(
     createArchiveEngine({ store, blobs, clock, log, coldAfter: settings['archive.coldAfter'] }),
     (open) => open.stop(),
   );
-  const records = await openRecordFolders(opening, { data: path, packer: true, clock, log });
   const keeper = opening.adopt(
     createRecordKeeper({
       ...records,

@@ -5,6 +5,7 @@ import {
   type HttpServerOptions,
   type MetricsSource,
   type TlsMaterial,
+  type UnclaimedRequest,
 } from '../edge/http/index.ts';
 import { createPullRecorder } from '../engines/pulls/index.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -25,6 +26,8 @@ import { drainFor } from './drain.ts';
 import { observeQueues } from './metrics-queues.ts';
 import { quotasOf } from './quotas.ts';
 import type { RecordFolders } from './record-folders.ts';
+import { createRegistryLines } from './registry-lines.ts';
+import { createRegistryLog } from './registry-log.ts';
 
 export interface ServingParts {
   readonly settings: Settings;
@@ -102,6 +105,11 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
   const history = createEventHistory({ store, ...parts.records });
   const events = createEventLog({ files: parts.records.logs, tail: parts.logTail, clock });
   const news = stack.adopt(createStreamNews({ store, clock, log }), (open) => open.stop());
+  const home = { account: deployment.account, region: deployment.region };
+  const registryLog =
+    settings['logs.registry'] === 'off'
+      ? undefined
+      : stack.adopt(createRegistryLog({ events, clock, log }), (open) => open.stop());
   observeQueues(metrics, { units: store, pulls, keyUses });
   const isReady = async () =>
     parts.ready?.() !== false &&
@@ -115,6 +123,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
       log,
       metrics: { registry: metrics, ...tellingMetrics(settings, others) },
       ready: isReady,
+      unclaimed: registryLog && ((request) => registryLog.write(home, unclaimedLine(request))),
     }),
     (open) => open.close(drainFor),
   );
@@ -127,7 +136,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     keyUses,
     recorder,
     history,
-    logs: { events, news, registry: undefined },
+    logs: { events, news, registry: registryLog && createRegistryLines({ history, events }) },
     outbound,
     clock,
     region,
@@ -137,4 +146,17 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
   });
   for (const door of doors) http.open(door);
   return http;
+}
+
+/** In the form of the lines of calls; the status is that of the answer, since no call was made. */
+function unclaimedLine({
+  requestId,
+  door,
+  operation,
+  method,
+  status,
+  ms,
+  ...client
+}: UnclaimedRequest): object {
+  return { requestId, door, operation, method, status: 'Unauthorized', httpStatus: status, ms, ...client };
 }

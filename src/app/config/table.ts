@@ -138,6 +138,11 @@ export const settingsTable = {
     'real',
     'Address and agent in records of calls through /v2. ecr: `ecr.amazonaws.com`, as Amazon ECR has it.',
   ),
+  'logs.registry': one(
+    choice('on', 'off'),
+    'on',
+    'Whether each account sees what the server did for it in the log group /holdfast/registry.',
+  ),
   'gc.grace': one(duration, '24h', 'How long what no repository has is kept at least.'),
   'gc.interval': one(duration, '1h', 'Time between two runs of the garbage collection.'),
   'quotas.repositoriesPerRegistry': quota('repositoriesPerRegistry', 'Repositories in a registry.'),

@@ -23,6 +23,8 @@ export interface Served {
   operation: string;
   /** The status of an answer that was given whole, although the client may hang up before its request has ended. */
   refused?: number;
+  /** Nobody is known to have made the request: it did not prove who did. */
+  unclaimed?: true;
 }
 
 declare module 'fastify' {

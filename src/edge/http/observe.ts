@@ -12,6 +12,18 @@ export type Observe = (
   served: Served,
 ) => () => void;
 
+/** A request that proved nobody to have made it, and how it ended. */
+export interface UnclaimedRequest {
+  readonly requestId: string;
+  readonly method: string;
+  readonly door: string;
+  readonly operation: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly sourceIp: string;
+  readonly userAgent: string;
+}
+
 type Labels = 'door' | 'operation' | 'status';
 
 /** Requests of one operation and verb that ended with one status. */
@@ -29,7 +41,11 @@ interface Series {
  * One log line and one sample per request. Nothing that a client chose gets into a label, and no header and no
  * query string into the log: tokens and signatures stand there.
  */
-export function createObservation({ lines }: Pick<Log, 'lines'>, registry: Registry): Observe {
+export function createObservation(
+  { lines }: Pick<Log, 'lines'>,
+  registry: Registry,
+  unclaimed: (request: UnclaimedRequest) => void = () => {},
+): Observe {
   const seriesOf = createSeries(registry);
 
   return (request, response, arrival, served) => {
@@ -41,9 +57,15 @@ export function createObservation({ lines }: Pick<Log, 'lines'>, registry: Regis
       const series = seriesOf(request.method ?? '', served, statusOf(request, response, served));
       series.count.inc();
       series.time.observe(ms / 1000);
+      const rounded = Math.round(ms * 1000) / 1000;
+      if (served.unclaimed) {
+        const { requestId, sourceIp, userAgent } = arrival;
+        const { door, operation } = served;
+        const { method, status } = series;
+        unclaimed({ requestId, method, door, operation, status, ms: rounded, sourceIp, userAgent });
+      }
       if (!lines.wanted) return;
       const bytes = socket.bytesWritten - sentBefore;
-      const rounded = Math.round(ms * 1000) / 1000;
       lines.write(
         `"requestId":"${arrival.requestId}",${series.members},"bytes":${bytes},"ms":${rounded},"sourceIp":${quoted(arrival.sourceIp)}`,
         'request',

@@ -1,3 +1,4 @@
+import type { LifecycleSubject } from '../../registry/ports.ts';
 import { type LifecycleParts, type RepositoryReport, type RunOptions, type Steps, stepsOf } from './parts.ts';
 import { clearStalePreviews, makePreviews } from './previews.ts';
 import { followSubjectsBefore } from './referrers.ts';
@@ -97,7 +98,7 @@ class PeriodicEngine implements LifecycleEngine {
     if (options.only !== undefined) {
       const { registry, repository } = options.only;
       const subject = await findSubject(store, registry, repository);
-      options.ran?.(await runRepository(this.#steps, subject, options));
+      options.ran?.(await this.#runOne(subject, options));
       return;
     }
     let after: number | undefined;
@@ -105,10 +106,16 @@ class PeriodicEngine implements LifecycleEngine {
       const page = await store.read((view) => view.lifecycle.page(after, REPOSITORIES));
       for (const subject of page.items) {
         if (this.#stopping) return;
-        options.ran?.(await runRepository(this.#steps, subject, options));
+        options.ran?.(await this.#runOne(subject, options));
       }
       after = page.next;
     } while (after !== undefined);
+  }
+
+  async #runOne(subject: LifecycleSubject, options: RunOptions): Promise<RepositoryReport> {
+    const report = await runRepository(this.#steps, subject, options);
+    if (options.dryRun !== true && isWorthALine(report)) this.#steps.reported?.(report);
+    return report;
   }
 
   async #tick(): Promise<void> {
@@ -136,7 +143,7 @@ class PeriodicEngine implements LifecycleEngine {
       if (due.length === 0) return;
       for (const subject of due) {
         if (this.#stopping) return;
-        const report = await runRepository(this.#steps, subject, {});
+        const report = await this.#runOne(subject, {});
         if (isWorthALine(report)) log.info({ ...report, ...report.registry }, 'lifecycle policy carried out');
       }
     }

@@ -19,12 +19,14 @@ export class SharedContext {
 export interface Ended {
   readonly failure?: CallFailure;
   readonly answer?: string | undefined;
+  /** Milliseconds that it took. */
+  readonly took?: number;
 }
 
 /**
  * Records on their way to a file, as a text of lines: `=` and a context, which get numbers in the order in which they
  * come, and records: time, request id, number of the context, service and operation, parameters,
- * failure and answer, by tabs.
+ * failure, answer and milliseconds, by tabs.
  * JSON has no tabs and no ends of lines in it. Putting one together is part of every pull, hence the format.
  */
 export class Batch {
@@ -48,7 +50,7 @@ export class Batch {
     context: SharedContext,
     operation: string,
     parameters: string,
-    { failure, answer }: Ended,
+    { failure, answer, took = 0 }: Ended,
   ): void {
     if (context.batch !== this.#serial) {
       context.batch = this.#serial;
@@ -57,7 +59,7 @@ export class Batch {
       this.#text += `=${context.json}\n`;
     }
     const failed = failure === undefined ? '' : JSON.stringify(failure);
-    this.#text += `${at}\t${requestId}\t${context.number}\t${operation}\t${parameters}\t${failed}\t${answer ?? ''}\n`;
+    this.#text += `${at}\t${requestId}\t${context.number}\t${operation}\t${parameters}\t${failed}\t${answer ?? ''}\t${took}\n`;
     this.records += 1;
   }
 }
@@ -82,12 +84,20 @@ export function readBatch(text: string): FiledRecord[] {
 }
 
 function readLine(line: string, contexts: readonly string[]): FiledRecord {
-  const [at = '', requestId = '', number = '', called = '', parameters = '', failure = '', answer = ''] =
-    line.split('\t');
+  const [
+    at = '',
+    requestId = '',
+    number = '',
+    called = '',
+    parameters = '',
+    failure = '',
+    answer = '',
+    took = '',
+  ] = line.split('\t');
   const colon = called.indexOf(':');
   const context = contexts[Number(number)];
   if (context === undefined || colon < 0) throw new Error('a line of a batch of records can not be read');
   const call = `{"r":${JSON.stringify(requestId)},"x":${context},"s":${JSON.stringify(called.slice(0, colon))},"o":${JSON.stringify(called.slice(colon + 1))},"p":${parameters}`;
-  const body = `${call}${failure && `,"e":${failure}`}${answer && `,"a":${answer}`}}`;
+  const body = `${call}${failure && `,"e":${failure}`}${answer && `,"a":${answer}`}${took && `,"t":${took}`}}`;
   return filed(Number(at), JSON.parse(body) as KeptCall, body);
 }

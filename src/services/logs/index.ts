@@ -7,7 +7,7 @@ import type { LogsContext } from './context.ts';
 import { operations } from './operations/index.ts';
 
 export type { LogsContext } from './context.ts';
-export { readBatch as readEventBatch } from './events/batch.ts';
+export { ingestedAtOf, readBatch as readEventBatch } from './events/batch.ts';
 export { createEventLog, type EventLog } from './events/event-log.ts';
 export { groupIdOf, groupKey, registryKey } from './events/keys.ts';
 export type { EventRange } from './events/reading.ts';
