@@ -3,10 +3,12 @@ import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drive
 import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
+import { createLogKeeper, type LogKeeper } from '../engines/logs/index.ts';
 import { createRecordKeeper, type RecordKeeper } from '../engines/records/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
+import { registryKey } from '../services/logs/index.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { createAdministration } from './administration.ts';
 import { createAwsFiles } from './aws-files/index.ts';
@@ -29,6 +31,7 @@ export interface Core extends AsyncDisposable {
   readonly lifecycle: LifecycleEngine;
   readonly archive: ArchiveEngine;
   readonly keeper: RecordKeeper;
+  readonly logKeeper: LogKeeper;
   readonly records: RecordFolders;
   readonly administration: Administration;
 }
@@ -92,6 +95,17 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     }),
     (open) => open.stop(),
   );
+  const home = registryKey(deployment.account, deployment.region);
+  const logKeeper = opening.adopt(
+    createLogKeeper({
+      store,
+      logs: records.logs,
+      lines: [{ key: home, kept: settings['audit.retention'] }],
+      clock,
+      log,
+    }),
+    (open) => open.stop(),
+  );
   const opened = opening.move();
   return {
     folder,
@@ -103,6 +117,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     lifecycle,
     archive,
     keeper,
+    logKeeper,
     records,
     administration: createAdministration({
       accounts,

@@ -31,7 +31,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const core = stack.use(await openCore(settings, { create: true, observe }, log));
   endWithStore(core);
   await core.accounts.ensure();
-  const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, records } = core;
+  const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, logKeeper, records } = core;
   observeFolder(metrics, folder.path);
   addDeletionMetrics(metrics, store);
   const serving = stack.use(new AsyncDisposableStack());
@@ -59,6 +59,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   lifecycle.start();
   archive.start();
   keeper.start();
+  logKeeper.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

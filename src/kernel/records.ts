@@ -41,6 +41,13 @@ export interface RecordQuery {
   readonly oldestFirst?: boolean;
 }
 
+/** All records of a key in segments whose newest record (of whatever key) is of `from` or later, and before `before`. */
+export interface UnwantedRecords {
+  readonly key: string;
+  readonly from: number;
+  readonly before: number;
+}
+
 /** Records of one kind: their segments, and the tails that are not packed yet. */
 export interface RecordFiles {
   /** Begins a tail of this process; `name` is unique among the processes of the folder: letters, digits. */
@@ -62,6 +69,11 @@ export interface RecordFiles {
   join(): Promise<boolean>;
   /** Removes whole segments all of whose records are older than `before`, and the oldest until `maxBytes` are kept. */
   trim(before: number | undefined, maxBytes: number | undefined): Promise<void>;
+  /**
+   * Takes records that nobody wants any more out of one segment, which is written anew without them; whether there was
+   * one to do so with: then there may be more. Its space is free when the next step of packing begins.
+   */
+  sift(unwanted: readonly UnwantedRecords[]): Promise<boolean>;
   /** Bytes on disk and records, of segments and tails. */
   size(): Promise<{ readonly bytes: number; readonly records: number }>;
   /** Every record from `from` to `to`, oldest first. */

@@ -83,6 +83,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   core.lifecycle.start();
   core.archive.start();
   core.keeper.start();
+  core.logKeeper.start();
   if (certificate !== undefined) host.onReload(() => void reload(crew, settings, log));
   stack.defer(() => readyFile.remove());
   // Closed with the workers' own, so that nobody waits for a connection that nobody takes.

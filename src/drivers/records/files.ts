@@ -113,6 +113,7 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
     sources: () => onDisk(async () => (await catalog.list()).sources()),
     join: () => onDisk(() => thePacker().join()),
     trim: (before, maxBytes) => onDisk(() => thePacker().trim(before, maxBytes)),
+    sift: (unwanted) => onDisk(() => thePacker().sift(unwanted)),
     size: () => onDisk(() => sizeOf(catalog)),
     walk: (from, to) => walk(parts, from, to),
     async close() {
