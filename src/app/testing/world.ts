@@ -115,6 +115,7 @@ export async function startWorld(t: TestContext) {
   t.after(async () => {
     await server.close(0);
     await keyUses.stop();
+    await logs.news.stop();
     await batches.stop();
     await stack.disposeAsync();
     await store.close();
