@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { PutLifecyclePolicyCommand } from '@aws-sdk/client-ecr';
 import { createRepository, ecrClient, login, refused } from '../kit/aws.ts';
 import { http } from '../kit/http.ts';
 import { type LogEvent, logs, logsRefused } from '../kit/logs.ts';
@@ -102,6 +103,25 @@ describe('what the server did, in a log group of each account', async () => {
     );
     await until('{ $.status = "Unauthorized" && $.door = "aws" }', 1);
     assert.deepEqual(await lines('Unauthorized', theirs), []);
+  });
+
+  test('has lifecycle runs, with what they did', async () => {
+    const ecr = ecrClient(server);
+    await createRepository(ecr, 'expiring');
+    await (await login(server)).push('expiring', 'v1', image('expiring'));
+    const rule = {
+      rulePriority: 1,
+      selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 },
+      action: { type: 'expire' },
+    };
+    await (await login(server)).push('expiring', 'v2', image('staying'));
+    const lifecyclePolicyText = JSON.stringify({ rules: [rule] });
+    await ecr.send(new PutLifecyclePolicyCommand({ repositoryName: 'expiring', lifecyclePolicyText }));
+    const run = await holdfast(['lifecycle', 'run', '--data', server.data]);
+    assert.equal(run.code, 0, run.stderr);
+    const [line] = await until('{ $.operation = "LifecycleRun" && $.repository = "expiring" }', 1);
+    assert.deepEqual([line?.status, line?.expired], ['OK', 1]);
+    assert.deepEqual(await lines('LifecycleRun', theirs), []);
   });
 
   test('is read by day from both ends, is listed, and can not be written', async () => {
