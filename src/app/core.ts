@@ -5,6 +5,7 @@ import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/inde
 import { createDeadLetters, createDeliveryEngine, type DeliveryEngine } from '../engines/delivery/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
+import { createLogKeeper, type LogKeeper } from '../engines/logs/index.ts';
 import { createMetricEngine, type MetricEngine } from '../engines/metrics/index.ts';
 import { createRecordKeeper, type RecordKeeper } from '../engines/records/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
@@ -12,6 +13,7 @@ import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
 import { createBusPolicies, createWebhooks } from '../services/events/index.ts';
 import { createAuthorizer, createServiceRoles } from '../services/iam/index.ts';
+import { registryKey } from '../services/logs/index.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { createAdministration } from './administration.ts';
 import { createAwsFiles } from './aws-files/index.ts';
@@ -22,6 +24,7 @@ import { openOutbound } from './outbound.ts';
 import { serviceQuotasOf } from './quotas.ts';
 import { openRecordFolders, type RecordFolders, readsOf } from './record-folders.ts';
 import { Packing } from './record-packing.ts';
+import { lifecycleLine, openRegistryLog } from './registry-log.ts';
 import { testWebhook } from './test-webhook.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
@@ -39,6 +42,7 @@ export interface Core extends AsyncDisposable {
   readonly lifecycle: LifecycleEngine;
   readonly archive: ArchiveEngine;
   readonly keeper: RecordKeeper;
+  readonly logKeeper: LogKeeper;
   readonly records: RecordFolders;
   readonly metrics: MetricEngine;
   readonly alarms: AlarmEngine;
@@ -76,15 +80,24 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createCollector({ store, blobs, clock, settings: collectorSettings(settings), log }),
     (open) => open.stop(),
   );
+  const records = await openRecordFolders(opening, { data: path, first: true, clock, log });
+  const registryLog = await openRegistryLog(opening, { records, settings, clock, log });
   const lifecycle = opening.adopt(
-    createLifecycleEngine({ store, clock, log, restoreWindow: restoreWindowOf(settings) }),
+    createLifecycleEngine({
+      store,
+      clock,
+      log,
+      restoreWindow: restoreWindowOf(settings),
+      ...(registryLog !== undefined && {
+        reported: ({ registry, ...report }) => registryLog.write(registry, lifecycleLine(report)),
+      }),
+    }),
     (open) => open.stop(),
   );
   const archive = opening.adopt(
     createArchiveEngine({ store, blobs, clock, log, coldAfter: settings['archive.coldAfter'] }),
     (open) => open.stop(),
   );
-  const records = await openRecordFolders(opening, { data: path, first: true, clock, log });
   const packing = opening.adopt(new Packing(readsOf(path), log), (open) => open.close());
   const keeper = opening.adopt(
     createRecordKeeper({
@@ -116,6 +129,17 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     }),
     (open) => open.stop(),
   );
+  const home = registryKey(deployment.account, deployment.region);
+  const logKeeper = opening.adopt(
+    createLogKeeper({
+      store,
+      logs: records.logs,
+      lines: [{ key: home, kept: settings['audit.retention'] }],
+      clock,
+      log,
+    }),
+    (open) => open.stop(),
+  );
   const opened = opening.move();
   return {
     folder,
@@ -128,6 +152,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     lifecycle,
     archive,
     keeper,
+    logKeeper,
     records,
     metrics,
     alarms,

@@ -51,6 +51,13 @@ import {
   type KeyUses,
 } from '../services/iam/index.ts';
 import type { IamStore } from '../services/iam/ports.ts';
+import {
+  createLogPages,
+  createLogResources,
+  createLogsService,
+  type LogsContext,
+} from '../services/logs/index.ts';
+import type { LogStore } from '../services/logs/ports.ts';
 import { createTaggingService } from '../services/resourcegroupstaggingapi/index.ts';
 import { createServiceQuotasService } from '../services/service-quotas/index.ts';
 import { createKeySets, createStsService, createWebIdentities, type KeySets } from '../services/sts/index.ts';
@@ -61,13 +68,14 @@ import { iamQuotasOf } from './quotas.ts';
 import { testWebhook } from './test-webhook.ts';
 
 export interface DoorParts {
-  readonly store: IamStore & CloudWatchStore & EventStore;
+  readonly store: IamStore & CloudWatchStore & EventStore & LogStore;
   readonly sealer: Sealer;
   readonly registry: Registry;
   readonly keyUses: KeyUses;
   readonly recorder: CallRecorder;
   readonly history: EventHistory;
   readonly counts?: CountRecorder | undefined;
+  readonly logs: Pick<LogsContext, 'events' | 'news' | 'registry'>;
   readonly outbound: Outbound;
   readonly clock: Clock;
   /** The home region. */
@@ -92,6 +100,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       events: createBusPolicies(store),
       holdfast: repositories,
       iam: ownResources,
+      logs: createLogResources(store),
       sts: ownResources,
     },
   });
@@ -163,7 +172,13 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     sessions,
     webIdentities: createWebIdentities({ store, clock, keySets: keySetsOf(parts) }),
   });
-  const services: Service[] = [cloudwatch, ecr, events, holdfast, iam, serviceQuotas, sts, tagging];
+  const logs = createLogsService({
+    ...parts.logs,
+    store,
+    pages: createLogPages(sealer.derive('log-pages')),
+    clock,
+  });
+  const services: Service[] = [cloudwatch, ecr, events, holdfast, iam, logs, serviceQuotas, sts, tagging];
   services.push(
     createCloudTrailService({
       history: parts.history,

@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { openRecordFiles } from '../drivers/records/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
-import type { RecordFiles } from '../kernel/records.ts';
+import type { BatchReader, RecordFiles } from '../kernel/records.ts';
 import { readBatch } from '../services/cloudtrail/index.ts';
+import { readEventBatch } from '../services/logs/index.ts';
 
-/** Where the records of calls lie, apart from those that are still in the database. */
+/** Where the records of calls lie, apart from those that are still in the database, and the events of log groups. */
 export interface RecordFolders {
   readonly changes: RecordFiles;
   readonly reads: RecordFiles;
+  readonly logs: RecordFiles;
 }
 
 export interface RecordFolderOptions {
@@ -24,14 +26,15 @@ export async function openRecordFolders(
   stack: AsyncDisposableStack,
   { data, first, clock, log }: RecordFolderOptions,
 ): Promise<RecordFolders> {
-  const report = (file: string, why: string) => log.error({ file, why }, 'records of calls are damaged');
-  const open = async (folder: string, packer: boolean): Promise<RecordFiles> =>
-    stack.adopt(await openRecordFiles({ folder, read: readBatch, packer, first, clock, report }), (files) =>
+  const report = (file: string, why: string) => log.error({ file, why }, 'a file of records is damaged');
+  const open = async (folder: string, packer: boolean, read: BatchReader): Promise<RecordFiles> =>
+    stack.adopt(await openRecordFiles({ folder, read, packer, first, clock, report }), (files) =>
       files.close(),
     );
   return {
-    changes: await open(join(data, 'records', 'changes'), first),
-    reads: await open(readsOf(data), false),
+    changes: await open(join(data, 'records', 'changes'), first, readBatch),
+    reads: await open(readsOf(data), false, readBatch),
+    logs: await open(join(data, 'records', 'logs'), first, readEventBatch),
   };
 }
 

@@ -31,7 +31,8 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const core = stack.use(await openCore(settings, { create: true, observe }, log));
   endWithStore(core);
   await core.accounts.ensure();
-  const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, records, delivery } = core;
+  const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, logKeeper, records, delivery } =
+    core;
   observeFolder(metrics, folder.path);
   if (core.archiveFolder !== undefined) observeArchive(metrics, core.archiveFolder);
   addDeletionMetrics(metrics, store);
@@ -44,6 +45,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     outbound,
     records,
     tail: await records.reads.tail('server'),
+    logTail: await records.logs.tail('server'),
     certificate: certificate?.material,
     sealer: folder.sealer,
     deployment: folder.deployment,
@@ -63,6 +65,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   core.metrics.start();
   core.alarms.start();
   delivery.start();
+  logKeeper.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

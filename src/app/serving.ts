@@ -5,6 +5,7 @@ import {
   type HttpServerOptions,
   type MetricsSource,
   type TlsMaterial,
+  type UnclaimedRequest,
 } from '../edge/http/index.ts';
 import { createCountRecorder } from '../engines/metrics/index.ts';
 import { createPullEvents, createPullRecorder } from '../engines/pulls/index.ts';
@@ -17,6 +18,7 @@ import { createRegistry } from '../registry/index.ts';
 import type { BlobStore } from '../registry/ports.ts';
 import { Batches, createCallRecorder, createEventHistory } from '../services/cloudtrail/index.ts';
 import { createKeyUses } from '../services/iam/index.ts';
+import { createEventLog, createStreamNews } from '../services/logs/index.ts';
 import type { Settings } from './config/index.ts';
 import { restoreWindowOf } from './core.ts';
 import { measuringRequests } from './counts.ts';
@@ -27,6 +29,8 @@ import { observeCounts } from './metrics-counts.ts';
 import { observeQueues } from './metrics-queues.ts';
 import { quotasOf } from './quotas.ts';
 import type { RecordFolders } from './record-folders.ts';
+import { createRegistryLines } from './registry-lines.ts';
+import { createRegistryLog } from './registry-log.ts';
 import { tellingOfCommits } from './telling-of-commits.ts';
 
 export interface ServingParts {
@@ -39,6 +43,8 @@ export interface ServingParts {
   readonly records: RecordFolders;
   /** Where this process records calls that change nothing. */
   readonly tail: RecordTail;
+  /** Where this process writes events of log groups. */
+  readonly logTail: RecordTail;
   readonly certificate: TlsMaterial | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -111,6 +117,13 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
   const recorder = createCallRecorder({ clock, batches, masked: settings['audit.client'] === 'ecr' });
   const history = createEventHistory({ store, ...parts.records });
   observeCounts(metrics, counts);
+  const events = createEventLog({ files: parts.records.logs, tail: parts.logTail, clock });
+  const news = stack.adopt(createStreamNews({ store, clock, log }), (open) => open.stop());
+  const home = { account: deployment.account, region: deployment.region };
+  const registryLog =
+    settings['logs.registry'] === 'off'
+      ? undefined
+      : stack.adopt(createRegistryLog({ events, clock, log }), (open) => open.stop());
   observeQueues(metrics, { units: store, pulls, keyUses, counts: { waiting: () => counts.waiting() } });
   const isReady = async () =>
     parts.ready?.() !== false &&
@@ -125,6 +138,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
       measure: measuringRequests(counts),
       metrics: { registry: metrics, ...tellingMetrics(settings, others) },
       ready: isReady,
+      unclaimed: registryLog && ((request) => registryLog.write(home, unclaimedLine(request))),
     }),
     (open) => open.close(drainFor),
   );
@@ -138,6 +152,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     recorder,
     history,
     counts,
+    logs: { events, news, registry: registryLog && createRegistryLines({ history, events }) },
     outbound,
     clock,
     region,
@@ -147,4 +162,17 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
   });
   for (const door of doors) http.open(door);
   return http;
+}
+
+/** In the form of the lines of calls; the status is that of the answer, since no call was made. */
+function unclaimedLine({
+  requestId,
+  door,
+  operation,
+  method,
+  status,
+  ms,
+  ...client
+}: UnclaimedRequest): object {
+  return { requestId, door, operation, method, status: 'Unauthorized', httpStatus: status, ms, ...client };
 }

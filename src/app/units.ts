@@ -11,6 +11,7 @@ import { registryUnits } from '../registry/index.ts';
 import { cloudWatchUnits } from '../services/cloudwatch/index.ts';
 import { eventUnits } from '../services/events/index.ts';
 import { iamUnits } from '../services/iam/index.ts';
+import { logUnits } from '../services/logs/index.ts';
 
 /** Every unit of work of the program: what the committing thread may be asked to run. */
 export const units: readonly AnyUnit[] = [
@@ -23,6 +24,7 @@ export const units: readonly AnyUnit[] = [
   ...gcUnits,
   ...lifecycleUnits,
   ...metricUnits,
+  ...logUnits,
   ...pullUnits,
   ...recordUnits,
   ...verifyUnits,

@@ -32,7 +32,7 @@ export interface RecordTail {
 /** Understands the batches of tails. */
 export type BatchReader = (batch: string) => readonly FiledRecord[];
 
-/** `from` and `to`, milliseconds since the epoch, are included; newest first, of the same time by id descending. */
+/** `from` and `to`, milliseconds since the epoch, are included; of the same time they are in the order of their ids. */
 export interface RecordQuery {
   readonly key: string;
   readonly from: number;
@@ -40,6 +40,17 @@ export interface RecordQuery {
   /** The last one of the page before. */
   readonly after?: { readonly at: number; readonly id: string };
   readonly limit: number;
+  /** Fewer than `limit` where the bodies of those have so many UTF-16 units: one at least. */
+  readonly bytes?: number;
+  /** Absent: newest first. */
+  readonly oldestFirst?: boolean;
+}
+
+/** All records of a key in segments whose newest record (of whatever key) is of `from` or later, and before `before`. */
+export interface UnwantedRecords {
+  readonly key: string;
+  readonly from: number;
+  readonly before: number;
 }
 
 /** Records of one kind: their segments, and the tails that are not packed yet. */
@@ -70,6 +81,11 @@ export interface RecordFiles {
   join(): Promise<boolean>;
   /** Removes whole segments all of whose records are older than `before`, and the oldest until `maxBytes` are kept. */
   trim(before: number | undefined, maxBytes: number | undefined): Promise<void>;
+  /**
+   * Takes records that nobody wants any more out of one segment, which is written anew without them; whether there was
+   * one to do so with: then there may be more. Its space is free when the next step of packing begins.
+   */
+  sift(unwanted: readonly UnwantedRecords[]): Promise<boolean>;
   /** Bytes on disk and records, of segments and tails. */
   size(): Promise<{ readonly bytes: number; readonly records: number }>;
   /** Every record from `from` to `to`, oldest first. */

@@ -161,6 +161,11 @@ export const settingsTable = {
     'refuse',
     'What becomes of an alarm action that is neither a webhook nor an event bus of the account. refuse: ValidationError. accept: it is kept and left alone.',
   ),
+  'logs.registry': one(
+    choice('on', 'off'),
+    'on',
+    'Whether each account sees what the server did for it in the log group /holdfast/registry.',
+  ),
   'gc.grace': one(duration, '24h', 'How long what no repository has is kept at least.'),
   'gc.interval': one(duration, '1h', 'Time between two runs of the garbage collection.'),
   'quotas.repositoriesPerRegistry': quota('repositoriesPerRegistry', 'Repositories in a registry.'),

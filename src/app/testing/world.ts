@@ -20,6 +20,7 @@ import { createRegistry } from '../../registry/index.ts';
 import { ecrQuotas } from '../../registry/settings.ts';
 import { Batches, createCallRecorder, createEventHistory } from '../../services/cloudtrail/index.ts';
 import { createAccount, createKeyUses } from '../../services/iam/index.ts';
+import { createEventLog, createStreamNews } from '../../services/logs/index.ts';
 import { loadSettings } from '../config/index.ts';
 import { createDoors } from '../doors.ts';
 import { openRecordFolders } from '../record-folders.ts';
@@ -91,6 +92,11 @@ export async function startWorld(t: TestContext) {
   const batches = new Batches({ tail: await records.reads.tail('server'), durable: false, log: silentLog });
   const recorder = createCallRecorder({ clock, batches });
   const history = createEventHistory({ store, ...records });
+  const logs = {
+    events: createEventLog({ files: records.logs, tail: await records.logs.tail('server'), clock }),
+    news: createStreamNews({ store, clock, log: silentLog }),
+    registry: undefined,
+  };
   const parts = {
     store,
     sealer,
@@ -98,6 +104,7 @@ export async function startWorld(t: TestContext) {
     keyUses,
     recorder,
     history,
+    logs,
     outbound,
     clock,
     region,
@@ -109,6 +116,7 @@ export async function startWorld(t: TestContext) {
   t.after(async () => {
     await server.close(0);
     await keyUses.stop();
+    await logs.news.stop();
     await batches.stop();
     await stack.disposeAsync();
     await store.close();

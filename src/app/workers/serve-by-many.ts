@@ -56,9 +56,9 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   crew.repositoryHidden = () => void core.collector.purgeNow();
   crew.lifecycleWanted = () => void core.lifecycle.wantedNow();
   crew.workerEnded = (name) =>
-    void core.records.reads
-      .endTail(name)
-      .catch((err: unknown) => log.error({ err }, 'records of a worker that ended'));
+    void Promise.all([core.records.reads.endTail(name), core.records.logs.endTail(name)]).catch(
+      (err: unknown) => log.error({ err }, 'records of a worker that ended'),
+    );
   crew.activationStarted = () => void core.archive.activateNow();
   crew.eventsWritten = () => core.delivery.wake();
   await core.accounts.ensure();
@@ -88,6 +88,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   core.metrics.start();
   core.alarms.start();
   core.delivery.start();
+  core.logKeeper.start();
   if (certificate !== undefined) host.onReload(() => void reload(crew, settings, log));
   stack.defer(() => readyFile.remove());
   // Closed with the workers' own, so that nobody waits for a connection that nobody takes.

@@ -63,6 +63,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
     const serving = openServing(stack, {
       records,
       tail: await records.reads.tail(name),
+      logTail: await records.logs.tail(name),
       settings,
       store,
       blobs,

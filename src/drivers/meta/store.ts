@@ -4,6 +4,7 @@ import type { CallRecordTx, CallRecordView } from '../../services/cloudtrail/por
 import type { CloudWatchTx, CloudWatchView } from '../../services/cloudwatch/ports.ts';
 import type { EventTx, EventView } from '../../services/events/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
+import type { LogTx, LogView } from '../../services/logs/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
 import { Alarms } from './alarms.ts';
@@ -17,6 +18,9 @@ import { EventEntities } from './event-entities.ts';
 import { Images } from './images.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
+import { LogGroups } from './log-groups.ts';
+import { LogPurges } from './log-purges.ts';
+import { LogStreams } from './log-streams.ts';
 import { Metrics } from './metrics.ts';
 import { Outbox } from './outbox.ts';
 import { Pins } from './pins.ts';
@@ -35,10 +39,10 @@ import { Templates } from './templates.ts';
 import { Usage } from './usage.ts';
 
 /** What may be read of the metadata. */
-export type View = MetaView & IamView & CallRecordView & CloudWatchView & EventView;
+export type View = MetaView & IamView & CallRecordView & CloudWatchView & EventView & LogView;
 
 /** What a unit of work may read and write. */
-export type Tx = MetaTx & IamTx & CallRecordTx & CloudWatchTx & EventTx;
+export type Tx = MetaTx & IamTx & CallRecordTx & CloudWatchTx & EventTx & LogTx;
 
 /** What every driver of metadata is. */
 export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
@@ -78,5 +82,8 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     roleUses: new RoleUses(executor),
     callRecords: records,
     serviceEvents: new ServiceEvents(records),
+    logGroups: new LogGroups(executor),
+    logStreams: new LogStreams(executor),
+    logPurges: new LogPurges(executor),
   };
 }

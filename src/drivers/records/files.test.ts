@@ -128,6 +128,45 @@ test('trim removes whole segments: those that are too old, then the oldest', asy
   assert.deepEqual(await files.size(), { bytes: 0, records: 0 });
 });
 
+test('oldest first is the other way round, after a place and within bytes', async (t) => {
+  const { files } = await newFiles(t);
+  const records = numbered(30);
+  await appendEach(files, records);
+  await files.packTails(0);
+  const first = await files.find({ key: 'all', ...always, limit: 10, oldestFirst: true });
+  assert.deepEqual(first, records.slice(0, 10));
+  const after = { at: 9, id: records[9]?.id ?? '' };
+  const next = await files.find({ key: 'all', ...always, after, limit: 100, oldestFirst: true });
+  assert.deepEqual(next, records.slice(10));
+  const size = records[0]?.body.length ?? 0;
+  const few = await files.find({ key: 'all', ...always, limit: 10, bytes: size + 1, oldestFirst: true });
+  assert.deepEqual(few, records.slice(0, 2));
+});
+
+test('sifting takes the records of a key, out of packed and joined segments, and nothing else', async (t) => {
+  const { files, folder } = await newFiles(t);
+  const records = numbered(100);
+  await appendEach(files, records);
+  await files.packTails(Number.MAX_SAFE_INTEGER);
+  while (await files.join());
+  const reader = await openRecordFiles(options(folder, { packer: false }));
+  t.after(() => reader.close());
+  const rest = records.filter(({ at }) => at % 3 !== 0);
+  const { bytes } = await files.size();
+  const unwanted = [{ key: 'third=0', ...always, before: Number.MAX_SAFE_INTEGER }];
+  let sifted = 0;
+  while (await files.sift(unwanted)) sifted += 1;
+  assert.ok(sifted > 0);
+  assert.ok((await files.size()).bytes < bytes, 'space is free');
+  for (const each of [files, reader]) await assertHas(each, rest);
+  while (await files.join()) await assertHas(files, rest);
+  assert.equal(await files.sift([{ key: 'third=1', from: 0, before: 0 }]), false, 'none is that old');
+  for (const key of ['third=1', 'third=2']) {
+    while (await files.sift([{ key, from: 0, before: Number.MAX_SAFE_INTEGER }]));
+  }
+  assert.deepEqual(await files.size(), { bytes: 0, records: 0 });
+});
+
 test('a tail of a process that has ended is packed when that is said', async (t) => {
   const { files, folder } = await newFiles(t);
   const other = await openRecordFiles(options(folder, { packer: false }));

@@ -111,7 +111,8 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
         }
       });
     },
-    find: (query: RecordQuery) => onDisk(() => scan(parts, { ...query, newestFirst: true })),
+    find: ({ oldestFirst = false, ...query }: RecordQuery) =>
+      onDisk(() => scan(parts, { ...query, newestFirst: !oldestFirst })),
     endIdleTails,
     fullTails: () => onDisk(async () => (await tailsIn(folders.full)).length),
     packTails: (idleSince) =>
@@ -123,6 +124,7 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
     sources: () => onDisk(async () => (await catalog.list()).sources()),
     join: () => onDisk(() => thePacker().join()),
     trim: (before, maxBytes) => onDisk(() => thePacker().trim(before, maxBytes)),
+    sift: (unwanted) => onDisk(() => thePacker().sift(unwanted)),
     size: () => onDisk(() => sizeOf(catalog)),
     walk: (from, to) => walk(parts, from, to, sizes.stepRecords),
     async close() {

@@ -1,14 +1,15 @@
 import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BatchReader, FiledRecord } from '../../kernel/records.ts';
+import type { BatchReader, FiledRecord, UnwantedRecords } from '../../kernel/records.ts';
 import { turn } from '../../kernel/slices.ts';
 import type { Catalog, Listing, TailFile } from './catalog.ts';
 import type { Disk } from './disk.ts';
-import { ifThere, type Report, reasonOf } from './failure.ts';
+import { ifThere, isDamage, type Report, reasonOf } from './failure.ts';
 import { DamagedSegment, type JoinLimits, joinSegments, segmentsToJoin } from './joining.ts';
 import { type Folders, tailsIn, tiers } from './layout.ts';
 import { byTime } from './order.ts';
 import { writeSegment } from './packing.ts';
+import { siftSegment } from './sifting.ts';
 import { findBatches } from './tail-batches.ts';
 
 export interface PackerParts {
@@ -145,6 +146,27 @@ export class Packer {
       }
       await this.#remove(chosen.map(({ path }) => path));
       return true;
+    });
+  }
+
+  async sift(unwanted: readonly UnwantedRecords[]): Promise<boolean> {
+    const { report } = this.#parts;
+    return await this.inTurn(async ({ segments }) => {
+      for (const segment of segments) {
+        if (this.#unjoinable.has(segment.name)) continue;
+        try {
+          const sifted = await siftSegment(this.#parts, segment, unwanted);
+          if (sifted === 'nothing') continue;
+          // What was written anew replaces it; the next step removes it, so that no one misses both.
+          if (sifted === 'all') await this.#remove([segment.path]);
+          return true;
+        } catch (error) {
+          if (!isDamage(error)) throw error;
+          this.#unjoinable.add(segment.name);
+          report(segment.path, reasonOf(error));
+        }
+      }
+      return false;
     });
   }
 

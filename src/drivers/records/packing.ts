@@ -13,7 +13,7 @@ import { SegmentWriter } from './segment-writer.ts';
 /** Bytes of text that make a block, even of fewer records. */
 const blockBytes = 512 * 1024;
 /** Of an entry of the key index, about: most keys are in one block. */
-const entryBytes = 9;
+export const entryBytes = 9;
 
 /**
  * Writes a segment of the first tier, durable when this resolves. `records` in the order of time, one at least.

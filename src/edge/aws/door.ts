@@ -87,9 +87,16 @@ export function createAwsDoor(options: AwsDoorOptions): Door {
     const body = Buffer.isBuffer(request.body) ? request.body : none;
     const wire: WireRequest = { ...readHead(request.raw), body };
     const { served, arrival } = request;
-    const answer = await pipeline.serve(wire, arrival, (operation) => {
-      served.operation = operation;
-    });
+    const answer = await pipeline.serve(
+      wire,
+      arrival,
+      (operation) => {
+        served.operation = operation;
+      },
+      () => {
+        served.unclaimed = true;
+      },
+    );
     return send(reply, answer);
   }
 

@@ -43,8 +43,16 @@ export interface PipelineParts {
 }
 
 export interface Pipeline {
-  /** Never rejects. `name` is told the operation, once it is known to be one. */
-  serve(request: WireRequest, arrival: Arrival, name: (operation: string) => void): Promise<Answer>;
+  /**
+   * Never rejects. `name` is told the operation, once it is known to be one; `unclaimed` is called where a request does
+   * not prove who makes it.
+   */
+  serve(
+    request: WireRequest,
+    arrival: Arrival,
+    name: (operation: string) => void,
+    unclaimed?: () => void,
+  ): Promise<Answer>;
   /** The answer to a request that broke before it could be served. */
   refuse(error: unknown, request: WireRequest, arrival: Arrival): Answer;
 }
@@ -86,10 +94,15 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     { protocol, entry, operation, named }: Route,
     handler: Handler | undefined,
     arrival: Arrival,
+    unclaimed: () => void,
   ): Promise<Answer> {
     if (entry === undefined || operation === undefined || handler === undefined) throw unknown(entry, named);
     const { service, operation: made } = handler;
-    const call = callOf(await authenticate(request, entry, operation, arrival), arrival);
+    const authenticated = await authenticate(request, entry, operation, arrival).catch((error: unknown) => {
+      unclaimed();
+      throw error;
+    });
+    const call = callOf(authenticated, arrival);
     const { recorder } = parts;
     const { model } = service;
     const recording = recorder.begin(call, entry.id, operation);
@@ -112,7 +125,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   }
 
   return {
-    async serve(request, arrival, name) {
+    async serve(request, arrival, name, unclaimed = () => {}) {
       let route: Route = nowhere;
       let handler: Handler | undefined;
       try {
@@ -122,7 +135,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
           name(`${entry.id}:${operation}`);
           handler = parts.handlers(entry.id, operation);
         }
-        return await invoke(request, route, handler, arrival);
+        return await invoke(request, route, handler, arrival, unclaimed);
       } catch (error) {
         return answerError(error, route, handler, arrival.requestId);
       }

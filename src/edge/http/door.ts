@@ -26,6 +26,8 @@ export interface Served {
   /** Whose and which repository a request on /v2 is about; the name is as the client wrote it. */
   registry?: { readonly account: string; readonly region: string };
   repository?: string;
+  /** Nobody is known to have made the request: it did not prove who did. */
+  unclaimed?: true;
 }
 
 /** Told of each request that a door has served, when its answer has ended: milliseconds, bytes sent. */

@@ -6,6 +6,7 @@ export type { RegistryStyle, Site } from './host.ts';
 export type { Limits, TlsMaterial } from './listener.ts';
 export { staysOnMachine } from './local.ts';
 export { listenForMetrics } from './metrics-listener.ts';
+export type { UnclaimedRequest } from './observe.ts';
 export {
   createHttpServer,
   type HttpServer,

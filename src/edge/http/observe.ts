@@ -12,6 +12,18 @@ export type Observe = (
   served: Served,
 ) => () => void;
 
+/** A request that proved nobody to have made it, and how it ended. */
+export interface UnclaimedRequest {
+  readonly requestId: string;
+  readonly method: string;
+  readonly door: string;
+  readonly operation: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly sourceIp: string;
+  readonly userAgent: string;
+}
+
 type Labels = 'door' | 'operation' | 'status';
 
 /** Requests of one operation and verb that ended with one status. */
@@ -33,6 +45,7 @@ export function createObservation(
   { lines }: Pick<Log, 'lines'>,
   registry: Registry,
   measure?: Measure,
+  unclaimed: (request: UnclaimedRequest) => void = () => {},
 ): Observe {
   const seriesOf = createSeries(registry);
 
@@ -48,8 +61,14 @@ export function createObservation(
       series.time.observe(ms / 1000);
       const bytes = socket.bytesWritten - sentBefore;
       measure?.(served, status, ms, bytes);
-      if (!lines.wanted) return;
       const rounded = Math.round(ms * 1000) / 1000;
+      if (served.unclaimed) {
+        const { requestId, sourceIp, userAgent } = arrival;
+        const { door, operation } = served;
+        const { method } = series;
+        unclaimed({ requestId, method, door, operation, status, ms: rounded, sourceIp, userAgent });
+      }
+      if (!lines.wanted) return;
       lines.write(
         `"requestId":"${arrival.requestId}",${series.members},"bytes":${bytes},"ms":${rounded},"sourceIp":${quoted(arrival.sourceIp)}`,
         'request',

@@ -11,7 +11,7 @@ import { createEntrance } from './entrance.ts';
 import { answerHealth, type MetricsSource } from './health.ts';
 import { createListener, defaultLimits, type Limits, type Listener, type TlsMaterial } from './listener.ts';
 import { listenForMetrics } from './metrics-listener.ts';
-import { createObservation } from './observe.ts';
+import { createObservation, type UnclaimedRequest } from './observe.ts';
 import { shortAnswer } from './short-answer.ts';
 import { plainTarget } from './target.ts';
 import { createVisits } from './visits.ts';
@@ -32,6 +32,8 @@ export interface HttpServerOptions extends ArrivalOptions {
   };
   readonly ready: () => boolean | Promise<boolean>;
   readonly limits?: Partial<Limits> | undefined;
+  /** Told of requests that proved nobody to have made them, when they are over. */
+  readonly unclaimed?: ((request: UnclaimedRequest) => void) | undefined;
 }
 
 /** Where a server listens. */
@@ -59,7 +61,8 @@ export interface HttpServer {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   let listener: Listener | undefined;
   let metricsServer: Server | undefined;
-  const observe = createObservation(options.log, options.metrics.registry, options.measure);
+  const { log, measure, unclaimed } = options;
+  const observe = createObservation(log, options.metrics.registry, measure, unclaimed);
   const visits = createVisits(options, observe, () => app.server.closeIdleConnections());
   const entrance = createEntrance(visits);
   const app: FastifyInstance = fastify({

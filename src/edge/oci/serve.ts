@@ -34,6 +34,7 @@ export async function serveV2(
   if (identity === undefined) {
     served.operation = 'Unauthorized';
     served.refused = 401;
+    served.unclaimed = true;
     notAuthorized(request, response, arrival);
     return;
   }

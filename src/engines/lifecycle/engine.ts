@@ -1,3 +1,4 @@
+import type { LifecycleSubject } from '../../registry/ports.ts';
 import { type LifecycleParts, type RepositoryReport, type RunOptions, type Steps, stepsOf } from './parts.ts';
 import { clearStalePreviews, makePreviews } from './previews.ts';
 import { followSubjectsBefore } from './referrers.ts';
@@ -98,8 +99,7 @@ class PeriodicEngine implements LifecycleEngine {
     if (options.only !== undefined) {
       const { registry, repository } = options.only;
       const subject = await findSubject(store, registry, repository);
-      const report = await runRepository(this.#steps, subject, options);
-      if (report !== undefined) options.ran?.(report);
+      await this.#runOne(subject, options);
       return;
     }
     let after: number | undefined;
@@ -107,11 +107,19 @@ class PeriodicEngine implements LifecycleEngine {
       const page = await store.read((view) => view.lifecycle.page(after, REPOSITORIES));
       for (const subject of page.items) {
         if (this.#stopping) return;
-        const report = await runRepository(this.#steps, subject, options);
-        if (report !== undefined) options.ran?.(report);
+        await this.#runOne(subject, options);
       }
       after = page.next;
     } while (after !== undefined);
+  }
+
+  /** Undefined where nothing holds for the repository. */
+  async #runOne(subject: LifecycleSubject, options: RunOptions): Promise<RepositoryReport | undefined> {
+    const report = await runRepository(this.#steps, subject, options);
+    if (report === undefined) return undefined;
+    options.ran?.(report);
+    if (options.dryRun !== true && isWorthALine(report)) this.#steps.reported?.(report);
+    return report;
   }
 
   async #tick(): Promise<void> {
@@ -146,7 +154,7 @@ class PeriodicEngine implements LifecycleEngine {
         if (this.#stopping) return;
         if (seen.has(subject.repositoryId)) continue;
         seen.add(subject.repositoryId);
-        const report = await runRepository(this.#steps, subject, {});
+        const report = await this.#runOne(subject, {});
         if (report !== undefined && isWorthALine(report)) {
           log.info({ ...report, ...report.registry }, 'lifecycle policy carried out');
         }

@@ -11,6 +11,8 @@ export interface LifecycleParts {
   readonly log: Log;
   /** Milliseconds for which what is deleted can be restored, unless its repository says otherwise. */
   readonly restoreWindow: number;
+  /** Told what a run has done, where that is worth telling. */
+  readonly reported?: (report: RepositoryReport) => void;
 }
 
 /** What the steps of a run share; `stopping` is asked between commits. */

@@ -19,12 +19,14 @@ export class SharedContext {
 export interface Ended {
   readonly failure?: CallFailure;
   readonly answer?: string | undefined;
+  /** Milliseconds that it took. */
+  readonly took?: number;
 }
 
 /**
  * Records on their way to a file, as a text of lines: `=` and a context, which get numbers in the order in which they
  * come, and records: time, request id, number of the context, service and operation, parameters,
- * failure and answer, by tabs.
+ * failure, answer and milliseconds, by tabs.
  * JSON has no tabs and no ends of lines in it. Putting one together is part of every pull, hence the format.
  */
 export class Batch {
@@ -48,7 +50,7 @@ export class Batch {
     context: SharedContext,
     operation: string,
     parameters: string,
-    { failure, answer }: Ended,
+    { failure, answer, took = 0 }: Ended,
   ): void {
     if (context.batch !== this.#serial) {
       context.batch = this.#serial;
@@ -57,7 +59,7 @@ export class Batch {
       this.#text += `=${context.json}\n`;
     }
     const failed = failure === undefined ? '' : JSON.stringify(failure);
-    this.#text += `${at}\t${requestId}\t${context.number}\t${operation}\t${parameters}\t${failed}\t${answer ?? ''}\n`;
+    this.#text += `${at}\t${requestId}\t${took}\t${context.number}\t${operation}\t${parameters}\t${failed}\t${answer ?? ''}\n`;
     this.records += 1;
   }
 }
@@ -82,7 +84,7 @@ export function readBatch(text: string): FiledRecord[] {
   return records;
 }
 
-/** What records of the same call by the same caller have in common, which is all but time and request id. */
+/** What records of the same call by the same caller have in common, which is all but time, request id and how long it took. */
 interface Alike {
   readonly keys: readonly string[];
   /** Of the body, behind the request id. */
@@ -92,17 +94,19 @@ interface Alike {
 function readLine(line: string, contexts: readonly string[], alike: Map<string, Alike>): FiledRecord {
   const afterTime = line.indexOf('\t');
   const afterId = line.indexOf('\t', afterTime + 1);
-  if (afterTime < 0 || afterId < 0) throw unreadable();
+  const afterTook = line.indexOf('\t', afterId + 1);
+  if (afterTime < 0 || afterId < 0 || afterTook < 0) throw unreadable();
   const at = Number(line.slice(0, afterTime));
   const requestId = line.slice(afterTime + 1, afterId);
-  const told = line.slice(afterId + 1);
+  const took = line.slice(afterId + 1, afterTook);
+  const told = line.slice(afterTook + 1);
   let found = alike.get(told);
   if (found === undefined) {
     found = readRest(told, requestId, contexts);
     alike.set(told, found);
   }
   const { keys, rest: shared } = found;
-  return { at, id: eventIdOf(at, requestId, 0), keys, body: `{"r":"${requestId}",`, shared };
+  return { at, id: eventIdOf(at, requestId, 0), keys, body: `{"r":"${requestId}","t":${took},`, shared };
 }
 
 function readRest(told: string, requestId: string, contexts: readonly string[]): Alike {

@@ -23,6 +23,8 @@ export interface HistoryQuery {
   /** The last one of the page before. */
   readonly after?: { readonly at: number; readonly id: string };
   readonly limit: number;
+  /** Absent: newest first. */
+  readonly oldestFirst?: boolean;
 }
 
 export interface Found {
@@ -34,7 +36,7 @@ export interface Found {
 
 /** All that is on record, wherever it lies. */
 export interface EventHistory {
-  /** Newest first; what was committed, or written to the files, before is found. */
+  /** What was committed, or written to the files, before is found. */
   find(query: HistoryQuery): Promise<readonly Found[]>;
   /** By its id, as the account sees it. */
   byId(account: string, region: string, eventId: string): Promise<readonly Found[]>;
@@ -66,14 +68,16 @@ export function createEventHistory({ store, changes, reads }: HistoryParts): Eve
   }
 
   async function find(query: HistoryQuery): Promise<readonly Found[]> {
-    const { account, region, attribute, from, to, after, limit } = query;
+    const { account, region, attribute, from, to, after, limit, oldestFirst = false } = query;
     const key = keyOf(account, region, attribute?.key, attribute?.value);
-    const asked = { key, from, to, limit, ...(after !== undefined && { after }) };
+    const asked = { key, from, to, limit, oldestFirst, ...(after !== undefined && { after }) };
     const matches = ({ at, id, keys }: FiledRecord) =>
       at >= from &&
       at <= to &&
       keys.includes(key) &&
-      (after === undefined || at < after.at || (at === after.at && id < after.id));
+      (after === undefined || inOrder({ at, id }, after) < 0 !== oldestFirst) &&
+      !(at === after?.at && id === after.id);
+    const sign = oldestFirst ? 1 : -1;
     const found = [
       ...(await unpacked(matches)),
       ...(await changes.find(asked)),
@@ -81,7 +85,7 @@ export function createEventHistory({ store, changes, reads }: HistoryParts): Eve
     ];
     const byId = new Map(found.map((record) => [record.id, record]));
     return [...byId.values()]
-      .sort((one, other) => other.at - one.at || (other.id < one.id ? -1 : 1))
+      .sort((one, other) => sign * inOrder(one, other))
       .slice(0, limit)
       .map(({ at, id, body }) => ({ at, id, record: JSON.parse(body) as KeptRecord }));
   }
@@ -95,4 +99,13 @@ export function createEventHistory({ store, changes, reads }: HistoryParts): Eve
       return found.filter((one) => eventIdFor({ ...one, recipient: account }) === eventId);
     },
   };
+}
+
+interface Place {
+  readonly at: number;
+  readonly id: string;
+}
+
+function inOrder(one: Place, other: Place): number {
+  return one.at - other.at || (one.id < other.id ? -1 : 1);
 }

@@ -6,11 +6,12 @@ import type { Service } from '../../kernel/service.ts';
 import type { CloudTrailContext } from './context.ts';
 import { operations } from './operations/index.ts';
 
+export { accessLine } from './access-line.ts';
 export { readBatch } from './batch.ts';
 export { Batches } from './batches.ts';
 export type { Services } from './cloudtrail-event.ts';
 export type { CloudTrailContext } from './context.ts';
-export { createEventHistory, type EventHistory } from './event-history.ts';
+export { createEventHistory, type EventHistory, type Found } from './event-history.ts';
 export { fieldText, recordedOf } from './parameters.ts';
 export { createCallRecorder } from './recorder.ts';
 export { fileRow, packedThrough, sourceOfRows } from './rows.ts';

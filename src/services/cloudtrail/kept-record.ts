@@ -22,6 +22,8 @@ export interface KeptCall {
   readonly a?: unknown;
   /** Why it failed. */
   readonly e?: CallFailure;
+  /** Milliseconds that it took, to the thousandth; absent where a commit recorded it. */
+  readonly t?: number;
   /** What the unit that carried it out came to. */
   readonly d?: unknown;
 }

@@ -57,6 +57,7 @@ class CallRecording implements Recording {
   readonly #service: string;
   /** Of all records of the call. */
   readonly #count: { records: number };
+  readonly #begun = performance.now();
   operation: string;
   parameters = 'null';
   answer: string | undefined;
@@ -94,7 +95,8 @@ class CallRecording implements Recording {
     const operation = `${this.#service}:${this.operation}`;
     const { parameters, answer } = this;
     const { requestId } = this.#call;
-    const ended = failure === undefined ? { answer } : { failure };
+    const took = Math.round((performance.now() - this.#begun) * 1000) / 1000;
+    const ended = failure === undefined ? { answer, took } : { failure, took };
     return batches?.add(clock.now(), requestId, context, operation, parameters, ended);
   }
 

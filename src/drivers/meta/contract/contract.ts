@@ -7,6 +7,7 @@ import { iamContract } from './iam.ts';
 import { imageContract } from './images.ts';
 import { keepingContract } from './keeping.ts';
 import { lifecycleContract } from './lifecycle.ts';
+import { logContract } from './logs.ts';
 import { metricContract } from './metrics.ts';
 import { modelContract } from './model.ts';
 import { policyContract } from './policies.ts';
@@ -31,6 +32,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('templates', () => templateContract(driver));
     suite('metrics', () => metricContract(driver));
     suite('events', () => eventContract(driver));
+    suite('logs', () => logContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
     suite('changes', () => changeContract(driver));

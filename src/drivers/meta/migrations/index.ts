@@ -13,6 +13,7 @@ import { retention } from './0009-retention.ts';
 import { callRecords } from './0010-call-records.ts';
 import { metrics } from './0011-metrics.ts';
 import { events } from './0012-events.ts';
+import { logs } from './0013-logs.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   callRecords,
   metrics,
   events,
+  logs,
 ];
 
 const applied = statement((db, _: object) =>

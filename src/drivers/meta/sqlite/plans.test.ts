@@ -8,6 +8,7 @@ import type { Executor, Statement } from '../statement.ts';
 import { aggregates, type Tx } from '../store.ts';
 import { sqlite } from './dialect.ts';
 import { compileOnce, SqliteExecutor } from './executor.ts';
+import { exerciseLogs } from './exercise-logs.ts';
 import { exerciseMetrics } from './exercise-metrics.ts';
 import { exerciseEvents } from './plans-events.ts';
 
@@ -315,6 +316,7 @@ test('every statement goes by an index: nothing is walked whole, nothing sorted'
   const explainer = new Explainer(db);
   const { tx, unused } = watched(aggregates(explainer));
   await exercise(tx);
+  await exerciseLogs(tx);
   deepEqual([...unused], leftOut, 'every method was called');
   ok(explainer.plans.size > 60);
   const bad = [...explainer.plans].filter(([, plan]) =>

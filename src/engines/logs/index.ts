@@ -1,0 +1,1 @@
+export { createLogKeeper, type LogKeeper, type LogKeeperParts } from './keeper.ts';
