@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { OperatorError } from '../errors.ts';
 import { conditionOf } from './copy-file.ts';
 import type { BackupRecord } from './record.ts';
+import { type RecordEntry, readRecordEntries, recordsFile } from './record-entries.ts';
 import { checksumOf, digestsOf } from './sums.ts';
 import {
   backupFolder,
@@ -12,6 +13,7 @@ import {
   listBackups,
   openVault,
   openVaultToRead,
+  recordContentPath,
   syncContent,
   tidyVault,
   type Vault,
@@ -26,7 +28,7 @@ export async function backupsIn(folder: string): Promise<BackupRecord[]> {
 export interface PruneReport {
   readonly kept: readonly string[];
   readonly removed: readonly string[];
-  /** Content that no backup names any more. */
+  /** Content that no backup names any more; `bytes` with those of records. */
   readonly freed: { readonly blobs: number; readonly bytes: number };
 }
 
@@ -40,7 +42,10 @@ export async function pruneBackups(folder: string, keep: number, dryRun: boolean
   const removed = ids.slice(0, Math.max(0, ids.length - keep));
   const kept = ids.slice(removed.length);
   const named = new Set<string>();
-  for (const id of kept) for await (const digest of digestsOf(backupFolder(vault, id))) named.add(digest);
+  for (const id of kept) {
+    for await (const digest of digestsOf(backupFolder(vault, id))) named.add(digest);
+    for (const { sha256 } of await readRecordEntries(backupFolder(vault, id))) named.add(sha256);
+  }
   if (!dryRun) {
     for (const id of removed) await rename(backupFolder(vault, id), incompleteFolder(vault, id));
     await syncContent(vault);
@@ -53,6 +58,11 @@ export async function pruneBackups(folder: string, keep: number, dryRun: boolean
     freed.bytes += (await stat(path)).size;
     if (!dryRun) await rm(path);
   }
+  for await (const { path, name } of filesIn(join(vault.path, 'records'))) {
+    if (named.has(name)) continue;
+    freed.bytes += (await stat(path)).size;
+    if (!dryRun) await rm(path);
+  }
   return { kept, removed, freed };
 }
 
@@ -60,12 +70,17 @@ async function* contentIn({
   path,
 }: Vault): AsyncGenerator<{ readonly path: string; readonly digest: string }> {
   for (const algorithm of ['sha256', 'sha512']) {
-    for (const prefix of await readdir(join(path, 'blobs', algorithm))) {
-      const folder = join(path, 'blobs', algorithm, prefix);
-      for (const name of await readdir(folder)) {
-        if (/^[0-9a-f]{64,128}$/.test(name))
-          yield { path: join(folder, name), digest: `${algorithm}:${name}` };
-      }
+    for await (const { path: file, name } of filesIn(join(path, 'blobs', algorithm))) {
+      yield { path: file, digest: `${algorithm}:${name}` };
+    }
+  }
+}
+
+/** Content of a folder, whose files are named by digests and lie in folders by their first letters. */
+async function* filesIn(folder: string): AsyncGenerator<{ readonly path: string; readonly name: string }> {
+  for (const prefix of await readdir(folder)) {
+    for (const name of await readdir(join(folder, prefix))) {
+      if (/^[0-9a-f]{64,128}$/.test(name)) yield { path: join(folder, prefix, name), name };
     }
   }
 }
@@ -74,6 +89,8 @@ export interface CheckReport {
   readonly backups: readonly string[];
   readonly blobs: number;
   readonly bytes: number;
+  /** Of records of calls. */
+  readonly recordFiles: number;
   /** `id: what is wrong` */
   readonly problems: readonly string[];
 }
@@ -87,6 +104,7 @@ export async function checkBackups(
   using vault = await openVaultToRead(folder);
   const records = id === undefined ? await listBackups(vault) : [await findBackup(vault, id)];
   const conditions = new Map<string, string>();
+  const recorded = new Map<string, string>();
   const problems: string[] = [];
   let bytes = 0;
   for (const record of records) {
@@ -104,6 +122,30 @@ export async function checkBackups(
       if (condition !== 'intact') problems.push(`${record.id}: ${digest} is ${condition}`);
       else if (known === undefined) bytes += (await stat(path)).size;
     }
+    for (const { place, sha256, size } of await entriesOf(own, problems, record.id)) {
+      if (stopped.aborted) throw new OperatorError('Stopped');
+      const path = recordContentPath(vault, sha256);
+      const known = recorded.get(sha256);
+      const condition = known ?? (await conditionOf(path, `sha256:${sha256}`));
+      recorded.set(sha256, condition);
+      if (condition !== 'intact') problems.push(`${record.id}: records ${place} are ${condition}`);
+      else if (known === undefined) bytes += size;
+    }
   }
-  return { backups: records.map((record) => record.id), blobs: conditions.size, bytes, problems };
+  return {
+    backups: records.map((record) => record.id),
+    blobs: conditions.size,
+    recordFiles: recorded.size,
+    bytes,
+    problems,
+  };
+}
+
+async function entriesOf(folder: string, problems: string[], id: string): Promise<readonly RecordEntry[]> {
+  try {
+    return await readRecordEntries(folder);
+  } catch {
+    problems.push(`${id}: ${recordsFile} can not be read`);
+    return [];
+  }
 }

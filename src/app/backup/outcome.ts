@@ -7,20 +7,29 @@ import type { RestoreReport } from './restore.ts';
 const NAMED = 100;
 
 export function backupOutcome(folder: string, record: BackupRecord): Outcome {
-  const { id, contents, copied, reused, damaged, rootKeyId } = record;
+  const { id, contents, copied, reused, damaged, records, rootKeyId } = record;
+  const unread = records?.damaged ?? [];
   const lines = [
+    ...unread.slice(0, NAMED).map((path) => `records  ${path}`),
     ...damaged.slice(0, NAMED).map(({ digest, reason }) => `${reason}  ${digest}`),
     `Backup ${id} in ${folder}, as of ${record.takenAt}`,
     contentsText(contents),
     `Copied ${amountText(copied)}; ${amountText(reused)} were there already`,
+    ...(records === undefined
+      ? []
+      : [`Records of calls: ${sizeText(records.bytes)}, ${sizeText(records.copied.bytes)} of them copied`]),
     `It needs the root key ${rootKeyId}, which is not in it: keep a copy of that key elsewhere`,
     ...(damaged.length > 0
       ? [
           `${count(damaged.length, 'blob')} could not be had: holdfast verify says which images need them. All else is in the backup`,
         ]
       : []),
+    ...(unread.length > 0
+      ? [`${count(unread.length, 'file')} of records could not be read and are not in the backup`]
+      : []),
   ];
-  return { good: damaged.length === 0, lines, data: { folder, ...record } };
+  const good = damaged.length === 0 && unread.length === 0;
+  return { good, lines, data: { folder, ...record } };
 }
 
 export function listOutcome(folder: string, records: readonly BackupRecord[]): Outcome {
@@ -55,9 +64,10 @@ export function checkOutcome(report: CheckReport): Outcome {
 }
 
 export function restoreOutcome(report: RestoreReport): Outcome {
-  const { backup, data, rootKeyId, contents, lost } = report;
+  const { backup, data, rootKeyId, contents, lost, lostRecords } = report;
   const lines = [
     ...lost.slice(0, NAMED).map((digest) => `lost  ${digest}`),
+    ...lostRecords.slice(0, NAMED).map((place) => `lost records  ${place}`),
     `Restored the backup ${backup} into ${data}`,
     contentsText(contents),
     `Start it with the root key ${rootKeyId}: at keys/root.key, by HOLDFAST_ROOT_KEY or by --root-key-file`,
@@ -66,7 +76,7 @@ export function restoreOutcome(report: RestoreReport): Outcome {
       ? [`${count(lost.length, 'blob')} could not be restored: holdfast verify says which images need them`]
       : []),
   ];
-  return { good: lost.length === 0, lines, data: report };
+  return { good: lost.length + lostRecords.length === 0, lines, data: report };
 }
 
 function contentsText({

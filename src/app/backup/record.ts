@@ -40,6 +40,15 @@ const recordSchema = z.object({
       reason: z.enum(['missing', 'corrupt', 'unreadable']),
     }),
   ),
+  /** Files with the records of calls; absent: it was made by a version that kept none. */
+  records: z
+    .object({
+      files: count,
+      bytes: count,
+      copied: z.object({ files: count, bytes: count }),
+      damaged: z.array(z.string()),
+    })
+    .optional(),
   files: z.record(z.string(), file),
 });
 

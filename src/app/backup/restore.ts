@@ -18,8 +18,16 @@ import { OperatorError, systemCode } from '../errors.ts';
 import { type Copied, copyVerified } from './copy-file.ts';
 import { inParallel } from './in-parallel.ts';
 import { type BackupRecord, metadataFile } from './record.ts';
+import { readRecordEntries } from './record-entries.ts';
 import { sealFile } from './sums.ts';
-import { backupFolder, contentPath, findBackup, openVaultToRead, type Vault } from './vault.ts';
+import {
+  backupFolder,
+  contentPath,
+  findBackup,
+  openVaultToRead,
+  recordContentPath,
+  type Vault,
+} from './vault.ts';
 
 export interface RestoreOrder {
   /** The folder of backups. */
@@ -40,6 +48,8 @@ export interface RestoreReport {
   readonly contents: BackupRecord['contents'];
   /** Digests of blobs that could not be restored. */
   readonly lost: readonly string[];
+  /** Likewise, files with records of calls. */
+  readonly lostRecords: readonly string[];
 }
 
 const WIDTH = 4;
@@ -73,11 +83,12 @@ export async function restoreBackup(order: RestoreOrder): Promise<RestoreReport>
     await checkVacant(target, record.id);
     await beginRestore(target, record.id);
     await restoreMetadata(source, target, record);
+    const lostRecords = await restoreRecords(order, vault, target, source);
     const lost = await restoreBlobs(order, vault, target, record);
     await writeDeployment(target, deployment);
     await endRestore(target);
     const { id, rootKeyId, contents } = record;
-    return { backup: id, data: target, rootKeyId, contents, lost };
+    return { backup: id, data: target, rootKeyId, contents, lost, lostRecords };
   } finally {
     lock.release();
   }
@@ -132,7 +143,7 @@ async function restoreBlobs(
 ): Promise<string[]> {
   const known = new Set(damaged.map(({ digest }) => digest));
   const failures: { readonly blob: SnapshotBlob; readonly outcome: Copied['outcome'] }[] = [];
-  const folders = new Folders(target);
+  const folders = new Folders(join(target, 'blobs'));
   for (const name of ['sha256', 'sha512']) await folders.ensure(join(target, 'blobs', name));
   using snapshot = openSnapshot(join(target, metadataFile));
   // Backups hold content as it was pushed: it comes back as such, and goes to cold storage again.
@@ -166,6 +177,40 @@ async function restoreBlobs(
   return failures.map(({ blob }) => blob.digest);
 }
 
+/** Returns places of what could not be restored. */
+async function restoreRecords(
+  { allowMissing, stopped }: RestoreOrder,
+  vault: Vault,
+  target: string,
+  source: string,
+): Promise<string[]> {
+  const base = join(target, 'records');
+  const folders = new Folders(base);
+  const failures: { readonly place: string; readonly outcome: Copied['outcome'] }[] = [];
+  for (const { place, sha256, size } of await readRecordEntries(source)) {
+    if (stopped.aborted) throw new OperatorError('Stopped; another run goes on from here');
+    const to = join(base, place);
+    await folders.ensure(dirname(to));
+    if (await isThere(to, size)) continue;
+    const { outcome } = await copyVerified({
+      from: recordContentPath(vault, sha256),
+      to,
+      temporary: join(base, 'restoring'),
+      digest: `sha256:${sha256}`,
+      mode: 0o600,
+    });
+    if (outcome !== 'copied') failures.push({ place, outcome });
+  }
+  if (failures.length > 0 && !allowMissing) {
+    const named = failures.slice(0, NAMED).map(({ place, outcome }) => `${place} is ${outcome}`);
+    throw new OperatorError(
+      `The backup has lost ${failures.length} files of records: ${named.join(', ')}${failures.length > NAMED ? ' ...' : ''}. Restore another backup, or all but these by --allow-missing`,
+    );
+  }
+  await folders.sync();
+  return failures.map(({ place }) => place);
+}
+
 async function isThere(path: string, size: number): Promise<boolean> {
   try {
     const stats = await lstat(path);
@@ -176,13 +221,13 @@ async function isThere(path: string, size: number): Promise<boolean> {
   }
 }
 
-/** The folders that blobs lie in, made once each. */
+/** The folders that content lies in, made once each. */
 class Folders {
   readonly #made = new Map<string, Promise<void>>();
   readonly #base: string;
 
-  constructor(target: string) {
-    this.#base = join(target, 'blobs');
+  constructor(base: string) {
+    this.#base = base;
   }
 
   ensure(path: string): Promise<void> {
@@ -192,6 +237,7 @@ class Folders {
   }
 
   async sync(): Promise<void> {
+    if (this.#made.size === 0) return;
     await syncFolder(this.#base);
     for (const path of this.#made.keys()) await syncFolder(path);
   }

@@ -51,6 +51,11 @@ export async function* digestsOf(folder: string): AsyncGenerator<string> {
   }
 }
 
+/** The line of a file of records. */
+export function recordLine(sha256: string): string {
+  return `${sha256}  ../../records/${sha256.slice(0, 2)}/${sha256}\n`;
+}
+
 /** Size and checksum of a file; makes it durable. */
 export async function sealFile(path: string): Promise<{ readonly size: number; readonly sha256: string }> {
   const file = await open(path, 'r+');

@@ -18,7 +18,9 @@ import { OperatorError } from '../errors.ts';
 import { copyStream, copyVerified } from './copy-file.ts';
 import { inParallel } from './in-parallel.ts';
 import { type BackupRecord, metadataFile, nextBackupId, recordFile } from './record.ts';
-import { sealFile, sumFiles, writeSums } from './sums.ts';
+import { type RecordEntry, readRecordEntries, recordsFile, writeRecordEntries } from './record-entries.ts';
+import { RecordCopier } from './records.ts';
+import { recordLine, sealFile, sumFiles, writeSums } from './sums.ts';
 import {
   backupFolder,
   backupIds,
@@ -46,6 +48,8 @@ const WIDTH = 4;
 /** Each round takes what is left of the one before: more than a few mean that something else is wrong. */
 const ROUNDS = 20;
 const DAMAGED = 10_000;
+/** Backups whose lists are looked at for what need not be read again. */
+const EARLIER = 3;
 
 /**
  * Backs a data folder up, whether a server has it or not; the server takes no part and knows nothing of it.
@@ -100,10 +104,13 @@ class Backup {
     const id = nextBackupId(this.#order.clock.now(), (await backupIds(this.#vault)).at(-1));
     const folder = incompleteFolder(this.#vault, id);
     await mkdir(folder, { mode: 0o700 });
-    const { takenAt, damaged } = await this.#rounds(join(folder, metadataFile));
+    const { vault, data, stopped } = { vault: this.#vault, data: this.#data, stopped: this.#order.stopped };
+    await using copier = new RecordCopier({ vault, data, known: await knownEntries(vault), stopped });
+    const { takenAt, damaged, records } = await this.#rounds(join(folder, metadataFile), copier);
     await writeDeployment(folder, this.#deployment);
-    const own = await sealed(folder, [metadataFile, 'deployment.json']);
-    const contents = await this.#describe(folder, damaged, own);
+    await writeRecordEntries(folder, records.entries);
+    const own = await sealed(folder, [metadataFile, 'deployment.json', recordsFile]);
+    const contents = await this.#describe(folder, damaged, own, records.entries);
     await syncContent(this.#vault);
     const { account, region, rootKeyId } = this.#deployment;
     const { schemaVersion, ...counts } = contents;
@@ -122,6 +129,12 @@ class Backup {
       copied: this.#copied,
       reused: { blobs: counts.blobs - this.#copied.blobs, bytes: counts.bytes - this.#copied.bytes },
       damaged: [...damaged.values()],
+      records: {
+        files: records.entries.length,
+        bytes: records.entries.reduce((sum, { size }) => sum + size, 0),
+        copied: copier.copied,
+        damaged: [...records.damaged],
+      },
       files: { ...own, ...(await sealed(folder, [sumFiles.sha256, sumFiles.sha512])) },
     };
     await writeDurably(join(folder, recordFile), `${JSON.stringify(record, null, 2)}\n`, 0o600);
@@ -130,16 +143,18 @@ class Backup {
     return record;
   }
 
-  async #rounds(file: string) {
+  async #rounds(file: string, copier: RecordCopier) {
     let failed = new Map<string, Damage>();
     for (let round = 0; round < ROUNDS; round += 1) {
       await rm(file, { force: true });
+      await copier.prepare();
       const takenAt = this.#now();
-      await copyMetadata(this.#data, file);
+      await copyMetadata(this.#data, file, (last) => copier.fix(last));
+      const records = await copier.finish();
       const before = failed;
       failed = await this.#round(file);
       const known = [...failed.keys()].every((location) => before.has(location));
-      if (known) return { takenAt, damaged: failed };
+      if (known) return { takenAt, damaged: failed, records };
     }
     throw new OperatorError(
       `Blobs were collected faster than they could be copied ${ROUNDS} times over: is gc.grace very short?`,
@@ -191,11 +206,17 @@ class Backup {
     return made;
   }
 
-  async #describe(folder: string, damaged: ReadonlyMap<string, Damage>, own: BackupRecord['files']) {
+  async #describe(
+    folder: string,
+    damaged: ReadonlyMap<string, Damage>,
+    own: BackupRecord['files'],
+    records: readonly RecordEntry[],
+  ) {
     using snapshot = openSnapshot(join(folder, metadataFile));
     const held = () => heldBlobs(snapshot, damaged);
     const first = Object.entries(own).map(([name, { sha256 }]) => `${sha256}  ${name}\n`);
-    await writeSums(folder, 'sha256', digestsOf(held()), first);
+    const recorded = [...new Set(records.map(({ sha256 }) => recordLine(sha256)))];
+    await writeSums(folder, 'sha256', digestsOf(held()), [...first, ...recorded]);
     await writeSums(folder, 'sha512', digestsOf(held()));
     const totals = { blobs: 0, bytes: 0 };
     for await (const { size } of held()) {
@@ -211,6 +232,15 @@ class Backup {
 }
 
 type Damage = BackupRecord['damaged'][number];
+
+/** What complete backups name. One that is damaged names nothing: then its files are read again. */
+async function knownEntries(vault: Vault): Promise<RecordEntry[]> {
+  const known: RecordEntry[] = [];
+  for (const id of (await backupIds(vault)).slice(-EARLIER)) {
+    known.push(...(await readRecordEntries(backupFolder(vault, id)).catch(() => [])));
+  }
+  return known;
+}
 
 /** Equal content of two encryption scopes is there twice, at locations that follow each other. */
 async function* byDigest(blobs: AsyncIterable<SnapshotBlob>): AsyncGenerator<SnapshotBlob[]> {

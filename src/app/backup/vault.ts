@@ -11,6 +11,7 @@ import { type BackupRecord, isBackupId, readRecord } from './record.ts';
  *   holdfast-backups.json            says that it is one
  *   lock                             held by the command that works on it
  *   blobs/sha256/ab/<hex>            content, by its digest; shared by all backups, never written again
+ *   records/ab/<hex>                 files of records of calls, likewise, by their SHA-256
  *   backups/<id>/                    a backup that is complete
  *   backups/incomplete-<id>/         one under way, or what a death left of it
  *   tmp/                             content under way
@@ -36,7 +37,7 @@ export async function openVault(folder: string, create: boolean): Promise<Vault>
   if (lock === undefined) throw new OperatorError(`Another command is at work on the backups in ${path}`);
   try {
     if (!marked) await writeDurably(join(path, markFile), `${JSON.stringify({ format: 1 })}\n`, 0o600);
-    for (const name of ['backups', 'tmp', 'blobs', 'blobs/sha256', 'blobs/sha512']) {
+    for (const name of ['backups', 'tmp', 'blobs', 'blobs/sha256', 'blobs/sha512', 'records']) {
       await makeFolder(join(path, name));
     }
     return { path, [Symbol.dispose]: lock.release };
@@ -95,11 +96,7 @@ export function contentPath({ path }: Vault, digest: string): string {
 
 /** By name and length: content gets its name only when it is whole. */
 export async function hasContent(vault: Vault, digest: string, size: number): Promise<boolean> {
-  const stats = await lstat(contentPath(vault, digest)).catch((error: unknown) => {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
-  });
-  return stats?.isFile() === true && stats.size === size;
+  return isFileOf(contentPath(vault, digest), size);
 }
 
 /** Makes the names of all content durable, that of earlier commands too, which may have died before. */
@@ -109,6 +106,30 @@ export async function syncContent({ path }: Vault): Promise<void> {
     for (const prefix of await readdir(folder)) await syncFolder(join(folder, prefix));
     await syncFolder(folder);
   }
+  const records = join(path, 'records');
+  for (const prefix of await readdir(records)) await syncFolder(join(records, prefix));
+  await syncFolder(records);
+}
+
+/** Where a file of records lies, or would. */
+export function recordContentPath({ path }: Vault, sha256: string): string {
+  return join(path, 'records', sha256.slice(0, 2), sha256);
+}
+
+/** Likewise by name and length. */
+export async function hasRecordContent(
+  vault: Vault,
+  { sha256, size }: { readonly sha256: string; readonly size: number },
+): Promise<boolean> {
+  return isFileOf(recordContentPath(vault, sha256), size);
+}
+
+async function isFileOf(path: string, size: number): Promise<boolean> {
+  const stats = await lstat(path).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  return stats?.isFile() === true && stats.size === size;
 }
 
 export function backupFolder({ path }: Vault, id: string): string {

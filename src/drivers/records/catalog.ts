@@ -17,6 +17,8 @@ export interface Listing {
   readonly leftOver: readonly string[];
   /** What `pack` was told, of each segment. */
   readonly sources: () => readonly string[];
+  /** Of one segment, by its name. */
+  readonly sourcesOf: (name: string) => readonly string[];
 }
 
 /** More in a row speak of another trouble. */
@@ -66,6 +68,7 @@ export class Catalog {
         .filter(({ name }) => replaced.has(name))
         .map(({ path }) => path),
       sources: () => [...origins.values()].flatMap(({ sources }) => sources),
+      sourcesOf: (name) => origins.get(name)?.sources ?? [],
     };
   }
 

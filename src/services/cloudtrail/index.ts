@@ -14,7 +14,7 @@ export type { CloudTrailContext } from './context.ts';
 export { createEventHistory, type EventHistory, type Found } from './event-history.ts';
 export { fieldText, recordedOf } from './parameters.ts';
 export { createCallRecorder } from './recorder.ts';
-export { fileRow, packedThrough, sourceOfRows } from './rows.ts';
+export { fileRow, packedThrough, rowsOfSource, sourceOfRows } from './rows.ts';
 
 export function createCloudTrailService(context: CloudTrailContext): Service {
   const made = Object.entries(operations).map(([name, make]) => [name, make(context)] as const);

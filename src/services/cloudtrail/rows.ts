@@ -14,8 +14,14 @@ export function sourceOfRows(first: number, last: number): string {
   return `rows-${first}-${last}`;
 }
 
+/** Ids of the rows of a source; undefined: it is made of something else. */
+export function rowsOfSource(source: string): { readonly first: number; readonly last: number } | undefined {
+  const [, first, last] = /^rows-(\d+)-(\d+)$/.exec(source) ?? [];
+  return first === undefined ? undefined : { first: Number(first), last: Number(last) };
+}
+
 /** The highest id of a row that is in a segment; 0: none is. */
 export async function packedThrough({ sources }: Pick<RecordFiles, 'sources'>): Promise<number> {
-  const ids = (await sources()).map((source) => Number(/^rows-\d+-(\d+)$/.exec(source)?.[1] ?? 0));
+  const ids = (await sources()).map((source) => rowsOfSource(source)?.last ?? 0);
   return ids.reduce((highest, id) => Math.max(highest, id), 0);
 }

@@ -95,16 +95,22 @@ export interface Snapshot extends Disposable {
 }
 
 /**
+ * Told when it is settled what a copy has, before it is made: the highest id that a record of a call had by then.
+ * False: another moment is to be taken.
+ */
+export type Fixed = (lastCallRecord: number) => Promise<boolean>;
+
+/**
  * Copies the metadata of a data folder, whether a server has it or not, to the new file `target`, which is not synced. Rejects with
  * DatabaseTooNew, or StorageFailed where the database is damaged.
  */
-export async function copyMetadata(folder: string, target: string): Promise<void> {
+export async function copyMetadata(folder: string, target: string, fixed: Fixed): Promise<void> {
   const file = databaseFile(folder);
   await access(file, constants.R_OK);
   // Made here, for SQLite would make it readable by others.
   await (await open(target, 'wx', 0o600)).close();
   try {
-    await copyPages(file, target);
+    await copyPages(file, target, fixed);
     using db = new DatabaseSync(target, { enableForeignKeyConstraints: true });
     db.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF');
     await new SqliteExecutor(db).run(removeReleased, {});
@@ -114,10 +120,14 @@ export async function copyMetadata(folder: string, target: string): Promise<void
   }
 }
 
-async function copyPages(file: string, target: string): Promise<void> {
+async function copyPages(file: string, target: string, fixed: Fixed): Promise<void> {
   using db = openGuest(file);
-  db.exec('BEGIN');
-  await versionOf(db);
+  for (;;) {
+    db.exec('BEGIN');
+    await versionOf(db);
+    if (await fixed(lastCallRecord(db))) break;
+    db.exec('ROLLBACK');
+  }
   await backup(db, target, { rate: 10_000 });
   db.exec('COMMIT');
 }
@@ -196,6 +206,12 @@ async function versionOf(db: DatabaseSync): Promise<number> {
   const version = (await new SqliteExecutor(db).first(lastMigration, {}))?.number ?? 0;
   checkSchemaVersion(version);
   return version;
+}
+
+/** Of all that were ever committed, those that were removed included. */
+function lastCallRecord(db: DatabaseSync): number {
+  const row = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'call_records'").get();
+  return Number(row?.seq ?? 0);
 }
 
 function damageOf(db: DatabaseSync): string | undefined {
