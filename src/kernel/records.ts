@@ -37,6 +37,9 @@ export interface RecordQuery {
   readonly limit: number;
 }
 
+/** Bytes of tails, by their names: how far somebody has read, or how many there are. */
+export type TailPlaces = Readonly<Record<string, number>>;
+
 /** Records of one kind: their segments, and the tails that are not packed yet. */
 export interface RecordFiles {
   /** Begins a tail of this process; `name` is unique among the processes of the folder: letters, digits. */
@@ -45,8 +48,21 @@ export interface RecordFiles {
   endTail(name: string): Promise<void>;
   /** At most `limit` records, of segments and of tails: what was appended is found. */
   find(query: RecordQuery): Promise<readonly FiledRecord[]>;
-  /** Packs tails that are full, or have not been written to since `idleSince`. How many records. */
-  packTails(idleSince: number): Promise<number>;
+  /**
+   * Packs tails that are full, or have not been written to since `idleSince`. How many records. `mayPack` is asked,
+   * once it is known which tails those are and how many bytes each has, which of them nobody reads any more.
+   */
+  packTails(
+    idleSince: number,
+    mayPack?: (tails: TailPlaces) => Promise<ReadonlySet<string>>,
+  ): Promise<number>;
+  /**
+   * What tails hold beyond `places`, in the order in which each process appended it: some of it, and how far that
+   * goes. Nothing is told twice to whoever comes back with the places it got; those of tails that are packed are gone.
+   */
+  appended(
+    places: TailPlaces,
+  ): Promise<{ readonly records: readonly FiledRecord[]; readonly places: TailPlaces }>;
   /**
    * Writes a segment of records, durable when this resolves. `source` says where they came from; a second one of the
    * same source is not written.

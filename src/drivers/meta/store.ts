@@ -1,6 +1,6 @@
 import type { Store } from '../../kernel/unit.ts';
 import type { MetaStore, MetaTx, MetaView } from '../../registry/ports.ts';
-import type { CallRecordTx, CallRecordView } from '../../services/cloudtrail/ports.ts';
+import type { CallRecordTx, CallRecordView, TrailTx, TrailView } from '../../services/cloudtrail/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
 import { AccessKeys } from './access-keys.ts';
 import { Accounts } from './accounts.ts';
@@ -24,12 +24,13 @@ import { RoleUses } from './role-uses.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
 import { Templates } from './templates.ts';
+import { Trails } from './trails.ts';
 
 /** What may be read of the metadata. */
-export type View = MetaView & IamView & CallRecordView;
+export type View = MetaView & IamView & CallRecordView & TrailView;
 
 /** What a unit of work may read and write. */
-export type Tx = MetaTx & IamTx & CallRecordTx;
+export type Tx = MetaTx & IamTx & CallRecordTx & TrailTx;
 
 /** What every driver of metadata is. */
 export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
@@ -60,5 +61,6 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     accessKeys: new AccessKeys(executor, changed),
     roleUses: new RoleUses(executor),
     callRecords: new CallRecords(executor),
+    trails: new Trails(executor),
   };
 }

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { BatchReader, FiledRecord, RecordFiles, RecordQuery, RecordTail } from '../../kernel/records.ts';
+import { appended } from './appended.ts';
 import { Catalog } from './catalog.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { ifThere, type Report, storageFailure } from './failure.ts';
@@ -103,11 +104,12 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
       });
     },
     find: (query: RecordQuery) => onDisk(() => scan(parts, { ...query, newestFirst: true })),
-    packTails: (idleSince) =>
+    packTails: (idleSince, mayPack) =>
       onDisk(async () => {
         for (const writer of writers) await writer.endIfIdle(idleSince);
-        return await thePacker().packTails();
+        return await thePacker().packTails(mayPack);
       }),
+    appended: (places) => onDisk(() => appended({ catalog, read, report }, places)),
     pack: (source, records) => onDisk(() => thePacker().pack(source, records)),
     sources: () => onDisk(async () => (await catalog.list()).sources()),
     join: () => onDisk(() => thePacker().join()),

@@ -1,4 +1,39 @@
 import type { Store } from '../../kernel/unit.ts';
+import type { TrailReads, TrailWrites } from './ports/trails.ts';
+
+export type {
+  Collected,
+  DigestChain,
+  PreviousDigest,
+  SigningKey,
+  TrailFile,
+  TrailReads,
+  TrailWrites,
+} from './ports/trails.ts';
+export type { KeptTrail } from './trails/trail.ts';
+
+/** Trails, in one database with the records of calls. */
+export type TrailStore = Store<TrailView & CallRecordView, TrailTx & CallRecordTx>;
+
+export interface TrailView {
+  readonly trails: TrailReads;
+}
+
+export interface TrailTx {
+  readonly trails: TrailReads & TrailWrites;
+}
+
+/** Buckets into which trails deliver: settings of the operator. */
+export interface TrailBuckets {
+  /** `forbidden`: it is there, for other accounts. */
+  access(bucket: string, account: string): 'allowed' | 'forbidden' | 'unknown';
+}
+
+/** Where a bucket's files are put. */
+export interface TrailDestination {
+  /** Resolves when it is there for good; the same put twice is the same as once. */
+  put(key: string, body: Uint8Array, metadata: Readonly<Record<string, string>>): Promise<void>;
+}
 
 /** The records of calls that changed something: each is in the commit of the change. */
 export type CallRecordStore = Store<CallRecordView, CallRecordTx>;

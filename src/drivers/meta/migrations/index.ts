@@ -10,6 +10,7 @@ import { lifecycle } from './0006-lifecycle.ts';
 import { templates } from './0007-templates.ts';
 import { archive } from './0008-archive.ts';
 import { callRecords } from './0009-call-records.ts';
+import { trails } from './0010-trails.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   templates,
   archive,
   callRecords,
+  trails,
 ];
 
 const applied = statement((db, _: object) =>
