@@ -4,6 +4,7 @@ import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/inde
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { createRecordKeeper, type RecordKeeper } from '../engines/records/index.ts';
+import { createTrailHold } from '../engines/trails/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
@@ -75,6 +76,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createRecordKeeper({
       ...records,
       store,
+      unread: createTrailHold(store),
       clock,
       log,
       retention: settings['audit.retention'],

@@ -1,4 +1,4 @@
-import { createAwsDoor } from '../edge/aws/index.ts';
+import { createAwsDoor, createS3Door } from '../edge/aws/index.ts';
 import { createAddresses, type Door } from '../edge/http/index.ts';
 import { createLayerLinks, createOciDoor } from '../edge/oci/index.ts';
 import type { CallRecorder } from '../kernel/call-records.ts';
@@ -12,7 +12,9 @@ import {
   createCloudTrailService,
   createEventPages,
   type EventHistory,
+  ownerOfKey,
 } from '../services/cloudtrail/index.ts';
+import type { TrailObjects, TrailStore } from '../services/cloudtrail/ports.ts';
 import {
   createAuthorizationTokens,
   createCreateOnPush,
@@ -43,9 +45,10 @@ import { createKeySets, createStsService, createWebIdentities, type KeySets } fr
 import type { Settings } from './config/index.ts';
 import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
 import { iamQuotasOf } from './quotas.ts';
+import { trailBucketsOf } from './trail-buckets.ts';
 
 export interface DoorParts {
-  readonly store: IamStore;
+  readonly store: IamStore & TrailStore;
   readonly sealer: Sealer;
   readonly registry: Registry;
   readonly keyUses: KeyUses;
@@ -59,11 +62,16 @@ export interface DoorParts {
   readonly log: Log;
   /** How many processes serve. */
   readonly workers?: number;
+  /** Buckets of trails that are folders, by their names. */
+  readonly trailFolders: ReadonlyMap<string, TrailObjects>;
 }
 
-/** The two doors, over one registry: the AWS APIs, and /v2. */
-export function createDoors(parts: DoorParts): readonly Door[] {
-  const { store, sealer, registry, keyUses, recorder, clock, region, settings, log } = parts;
+/** What services are made of, without any door to them. */
+export type ServiceParts = Omit<DoorParts, 'keyUses' | 'recorder' | 'log' | 'trailFolders'>;
+
+/** Every AWS API, over one registry, and what the doors to them need. */
+export function createServices(parts: ServiceParts) {
+  const { store, sealer, registry, clock, settings } = parts;
   const ownResources = createIamResources(store);
   const repositories = createResourcePolicies(registry);
   const authorizer = createAuthorizer({
@@ -121,12 +129,21 @@ export function createDoors(parts: DoorParts): readonly Door[] {
   const services: Service[] = [ecr, holdfast, iam, serviceQuotas, sts, tagging];
   services.push(
     createCloudTrailService({
+      store,
+      buckets: trailBucketsOf(settings),
       history: parts.history,
       services: (id) => services.find(({ model }) => model.id === id),
       pages: createEventPages(sealer.derive('event-pages')),
       clock,
     }),
   );
+  return { services, authorizer, credentials, createOnPush, guesses, links, tokens };
+}
+
+/** The doors, over one registry: /v2, the AWS APIs, and what of S3 is served. */
+export function createDoors(parts: DoorParts): readonly Door[] {
+  const { registry, keyUses, recorder, clock, region, settings, log } = parts;
+  const { services, authorizer, credentials, createOnPush, guesses, links, tokens } = createServices(parts);
   return [
     createOciDoor({
       registry,
@@ -153,10 +170,24 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       record: recordingCalls(keyUses),
       workers: parts.workers ?? 1,
     }),
+    createS3Door({
+      buckets: {
+        objects: (bucket) => parts.trailFolders.get(bucket),
+        access: trailBucketsOf(settings).access,
+        ownerOf: ownerOfKey,
+      },
+      region,
+      credentials,
+      authorizer,
+      clock,
+      log,
+      recorder,
+      record: recordingCalls(keyUses),
+    }),
   ];
 }
 
-function keySetsOf({ outbound, clock, settings }: DoorParts): KeySets {
+function keySetsOf({ outbound, clock, settings }: ServiceParts): KeySets {
   const files = settings['oidc.keys'].map(({ issuer, path }) => [issuer, path] as const);
   return createKeySets({ outbound, clock, files: new Map(files) });
 }

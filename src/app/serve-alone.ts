@@ -15,6 +15,8 @@ import { createReadyFile } from './ready-file.ts';
 import { reloadCertificate } from './reload.ts';
 import { openServing } from './serving.ts';
 import { readCertificate } from './tls.ts';
+import { openTrailFolders } from './trail-buckets.ts';
+import { openTrails } from './trails.ts';
 
 /**
  * The server in one process. What is opened is put on one stack and closed in reverse: first nobody is let in any
@@ -34,6 +36,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, records } = core;
   observeFolder(metrics, folder.path);
   addDeletionMetrics(metrics, store);
+  const trails = await openTrails(stack, { core, settings, outbound, environment: host.environment, log });
   const serving = stack.use(new AsyncDisposableStack());
   const http = openServing(serving, {
     settings,
@@ -43,6 +46,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     outbound,
     records,
     tail: await records.reads.tail('server'),
+    trailFolders: await openTrailFolders(settings),
     certificate: certificate?.material,
     sealer: folder.sealer,
     deployment: folder.deployment,
@@ -58,6 +62,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   lifecycle.start();
   archive.start();
   keeper.start();
+  trails.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

@@ -15,6 +15,7 @@ import type { Sealer } from '../kernel/sealing.ts';
 import { createRegistry } from '../registry/index.ts';
 import type { BlobStore } from '../registry/ports.ts';
 import { Batches, createCallRecorder, createEventHistory } from '../services/cloudtrail/index.ts';
+import type { TrailObjects } from '../services/cloudtrail/ports.ts';
 import { createKeyUses } from '../services/iam/index.ts';
 import type { Settings } from './config/index.ts';
 import { restoreWindowOf } from './core.ts';
@@ -35,6 +36,8 @@ export interface ServingParts {
   readonly records: RecordFolders;
   /** Where this process records calls that change nothing. */
   readonly tail: RecordTail;
+  /** Buckets of trails that are folders, by their names. */
+  readonly trailFolders: ReadonlyMap<string, TrailObjects>;
   readonly certificate: TlsMaterial | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -128,6 +131,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     settings,
     log,
     workers,
+    trailFolders: parts.trailFolders,
   });
   for (const door of doors) http.open(door);
   return http;

@@ -17,6 +17,7 @@ import { observeFolder } from '../metrics-folder.ts';
 import { openOutbound } from '../outbound.ts';
 import { createReadyFile } from '../ready-file.ts';
 import { readCertificate } from '../tls.ts';
+import { openTrails } from '../trails.ts';
 import { type AllMetrics, createAllMetrics } from './all-metrics.ts';
 import { type Bound, bind } from './bind.ts';
 import { commitSocket } from './commit-socket.ts';
@@ -33,7 +34,7 @@ const endsWithin = 20_000;
  */
 export async function serveByMany(workers: number, settings: Settings, host: Host, log: Log): Promise<void> {
   const certificate = await readCertificate(settings);
-  await openOutbound(settings);
+  const outbound = await openOutbound(settings);
   const readyFile = await createReadyFile(settings.readyFile);
   await using stack = new AsyncDisposableStack();
   const bound = stack.use(await bind(settings));
@@ -61,6 +62,8 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
       .catch((err: unknown) => log.error({ err }, 'records of a worker that ended'));
   crew.activationStarted = () => void core.archive.activateNow();
   await core.accounts.ensure();
+  const { environment } = host;
+  const trails = await openTrails(stack, { core, settings, outbound, environment, log });
   const { path, deployment, rootKey } = core.folder;
   observeFolder(metrics.own, path);
   addDeletionMetrics(metrics.own, core.store);
@@ -83,6 +86,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   core.lifecycle.start();
   core.archive.start();
   core.keeper.start();
+  trails.start();
   if (certificate !== undefined) host.onReload(() => void reload(crew, settings, log));
   stack.defer(() => readyFile.remove());
   // Closed with the workers' own, so that nobody waits for a connection that nobody takes.

@@ -73,6 +73,15 @@ export const setDigested = statement((db, p: Until) =>
     .where('made_at', '<=', p.until),
 );
 
+export const done = statement((db, _: object) =>
+  db
+    .selectFrom('trail_files')
+    .select('id')
+    .where('delivered_at', 'is not', null)
+    .where('digested', '=', 1)
+    .limit(1),
+);
+
 export const forgetDone = statement((db, _: object) =>
   db.deleteFrom('trail_files').where('delivered_at', 'is not', null).where('digested', '=', 1),
 );

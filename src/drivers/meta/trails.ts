@@ -10,6 +10,7 @@ import type {
 import { type Executor, statement } from './statement.ts';
 import {
   addFile,
+  done,
   forgetDone,
   removeFile,
   setDelivered,
@@ -196,6 +197,10 @@ export class Trails implements TrailReads, TrailWrites {
 
   async hasWaiting(trailId: number): Promise<boolean> {
     return (await this.#executor.first(waitingOf, { trailId })) !== undefined;
+  }
+
+  async hasDone(): Promise<boolean> {
+    return (await this.#executor.first(done, {})) !== undefined;
   }
 
   async addFile(file: Omit<TrailFile, 'id'>): Promise<void> {

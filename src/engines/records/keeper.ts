@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { RecordFiles } from '../../kernel/records.ts';
+import type { RecordFiles, TailPlaces } from '../../kernel/records.ts';
 import { fileRow, packedThrough, sourceOfRows } from '../../services/cloudtrail/index.ts';
 import type { CallRecordRow, CallRecordStore } from '../../services/cloudtrail/ports.ts';
 import { forgetPackedUnit } from './units.ts';
@@ -12,12 +12,21 @@ export interface RecordKeeperParts {
   readonly changes: RecordFiles;
   /** Of all others. */
   readonly reads: RecordFiles;
+  /** What somebody else has yet to read where it was recorded, before it is packed and forgotten. */
+  readonly unread: Unread;
   /** Milliseconds for which records of reads are kept. */
   readonly retention: number;
   /** Bytes on disk that records of reads may take. */
   readonly maxBytes: number | undefined;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+export interface Unread {
+  /** Those of the tails, of which each has so many bytes, that are read. */
+  done(tails: TailPlaces): Promise<ReadonlySet<string>>;
+  /** Rows up to this id are read. */
+  row(): Promise<number>;
 }
 
 export interface RecordKeeper {
@@ -46,7 +55,7 @@ const trimEvery = 10 * minute;
  * never dropped.
  */
 export function createRecordKeeper(parts: RecordKeeperParts): RecordKeeper {
-  const { changes, reads, clock, log } = parts;
+  const { changes, reads, unread, clock, log } = parts;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let stopping = false;
@@ -64,7 +73,7 @@ export function createRecordKeeper(parts: RecordKeeperParts): RecordKeeper {
   async function run(): Promise<void> {
     await attempt('pack changes', () => packRows(parts, () => stopping));
     await attempt('forget packed rows', () => forgetRows(parts));
-    await attempt('pack reads', () => reads.packTails(clock.now() - patience));
+    await attempt('pack reads', () => reads.packTails(clock.now() - patience, (tails) => unread.done(tails)));
     for (const files of [changes, reads]) {
       await attempt('join', async () => {
         while (!stopping && (await files.join()));
@@ -117,8 +126,8 @@ function filedInOrder(rows: readonly CallRecordRow[]) {
   return rows.map(fileRow).sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
 }
 
-async function forgetRows({ store, changes, clock }: RecordKeeperParts): Promise<void> {
-  const id = await packedThrough(changes);
+async function forgetRows({ store, changes, unread, clock }: RecordKeeperParts): Promise<void> {
+  const id = Math.min(await packedThrough(changes), await unread.row());
   if (id === 0) return;
   const now = clock.now();
   const before = now - readers;

@@ -1,3 +1,5 @@
+// Made from the files of this folder by `npm run generate`; never edited.
+
 import { AddTags } from './AddTags.ts';
 import { CreateTrail } from './CreateTrail.ts';
 import { DeleteTrail } from './DeleteTrail.ts';
@@ -15,6 +17,7 @@ import { StartLogging } from './StartLogging.ts';
 import { StopLogging } from './StopLogging.ts';
 import { UpdateTrail } from './UpdateTrail.ts';
 
+/** The operations of cloudtrail that exist: each makes its Operation out of the service's context. */
 export const operations = {
   AddTags,
   CreateTrail,
@@ -32,4 +35,4 @@ export const operations = {
   StartLogging,
   StopLogging,
   UpdateTrail,
-};
+} as const;

@@ -22,6 +22,8 @@ export interface TrailReads {
   undigested(trailId: number, region: string, until: number): Promise<TrailFile[]>;
   /** Whether anything of the trail waits to be delivered. */
   hasWaiting(trailId: number): Promise<boolean>;
+  /** Whether anything is delivered, and need not be known any more. */
+  hasDone(): Promise<boolean>;
   /** Keys of an account in a region, the newest first. */
   keys(account: string, region: string): Promise<SigningKey[]>;
 }
