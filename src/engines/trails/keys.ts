@@ -10,7 +10,7 @@ type Trail = Pick<KeptTrail, 'account' | 'region' | 'name'>;
 /** Of a log file made at a time; no two are the same. */
 export function logKey({ account }: Trail, prefix: string | undefined, region: string, at: number): string {
   const time = basicTime(at).replace(/\d\dZ$/, 'Z');
-  const random = randomBytes(10).toString('base64url').replaceAll(/[-_]/g, 'x').padEnd(16, 'x').slice(0, 16);
+  const random = randomBytes(12).toString('base64url').replaceAll('-', 'x').replaceAll('_', 'y');
   const name = `${account}_CloudTrail_${region}_${time}_${random}.json.gz`;
   return `${folder(account, 'CloudTrail', prefix, region, at)}/${name}`;
 }

@@ -30,10 +30,10 @@ export async function serveS3(
 ): Promise<S3Answer> {
   const { bucket } = request;
   const { account } = call.caller;
-  await authorize(authorizer, request, call);
   const access = buckets.access(bucket, account);
-  const objects = buckets.objects(bucket);
   if (access === 'forbidden') throw refuse.denied();
+  await authorize(authorizer, request, call);
+  const objects = buckets.objects(bucket);
   if (access === 'unknown' || objects === undefined) throw refuse.noBucket();
   switch (request.operation) {
     case 'GetBucketLocation':
@@ -79,6 +79,8 @@ async function authorize(authorizer: Authorizer, request: S3Request, call: Call)
   const requirement = {
     action: actions[request.operation],
     resource: request.operation === 'GetObject' ? `${bucket}/${request.key}` : bucket,
+    // The bucket is for the account, or there is none.
+    account: call.caller.account,
   };
   const decision = await authorizer.decide(call, requirement);
   if (decision.allowed) return;
