@@ -2,17 +2,20 @@ import type { Collector } from '../engines/gc/index.ts';
 import type { LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { type Finding, type VerifyParts, verify } from '../engines/verify/index.ts';
 import type { RegistryKey } from '../registry/index.ts';
+import type { StreamParts } from '../services/cloudtrail/index.ts';
 import type { Accounts } from './accounts.ts';
 import type { Administration } from './control/index.ts';
 import { openFilesHere } from './doctor/index.ts';
 import { runLifecycle } from './lifecycle-run.ts';
 import { collectionOutcome, namedFindings, verifyOutcome } from './outcomes.ts';
+import { trailRecords } from './trail-records.ts';
 import { version } from './version.ts';
 
 export interface AdministrationParts extends VerifyParts {
   readonly accounts: Accounts;
   readonly collector: Collector;
   readonly lifecycle: LifecycleEngine;
+  readonly stream: StreamParts;
   /** Where repositories that are named without account and region are looked for. */
   readonly home: RegistryKey;
 }
@@ -22,6 +25,7 @@ export function createAdministration({
   accounts,
   collector,
   lifecycle,
+  stream,
   home,
   ...parts
 }: AdministrationParts): Administration {
@@ -31,6 +35,7 @@ export function createAdministration({
     rotateAccessKey: ({ account }) => accounts.rotate(account),
     collectGarbage: async ({ dryRun }) => collectionOutcome(await collector.run({ dryRun })),
     runLifecycle: (input) => runLifecycle(lifecycle, home, input),
+    trailRecords: (order) => trailRecords(stream, home, order),
     async verify({ repair }) {
       const findings: Finding[] = [];
       const report = await verify(parts, {

@@ -8,13 +8,16 @@ import { createTrailHold } from '../engines/trails/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
+import type { Services } from '../services/cloudtrail/index.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { createAdministration } from './administration.ts';
 import { createAwsFiles } from './aws-files/index.ts';
 import type { Settings } from './config/index.ts';
 import type { Administration } from './control/index.ts';
 import { type DataFolder, openArchiveFolder, openDataFolder } from './data/index.ts';
+import { openOutbound } from './outbound.ts';
 import { openRecordFolders, type RecordFolders } from './record-folders.ts';
+import { recordedServices } from './recorded-services.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -30,6 +33,8 @@ export interface Core extends AsyncDisposable {
   readonly archive: ArchiveEngine;
   readonly keeper: RecordKeeper;
   readonly records: RecordFolders;
+  /** By which records are rendered. */
+  readonly services: Services;
   readonly administration: Administration;
 }
 
@@ -84,6 +89,16 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     }),
     (open) => open.stop(),
   );
+  const services = recordedServices({
+    store,
+    blobs,
+    clock,
+    sealer,
+    records,
+    outbound: await openOutbound(settings),
+    region: deployment.region,
+    settings,
+  });
   const opened = opening.move();
   return {
     folder,
@@ -96,10 +111,12 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     archive,
     keeper,
     records,
+    services,
     administration: createAdministration({
       accounts,
       collector,
       lifecycle,
+      stream: { store, ...records, services },
       home: { account: deployment.account, region: deployment.region },
       store,
       blobs,

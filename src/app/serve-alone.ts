@@ -36,7 +36,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, records } = core;
   observeFolder(metrics, folder.path);
   addDeletionMetrics(metrics, store);
-  const trails = await openTrails(stack, { core, settings, outbound, environment: host.environment, log });
+  const trails = await openTrails(stack, { core, settings, environment: host.environment, log });
   const serving = stack.use(new AsyncDisposableStack());
   const http = openServing(serving, {
     settings,

@@ -11,6 +11,8 @@ import { gcCommand } from './gc.ts';
 import { lifecycleRunCommand } from './lifecycle-run.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
+import { trailExportCommand } from './trail-export.ts';
+import { trailTailCommand } from './trail-tail.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Every command; the first is the one that runs when none is named. Longer ones come before those that begin alike. */
@@ -21,6 +23,8 @@ export const commands: readonly [Command, ...Command[]] = [
   accessKeyRotateCommand,
   gcCommand,
   lifecycleRunCommand,
+  trailTailCommand,
+  trailExportCommand,
   verifyCommand,
   backupListCommand,
   backupPruneCommand,

@@ -1,3 +1,5 @@
+import type { TrailRecords, TrailRecordsOrder } from './trail-records.ts';
+
 /**
  * What the operator of a deployment may ask for, of the running server (over its control socket) or of a data
  * folder that no server has. Input and output are plain JSON.
@@ -14,6 +16,8 @@ export interface Administration {
     readonly repository?: string | undefined;
     readonly dryRun: boolean;
   }): Promise<Outcome>;
+  /** A part of the records of calls, oldest first. */
+  trailRecords(order: TrailRecordsOrder): Promise<TrailRecords>;
   /** Of the process that answers. */
   status(): Promise<Status>;
 }
@@ -56,5 +60,6 @@ export const administrationCalls: readonly AdministrationCall[] = [
   'collectGarbage',
   'verify',
   'runLifecycle',
+  'trailRecords',
   'status',
 ];

@@ -17,6 +17,7 @@ export async function reachServer(dataFolder: string): Promise<Administration | 
     collectGarbage: (input) => ask(dataFolder, 'collectGarbage', input),
     verify: (input) => ask(dataFolder, 'verify', input),
     runLifecycle: (input) => ask(dataFolder, 'runLifecycle', input),
+    trailRecords: (order) => ask(dataFolder, 'trailRecords', order),
     status: () => ask(dataFolder, 'status', {}),
   };
 }

@@ -29,6 +29,7 @@ function administration(): Administration {
       throw new TypeError('broken');
     },
     runLifecycle: async ({ repository, dryRun }) => ({ good: true, lines: [], data: { repository, dryRun } }),
+    trailRecords: async (order) => ({ events: [JSON.stringify(order)] }),
     status: async () => ({ version: '1', openFiles: undefined }),
   };
 }

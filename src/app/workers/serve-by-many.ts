@@ -34,7 +34,7 @@ const endsWithin = 20_000;
  */
 export async function serveByMany(workers: number, settings: Settings, host: Host, log: Log): Promise<void> {
   const certificate = await readCertificate(settings);
-  const outbound = await openOutbound(settings);
+  await openOutbound(settings);
   const readyFile = await createReadyFile(settings.readyFile);
   await using stack = new AsyncDisposableStack();
   const bound = stack.use(await bind(settings));
@@ -62,8 +62,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
       .catch((err: unknown) => log.error({ err }, 'records of a worker that ended'));
   crew.activationStarted = () => void core.archive.activateNow();
   await core.accounts.ensure();
-  const { environment } = host;
-  const trails = await openTrails(stack, { core, settings, outbound, environment, log });
+  const trails = await openTrails(stack, { core, settings, environment: host.environment, log });
   const { path, deployment, rootKey } = core.folder;
   observeFolder(metrics.own, path);
   addDeletionMetrics(metrics.own, core.store);

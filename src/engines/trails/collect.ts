@@ -31,7 +31,7 @@ async function collectSome(parts: TrailEngineParts): Promise<boolean> {
     from: await view.trails.collected(),
   }));
   if (trails.length === 0) return false;
-  const sorting = new Sorting(trails, parts.services());
+  const sorting = new Sorting(trails, parts.services);
   const { to, more } = await readOn(parts, from, sorting);
   const files = await Promise.all(sorting.heaps().map((heap) => spooled(parts, heap, now)));
   const ended = more ? [] : trails.filter(({ periods }) => isOver(periods[0], now)).map(({ id }) => id);

@@ -14,7 +14,7 @@ export interface TrailEngineParts {
   readonly destination: (bucket: string) => TrailDestination | undefined;
   readonly sealer: Sealer;
   /** Those whose calls are on record. */
-  readonly services: () => Services;
+  readonly services: Services;
   readonly clock: Clock;
   readonly log: Log;
   /** Milliseconds between two collections. */

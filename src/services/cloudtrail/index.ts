@@ -11,6 +11,7 @@ export { Batches } from './batches.ts';
 export { type CloudTrailEvent, cloudTrailEvent, type Services } from './cloudtrail-event.ts';
 export type { CloudTrailContext } from './context.ts';
 export { createEventHistory, type EventHistory } from './event-history.ts';
+export { type StreamParts, streamEvents } from './event-stream.ts';
 export { recipientsOf } from './filed.ts';
 export type { KeptRecord } from './kept-record.ts';
 export { fieldText, recordedOf } from './parameters.ts';
