@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { TrailFile } from '../../services/cloudtrail/ports.ts';
 import { statement } from './statement.ts';
 
@@ -32,7 +33,7 @@ export const undigested = statement((db, p: Until) =>
   db
     .selectFrom('trail_files')
     .select(columns)
-    .where('digested', '=', 0)
+    .where('digested', '=', sql.lit(0))
     .where('trail_id', '=', p.trailId)
     .where('region', '=', p.region)
     .where('made_at', '<=', p.until)
@@ -67,7 +68,7 @@ export const setDigested = statement((db, p: Until) =>
   db
     .updateTable('trail_files')
     .set({ digested: 1 })
-    .where('digested', '=', 0)
+    .where('digested', '=', sql.lit(0))
     .where('trail_id', '=', p.trailId)
     .where('region', '=', p.region)
     .where('made_at', '<=', p.until),
@@ -78,12 +79,12 @@ export const done = statement((db, _: object) =>
     .selectFrom('trail_files')
     .select('id')
     .where('delivered_at', 'is not', null)
-    .where('digested', '=', 1)
+    .where('digested', '=', sql.lit(1))
     .limit(1),
 );
 
 export const forgetDone = statement((db, _: object) =>
-  db.deleteFrom('trail_files').where('delivered_at', 'is not', null).where('digested', '=', 1),
+  db.deleteFrom('trail_files').where('delivered_at', 'is not', null).where('digested', '=', sql.lit(1)),
 );
 
 export const removeFile = statement((db, p: ById) => db.deleteFrom('trail_files').where('id', '=', p.id));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type {
   Collected,
   DigestChain,
@@ -50,7 +51,7 @@ const ofAccount = statement((db, p: { readonly account: string }) =>
 );
 
 const collecting = statement((db, _: object) =>
-  db.selectFrom('trails').select(columns).where('collects', '=', 1).orderBy('id'),
+  db.selectFrom('trails').select(columns).where('collects', '=', sql.lit(1)).orderBy('id'),
 );
 
 const insert = statement((db, p: Row) =>
@@ -102,13 +103,7 @@ const removeChain = statement((db, p: Chain) =>
 );
 
 const keys = statement((db, p: Place) =>
-  db
-    .selectFrom('trail_keys')
-    .selectAll()
-    .where('account', '=', p.account)
-    .where('region', '=', p.region)
-    .orderBy('valid_from', 'desc')
-    .orderBy('fingerprint'),
+  db.selectFrom('trail_keys').selectAll().where('account', '=', p.account).where('region', '=', p.region),
 );
 
 const addKey = statement((db, p: SigningKey) =>
@@ -226,7 +221,7 @@ export class Trails implements TrailReads, TrailWrites {
   }
 
   async keys(account: string, region: string): Promise<SigningKey[]> {
-    return (await this.#executor.all(keys, { account, region })).map((row) => ({
+    const found = (await this.#executor.all(keys, { account, region })).map((row) => ({
       account: row.account,
       region: row.region,
       fingerprint: row.fingerprint,
@@ -235,6 +230,7 @@ export class Trails implements TrailReads, TrailWrites {
       validFrom: row.valid_from,
       validTo: row.valid_to,
     }));
+    return found.sort((one, other) => other.validFrom - one.validFrom);
   }
 
   async addKey(key: SigningKey): Promise<void> {

@@ -12,6 +12,7 @@ import { repositoryContract } from './repositories.ts';
 import { revisionContract } from './revisions.ts';
 import type { Driver } from './subject.ts';
 import { templateContract } from './templates.ts';
+import { trailContract } from './trails.ts';
 import { transactionContract } from './transactions.ts';
 
 /** What every metadata driver must pass: each method of the ports, and what `Store` promises of transactions. */
@@ -25,6 +26,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('lifecycle', () => lifecycleContract(driver));
     suite('archive', () => archiveContract(driver));
     suite('templates', () => templateContract(driver));
+    suite('trails', () => trailContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
     suite('changes', () => changeContract(driver));

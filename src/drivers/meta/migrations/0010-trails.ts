@@ -34,7 +34,9 @@ export const trails: Migration = {
       body ${text} NOT NULL
     ) ${table}`,
     'CREATE INDEX trail_files_waiting ON trail_files (id) WHERE delivered_at IS NULL',
+    'CREATE INDEX trail_files_waiting_of ON trail_files (trail_id) WHERE delivered_at IS NULL',
     'CREATE INDEX trail_files_undigested ON trail_files (trail_id, region, id) WHERE digested = 0',
+    'CREATE INDEX trail_files_done ON trail_files (id) WHERE delivered_at IS NOT NULL AND digested = 1',
     // One row.
     `CREATE TABLE trails_collected (
       id ${integer} NOT NULL PRIMARY KEY,
