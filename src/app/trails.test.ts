@@ -28,10 +28,11 @@ test('each record is in one log file of the trail, and in no other', async (t) =
   await engine.tick();
   assert.equal((await world.logs()).size, 2, 'one of each region');
   for (let i = 0; i < 30; i += 1) {
-    clock.at += 5 * minute;
     made.push(await world.read(), await world.write());
+    // So long that all of it is packed, and forgotten where it was.
+    clock.at += 15 * minute;
     await world.keeper.tick();
-    if (i % 3 === 0) await engine.tick();
+    if (i % 6 === 0) await engine.tick();
   }
   await engine.tick();
   assert.deepEqual(idsIn(await world.logs()), made.sort());
