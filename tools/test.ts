@@ -24,6 +24,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const needs: Readonly<Record<string, readonly Need[]>> = {
   start: ['/usr/bin/aws', 'aws-cli-v1', '/usr/bin/openssl', '/usr/sbin/nginx', '/usr/bin/skopeo'],
   api: ['aws-cli-v1'],
+  trail: ['aws-cli-v1'],
   oci: ['conformance'],
   iam: [
     'aws-cli-v1',
