@@ -94,14 +94,13 @@ describe('buckets of trails', needs('aws-cli-v1'), async () => {
   });
 
   test('are read by whoever may, and by nobody else', async () => {
-    const user = await newUser(
-      server,
-      'auditor',
-      allowing('s3:ListBucket', { Resource: 'arn:aws:s3:::shared' }),
-    );
+    const user = await newUser(server, 'auditor', {
+      policy: allowing('s3:ListBucket', { Resource: 'arn:aws:s3:::shared' }),
+    });
     const get = (path: string, more: Parameters<typeof signedGet>[2] = {}) =>
       signedGet(server, path, { credentials: user, ...more });
-    assert.equal((await get('/shared?prefix=AWSLogs')).status, 200);
+    const list = await get('/shared?prefix=AWSLogs');
+    assert.equal(list.status, 200, list.text());
     const denied = await get('/shared?location');
     assert.equal(denied.status, 403);
     assert.match(denied.text(), /<Code>AccessDenied<\/Code>.*s3:GetBucketLocation/);
@@ -117,12 +116,7 @@ describe('buckets of trails', needs('aws-cli-v1'), async () => {
     });
     assert.equal(wrong.status, 403);
     assert.match(wrong.text(), /<Code>SignatureDoesNotMatch<\/Code>/);
-    for (const path of [
-      `/shared/../mine/x`,
-      `/shared/..%2f..%2fetc/passwd`,
-      '/shared/a%00b',
-      `/shared//${key}`,
-    ]) {
+    for (const path of [`/shared/..%2f..%2fetc/passwd`, '/shared/a%00b', `/shared//${key}`]) {
       assert.equal((await get(path, admin)).status, 404, path);
     }
     assert.equal((await get('/shared?versioning', admin)).status, 501);
