@@ -8,11 +8,11 @@ export const trailExportCommand: Command = {
   parameters: [],
   about: 'Print the records of calls.',
   details:
-    'Prints all that is on record of calls of an account in a region, oldest first, each as CloudTrail has it, as JSON in a line. It works while a server runs and while none does.',
+    'Prints all that is on record of calls of an account in a region (--account and --region; the home account and region unless named), oldest first, each as CloudTrail has it, as JSON in a line. It works while a server runs and while none does.',
   options: { ...trailOptions, until: { placeholder: 'TIME', about: 'Up to when; now unless given.' } },
   async run({ options, settings, host, log }) {
     const now = systemClock.now();
-    const { since: from, ...order } = trailOrder(options, now);
+    const { since: from, ...order } = trailOrder({ options, settings }, now);
     if (from === undefined) throw new UsageError('--since is missing: holdfast trail export --since TIME');
     const to = timeOption(options, 'until', now) ?? now;
     await withAdministration(settings, log, async (administration) => {

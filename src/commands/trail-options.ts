@@ -2,8 +2,6 @@ import { UsageError } from '../app/index.ts';
 import type { CommandOption, Invocation } from './command.ts';
 
 export const trailOptions: Readonly<Record<string, CommandOption>> = {
-  account: { placeholder: 'ID', about: 'Whose records; the home account unless named.' },
-  region: { placeholder: 'NAME', about: 'Of which region; the home region unless named.' },
   since: {
     placeholder: 'TIME',
     about: 'From when on: a time such as 2026-11-24T08:00:00Z, or how long ago: 30m, 12h, 7d.',
@@ -13,15 +11,12 @@ export const trailOptions: Readonly<Record<string, CommandOption>> = {
 
 type Options = Invocation['options'];
 
-/** What both commands are asked. Throws a UsageError. */
-export function trailOrder(options: Options, now: number) {
+/** What both commands are asked; the settings may name another account and region than the home's. Throws a UsageError. */
+export function trailOrder({ options, settings }: Pick<Invocation, 'options' | 'settings'>, now: number) {
   const format = options.get('format') ?? 'json';
   if (format !== 'json') throw new UsageError(`--format takes json, not '${format}'`);
-  const account = options.get('account');
-  if (account !== undefined && !/^[0-9]{12}$/.test(account)) {
-    throw new UsageError(`--account takes an account id of 12 digits, not '${account}'`);
-  }
-  return { account, region: options.get('region'), since: timeOption(options, 'since', now) };
+  const { account, region } = settings;
+  return { account, region, since: timeOption(options, 'since', now) };
 }
 
 const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };

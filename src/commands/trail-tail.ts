@@ -13,10 +13,10 @@ export const trailTailCommand: Command = {
   parameters: [],
   about: 'Print records of calls as they come.',
   details:
-    'Prints what comes on record of calls of an account in a region, oldest first, each as CloudTrail has it, as JSON in a line, about two seconds after the call, until it is ended. With --since, first what is on record since then.',
+    'Prints what comes on record of calls of an account in a region (--account and --region; the home account and region unless named), oldest first, each as CloudTrail has it, as JSON in a line, about two seconds after the call, until it is ended. With --since, first what is on record since then.',
   options: trailOptions,
   async run({ options, settings, host, log }) {
-    const { since = systemClock.now(), ...order } = trailOrder(options, systemClock.now());
+    const { since = systemClock.now(), ...order } = trailOrder({ options, settings }, systemClock.now());
     let from = since;
     await withAdministration(settings, log, async (administration) => {
       while (!host.stopped.aborted) {
