@@ -26,7 +26,7 @@ export interface TrailEngine {
  * 3. Deliver. What is made is put into its bucket, under the name that was settled, in the order of its making; then
  *    a commit says so. Whoever dies in between puts the very same bytes there once more.
  *
- * What records have lain in is kept for this engine until it has read it (see hold.ts).
+ * What records have lain in is kept for this engine until it has read it (see hold.ts, docs/design/trails.md).
  */
 export function createTrailEngine(parts: TrailEngineParts): TrailEngine {
   const { log, interval, digestInterval } = parts;
