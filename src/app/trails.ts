@@ -4,7 +4,7 @@ import { createTrailEngine, type TrailEngine } from '../engines/trails/index.ts'
 import type { Log } from '../kernel/log.ts';
 import type { Settings } from './config/index.ts';
 import type { Core } from './core.ts';
-import { openTrailDestinations } from './trail-buckets.ts';
+import { openTrailDestinations, trailBucketsOf } from './trail-buckets.ts';
 
 interface TrailParts {
   readonly core: Core;
@@ -23,12 +23,14 @@ export async function openTrails(
 ): Promise<TrailEngine> {
   const { store, records, clock, folder, services } = core;
   const destinations = await openTrailDestinations(settings, environment);
+  const { access } = trailBucketsOf(settings);
   return stack.adopt(
     createTrailEngine({
       store,
       reads: records.reads,
       spool: await openSpool(join(folder.path, 'trails')),
-      destination: (bucket) => destinations.get(bucket),
+      destination: (bucket, owner) =>
+        access(bucket, owner) === 'allowed' ? destinations.get(bucket) : undefined,
       sealer: folder.sealer,
       services,
       clock,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { allowing, newUser } from '../kit/api.ts';
@@ -141,9 +141,18 @@ describe('buckets of trails', needs('aws-cli-v1'), async () => {
     );
     assert.equal(await error(), 'A part of the path in the folder is a link, or no folder');
     assert.deepEqual(readdirSync(outside), ['kept']);
+    // Another trail of the same bucket does not wait for it.
+    await mine.json(...trail('beside', 'linked-folder'));
+    await mine.json('cloudtrail', 'start-logging', '--name', 'beside');
+    await becomes(
+      () => objectsIn(folder).some((path) => path.startsWith('AWSLogs/')),
+      () => 'nothing is delivered for the other trail',
+    );
     rmSync(join(folder, 'logs'));
     await becomes(
-      () => recordsIn(folder).some(({ eventName }) => eventName === 'StartLogging'),
+      () =>
+        existsSync(join(folder, 'logs')) &&
+        recordsIn(join(folder, 'logs')).some(({ eventName }) => eventName === 'StartLogging'),
       () => 'nothing is delivered once the link is gone',
     );
     assert.equal(await error(), 'undefined');

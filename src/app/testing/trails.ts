@@ -89,7 +89,8 @@ export async function trailWorld(t: TestContext) {
       add: (bytes: Uint8Array) => step(() => spool.add(bytes)),
       remove: (name: string) => step(() => spool.remove(name)),
     },
-    destination: (name: string) => (name === 'audit' ? destination : undefined),
+    destination: (name: string, owner: string) =>
+      name === 'audit' && owner === account ? destination : undefined,
     sealer,
     services: () => undefined,
     clock,

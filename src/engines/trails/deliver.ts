@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../kernel/errors.ts';
+import { ownerOfKey } from '../../services/cloudtrail/index.ts';
 import type { TrailFile } from '../../services/cloudtrail/ports.ts';
 import type { TrailEngineParts } from './parts.ts';
 import { deliveryUnit } from './units.ts';
@@ -9,8 +10,8 @@ const atOnce = 100;
 const patience = 30 * 24 * 60 * 60_000;
 
 /**
- * Puts what waits into buckets, in the order in which it was made. A bucket that can't be written to is left alone
- * until the next time; others are not kept waiting for it.
+ * Puts what waits into buckets, in the order in which it was made. What a trail has for a bucket that does not take it
+ * is left alone until the next time; other trails are not kept waiting for it, for it may be the trail's own fault.
  */
 export async function deliver(parts: TrailEngineParts, stopped: () => boolean): Promise<void> {
   const failing = new Set<string>();
@@ -19,7 +20,8 @@ export async function deliver(parts: TrailEngineParts, stopped: () => boolean): 
     const files: readonly TrailFile[] = await parts.store.read(({ trails }) => trails.waiting(from, atOnce));
     for (const file of files) {
       if (stopped()) return;
-      if (!failing.has(file.bucket) && !(await deliverOne(parts, file))) failing.add(file.bucket);
+      const way = `${file.trailId} ${file.bucket}`;
+      if (!failing.has(way) && !(await deliverOne(parts, file))) failing.add(way);
     }
     const last = files.at(-1);
     if (last === undefined) return;
@@ -27,7 +29,7 @@ export async function deliver(parts: TrailEngineParts, stopped: () => boolean): 
   }
 }
 
-/** Whether the bucket can be written to. */
+/** Whether the bucket takes it. */
 async function deliverOne(
   { store, spool, clock, ...parts }: TrailEngineParts,
   file: TrailFile,
@@ -38,8 +40,9 @@ async function deliverOne(
   let reachable = true;
   if (bytes !== undefined) {
     try {
-      const destination = parts.destination(bucket);
-      if (destination === undefined) throw new DomainError('NoSuchBucket', 'The server has no such bucket');
+      const destination = parts.destination(bucket, ownerOfKey(key) ?? '');
+      if (destination === undefined)
+        throw new DomainError('NoSuchBucket', 'The server has no such bucket for the account');
       await destination.put(key, bytes, file.metadata);
     } catch (failure) {
       reachable = false;

@@ -10,8 +10,8 @@ export interface TrailEngineParts {
   /** Records of calls that changed nothing. */
   readonly reads: Pick<RecordFiles, 'appended'>;
   readonly spool: Spool;
-  /** Undefined: the operator has no such bucket any more. */
-  readonly destination: (bucket: string) => TrailDestination | undefined;
+  /** Undefined: the operator has no such bucket for the account any more. */
+  readonly destination: (bucket: string, account: string) => TrailDestination | undefined;
   readonly sealer: Sealer;
   /** Those whose calls are on record. */
   readonly services: Services;
