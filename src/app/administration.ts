@@ -3,6 +3,7 @@ import type { Collector } from '../engines/gc/index.ts';
 import type { LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { type Finding, type VerifyParts, verify } from '../engines/verify/index.ts';
 import type { RegistryKey } from '../registry/index.ts';
+import type { StreamParts } from '../services/cloudtrail/index.ts';
 import type { Webhooks } from '../services/events/index.ts';
 import type { Accounts } from './accounts.ts';
 import type { Administration } from './control/index.ts';
@@ -11,6 +12,7 @@ import { openFilesHere } from './doctor/index.ts';
 import { runLifecycle } from './lifecycle-run.ts';
 import { collectionOutcome, namedFindings, verifyOutcome } from './outcomes.ts';
 import type { WebhookTest } from './test-webhook.ts';
+import { trailRecords } from './trail-records.ts';
 import { version } from './version.ts';
 import { webhookOrder } from './webhook-orders.ts';
 
@@ -21,6 +23,7 @@ export interface AdministrationParts extends VerifyParts {
   readonly webhooks: Webhooks;
   readonly testWebhook: (place: RegistryKey & { readonly name: string }) => Promise<WebhookTest>;
   readonly deadLetters: DeadLetters;
+  readonly stream: StreamParts;
   /** Where repositories that are named without account and region are looked for. */
   readonly home: RegistryKey;
 }
@@ -33,6 +36,7 @@ export function createAdministration({
   webhooks,
   testWebhook,
   deadLetters,
+  stream,
   home,
   ...parts
 }: AdministrationParts): Administration {
@@ -44,6 +48,7 @@ export function createAdministration({
     runLifecycle: (input) => runLifecycle(lifecycle, home, input),
     webhook: (order) => webhookOrder({ webhooks, testWebhook, home }, order),
     deadLetters: (order) => deadLetterOrder(deadLetters, order),
+    trailRecords: (order) => trailRecords(stream, home, order),
     async verify({ repair }) {
       const findings: Finding[] = [];
       const report = await verify(parts, {

@@ -8,9 +8,11 @@ import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycl
 import { createLogKeeper, type LogKeeper } from '../engines/logs/index.ts';
 import { createMetricEngine, type MetricEngine } from '../engines/metrics/index.ts';
 import { createRecordKeeper, type RecordKeeper } from '../engines/records/index.ts';
+import { createTrailHold } from '../engines/trails/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../registry/ports.ts';
+import type { Services } from '../services/cloudtrail/index.ts';
 import { createBusPolicies, createWebhooks } from '../services/events/index.ts';
 import { createAuthorizer, createServiceRoles } from '../services/iam/index.ts';
 import { registryKey } from '../services/logs/index.ts';
@@ -24,6 +26,7 @@ import { openOutbound } from './outbound.ts';
 import { serviceQuotasOf } from './quotas.ts';
 import { openRecordFolders, type RecordFolders, readsOf } from './record-folders.ts';
 import { Packing } from './record-packing.ts';
+import { recordedServices } from './recorded-services.ts';
 import { lifecycleLine, openRegistryLog } from './registry-log.ts';
 import { testWebhook } from './test-webhook.ts';
 
@@ -47,6 +50,8 @@ export interface Core extends AsyncDisposable {
   readonly metrics: MetricEngine;
   readonly alarms: AlarmEngine;
   readonly delivery: DeliveryEngine;
+  /** By which records are rendered. */
+  readonly services: Services;
   readonly administration: Administration;
 }
 
@@ -104,6 +109,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
       ...records,
       packing,
       store,
+      unread: createTrailHold(store),
       clock,
       log,
       retention: settings['audit.retention'],
@@ -140,6 +146,16 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     }),
     (open) => open.stop(),
   );
+  const services = recordedServices({
+    store,
+    blobs,
+    clock,
+    sealer,
+    records,
+    outbound,
+    region: deployment.region,
+    settings,
+  });
   const opened = opening.move();
   return {
     folder,
@@ -157,6 +173,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     metrics,
     alarms,
     delivery,
+    services,
     administration: createAdministration({
       accounts,
       collector,
@@ -164,6 +181,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
       webhooks: createWebhooks({ store, sealer, clock }),
       testWebhook: (webhook) => testWebhook({ store, sealer, clock, outbound }, webhook),
       deadLetters: createDeadLetters({ store, clock, redriven: () => delivery.wake() }),
+      stream: { store, ...records, services },
       home: { account: deployment.account, region: deployment.region },
       store,
       blobs,

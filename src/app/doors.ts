@@ -1,4 +1,4 @@
-import { createAwsDoor } from '../edge/aws/index.ts';
+import { createAwsDoor, createS3Door } from '../edge/aws/index.ts';
 import { createAddresses, type Door } from '../edge/http/index.ts';
 import { createLayerLinks, createOciDoor } from '../edge/oci/index.ts';
 import type { CountRecorder } from '../engines/metrics/index.ts';
@@ -13,7 +13,9 @@ import {
   createCloudTrailService,
   createTrailPages,
   type EventHistory,
+  ownerOfKey,
 } from '../services/cloudtrail/index.ts';
+import type { TrailObjects, TrailStore } from '../services/cloudtrail/ports.ts';
 import {
   createCloudWatchService,
   createMetricPages,
@@ -66,16 +68,18 @@ import { countingCalls } from './counts.ts';
 import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
 import { iamQuotasOf } from './quotas.ts';
 import { testWebhook } from './test-webhook.ts';
+import { trailBucketsOf } from './trail-buckets.ts';
 
 export interface DoorParts {
-  readonly store: IamStore & CloudWatchStore & EventStore & LogStore;
+  readonly store: IamStore & CloudWatchStore & EventStore & LogStore & TrailStore;
   readonly sealer: Sealer;
   readonly registry: Registry;
   readonly keyUses: KeyUses;
   readonly recorder: CallRecorder;
   readonly history: EventHistory;
   readonly counts?: CountRecorder | undefined;
-  readonly logs: Pick<LogsContext, 'events' | 'news' | 'registry'>;
+  /** Absent where services only render records. */
+  readonly logs?: Pick<LogsContext, 'events' | 'news' | 'registry'>;
   readonly outbound: Outbound;
   readonly clock: Clock;
   /** The home region. */
@@ -84,11 +88,16 @@ export interface DoorParts {
   readonly log: Log;
   /** How many processes serve. */
   readonly workers?: number;
+  /** Buckets of trails that are folders, by their names. */
+  readonly trailFolders: ReadonlyMap<string, TrailObjects>;
 }
 
-/** The two doors, over one registry: the AWS APIs, and /v2. */
-export function createDoors(parts: DoorParts): readonly Door[] {
-  const { store, sealer, registry, keyUses, recorder, clock, region, settings, log } = parts;
+/** What services are made of, without any door to them. */
+export type ServiceParts = Omit<DoorParts, 'keyUses' | 'recorder' | 'log' | 'trailFolders'>;
+
+/** Every AWS API, over one registry, and what the doors to them need. */
+export function createServices(parts: ServiceParts) {
+  const { store, sealer, registry, clock, settings } = parts;
   const ownResources = createIamResources(store);
   const repositories = createResourcePolicies(registry);
   const authorizer = createAuthorizer({
@@ -172,21 +181,28 @@ export function createDoors(parts: DoorParts): readonly Door[] {
     sessions,
     webIdentities: createWebIdentities({ store, clock, keySets: keySetsOf(parts) }),
   });
-  const logs = createLogsService({
-    ...parts.logs,
-    store,
-    pages: createLogPages(sealer.derive('log-pages')),
-    clock,
-  });
-  const services: Service[] = [cloudwatch, ecr, events, holdfast, iam, logs, serviceQuotas, sts, tagging];
+  const services: Service[] = [cloudwatch, ecr, events, holdfast, iam, serviceQuotas, sts, tagging];
+  if (parts.logs !== undefined) {
+    const logPages = createLogPages(sealer.derive('log-pages'));
+    services.push(createLogsService({ ...parts.logs, store, pages: logPages, clock }));
+  }
   services.push(
     createCloudTrailService({
+      store,
+      buckets: trailBucketsOf(settings),
       history: parts.history,
       services: (id) => services.find(({ model }) => model.id === id),
       pages: createTrailPages(sealer.derive('event-pages')),
       clock,
     }),
   );
+  return { services, authorizer, credentials, createOnPush, guesses, links, tokens };
+}
+
+/** The doors, over one registry: /v2, the AWS APIs, and what of S3 is served. */
+export function createDoors(parts: DoorParts): readonly Door[] {
+  const { registry, keyUses, recorder, clock, region, settings, log } = parts;
+  const { services, authorizer, credentials, createOnPush, guesses, links, tokens } = createServices(parts);
   return [
     createOciDoor({
       registry,
@@ -213,10 +229,24 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       record: countingCalls(recordingCalls(keyUses), parts.counts),
       workers: parts.workers ?? 1,
     }),
+    createS3Door({
+      buckets: {
+        objects: (bucket) => parts.trailFolders.get(bucket),
+        access: trailBucketsOf(settings).access,
+        ownerOf: ownerOfKey,
+      },
+      region,
+      credentials,
+      authorizer,
+      clock,
+      log,
+      recorder,
+      record: recordingCalls(keyUses),
+    }),
   ];
 }
 
-function keySetsOf({ outbound, clock, settings }: DoorParts): KeySets {
+function keySetsOf({ outbound, clock, settings }: ServiceParts): KeySets {
   const files = settings['oidc.keys'].map(({ issuer, path }) => [issuer, path] as const);
   return createKeySets({ outbound, clock, files: new Map(files) });
 }

@@ -2,10 +2,10 @@ import type { AwsDoorOptions } from '../edge/aws/index.ts';
 import type { KeyLogin, TokenVerdict, TokenVerifier } from '../edge/oci/index.ts';
 import type { KeyUses } from '../services/iam/index.ts';
 
-type Recorder = NonNullable<AwsDoorOptions['record']>;
+type Made = Pick<Parameters<NonNullable<AwsDoorOptions['record']>>[0], 'service' | 'call'>;
 
 /** Every call of an AWS API that was authenticated is a use of the key that signed it. */
-export function recordingCalls(keyUses: KeyUses): Recorder {
+export function recordingCalls(keyUses: KeyUses): (made: Made) => void {
   return ({ service, call }) => keyUses.record(call.caller, service, call.region);
 }
 

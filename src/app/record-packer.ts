@@ -11,9 +11,9 @@ const post = (message: FromPacker) => port.postMessage(message);
 const { folder } = workerData as PackerData;
 const files = await openPacking(folder, (file, why) => post({ kind: 'damaged', file, why }));
 
-port.on('message', async ({ id, before, maxBytes }: ToPacker) => {
+port.on('message', async ({ id, tails, before, maxBytes }: ToPacker) => {
   try {
-    await files.packTails(0);
+    await files.packTails(0, async () => new Set(tails));
     while (await files.join());
     if (before !== undefined || maxBytes !== undefined) await files.trim(before, maxBytes);
     post({ kind: 'done', id });

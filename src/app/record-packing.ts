@@ -9,6 +9,8 @@ export interface PackerData {
 /** Pack, join, and drop what is older or too much. */
 export interface ToPacker {
   readonly id: number;
+  /** Names of tails. */
+  readonly tails: readonly string[];
   readonly before: number | undefined;
   readonly maxBytes: number | undefined;
 }
@@ -38,14 +40,14 @@ export class Packing {
     this.#log = log;
   }
 
-  /** One at a time. Trims too where `before` or `maxBytes` is given; see RecordFiles. */
-  async pack(before?: number, maxBytes?: number): Promise<void> {
+  /** Packs those tails. One at a time. Trims too where `before` or `maxBytes` is given; see RecordFiles. */
+  async pack(tails: readonly string[], before?: number, maxBytes?: number): Promise<void> {
     clearTimeout(this.#ending);
     this.#worker ??= this.#start();
     this.#ids += 1;
     const answer = Promise.withResolvers<void>();
     this.#asked = { id: this.#ids, answer };
-    const message: ToPacker = { id: this.#ids, before, maxBytes };
+    const message: ToPacker = { id: this.#ids, tails, before, maxBytes };
     this.#worker.postMessage(message);
     try {
       await answer.promise;

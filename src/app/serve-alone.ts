@@ -15,6 +15,8 @@ import { createReadyFile } from './ready-file.ts';
 import { reloadCertificate } from './reload.ts';
 import { openServing } from './serving.ts';
 import { readCertificate } from './tls.ts';
+import { openTrailFolders } from './trail-buckets.ts';
+import { openTrails } from './trails.ts';
 
 /**
  * The server in one process. What is opened is put on one stack and closed in reverse: first nobody is let in any
@@ -36,6 +38,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   observeFolder(metrics, folder.path);
   if (core.archiveFolder !== undefined) observeArchive(metrics, core.archiveFolder);
   addDeletionMetrics(metrics, store);
+  const trails = await openTrails(stack, { core, settings, environment: host.environment, log });
   const serving = stack.use(new AsyncDisposableStack());
   const http = openServing(serving, {
     settings,
@@ -46,6 +49,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     records,
     tail: await records.reads.tail('server'),
     logTail: await records.logs.tail('server'),
+    trailFolders: await openTrailFolders(settings),
     certificate: certificate?.material,
     sealer: folder.sealer,
     deployment: folder.deployment,
@@ -66,6 +70,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   core.alarms.start();
   delivery.start();
   logKeeper.start();
+  trails.start();
   if (certificate !== undefined) host.onReload(() => void reloadCertificate(http, settings, log));
   stack.defer(() => readyFile.remove());
   await announce({ core, listening, settings, certificate, readyFile, workers: 1 }, host, log);

@@ -17,6 +17,7 @@ import type { Sealer } from '../kernel/sealing.ts';
 import { createRegistry } from '../registry/index.ts';
 import type { BlobStore } from '../registry/ports.ts';
 import { Batches, createCallRecorder, createEventHistory } from '../services/cloudtrail/index.ts';
+import type { TrailObjects } from '../services/cloudtrail/ports.ts';
 import { createKeyUses } from '../services/iam/index.ts';
 import { createEventLog, createStreamNews } from '../services/logs/index.ts';
 import type { Settings } from './config/index.ts';
@@ -45,6 +46,8 @@ export interface ServingParts {
   readonly tail: RecordTail;
   /** Where this process writes events of log groups. */
   readonly logTail: RecordTail;
+  /** Buckets of trails that are folders, by their names. */
+  readonly trailFolders: ReadonlyMap<string, TrailObjects>;
   readonly certificate: TlsMaterial | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -159,6 +162,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     settings,
     log,
     workers,
+    trailFolders: parts.trailFolders,
   });
   for (const door of doors) http.open(door);
   return http;

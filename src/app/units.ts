@@ -6,8 +6,10 @@ import { lifecycleUnits } from '../engines/lifecycle/index.ts';
 import { metricUnits } from '../engines/metrics/index.ts';
 import { pullUnits } from '../engines/pulls/index.ts';
 import { recordUnits } from '../engines/records/index.ts';
+import { trailEngineUnits } from '../engines/trails/index.ts';
 import { verifyUnits } from '../engines/verify/index.ts';
 import { registryUnits } from '../registry/index.ts';
+import { trailUnits } from '../services/cloudtrail/index.ts';
 import { cloudWatchUnits } from '../services/cloudwatch/index.ts';
 import { eventUnits } from '../services/events/index.ts';
 import { iamUnits } from '../services/iam/index.ts';
@@ -27,5 +29,7 @@ export const units: readonly AnyUnit[] = [
   ...logUnits,
   ...pullUnits,
   ...recordUnits,
+  ...trailUnits,
+  ...trailEngineUnits,
   ...verifyUnits,
 ];

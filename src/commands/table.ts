@@ -14,6 +14,8 @@ import { gcCommand } from './gc.ts';
 import { lifecycleRunCommand } from './lifecycle-run.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
+import { trailExportCommand } from './trail-export.ts';
+import { trailTailCommand } from './trail-tail.ts';
 import { verifyCommand } from './verify.ts';
 import { webhookCreateCommand } from './webhook-create.ts';
 import { webhookDeleteCommand } from './webhook-delete.ts';
@@ -29,6 +31,8 @@ export const commands: readonly [Command, ...Command[]] = [
   accessKeyRotateCommand,
   gcCommand,
   lifecycleRunCommand,
+  trailTailCommand,
+  trailExportCommand,
   verifyCommand,
   webhookCreateCommand,
   webhookListCommand,

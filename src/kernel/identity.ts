@@ -84,6 +84,8 @@ export interface Requirement {
   readonly action: string;
   /** A full ARN, or `*` for an action that takes no resource. */
   readonly resource: string;
+  /** Whose resource it is, where its ARN names no account. */
+  readonly account?: string;
   /** What a refusal calls the resource, where its ARN says more than the request did. */
   readonly shown?: string;
   /** Condition keys that only this call can know, e.g. `aws:RequestTag/team`. */

@@ -53,6 +53,9 @@ export interface UnwantedRecords {
   readonly before: number;
 }
 
+/** Bytes of tails, by their names: how far somebody has read, or how many there are. */
+export type TailPlaces = Readonly<Record<string, number>>;
+
 /** Records of one kind: their segments, and the tails that are not packed yet. */
 export interface RecordFiles {
   /** Begins a tail of this process; `name` is unique among the processes of the folder: letters, digits. */
@@ -63,13 +66,23 @@ export interface RecordFiles {
   find(query: RecordQuery): Promise<readonly FiledRecord[]>;
   /** Ends tails of this process that have not been written to since `idleSince`. */
   endIdleTails(idleSince: number): Promise<void>;
-  /** Tails that nobody writes to any more: they can be packed. */
-  fullTails(): Promise<number>;
+  /** Tails that nobody writes to any more, with their bytes: they can be packed. */
+  fullTails(): Promise<TailPlaces>;
   /**
-   * Packs tails that are full or ended, and those of this process that have not been written to since `idleSince`;
-   * other processes end theirs within the hour. How many records.
+   * Packs tails that are full, or have not been written to since `idleSince`. How many records. `mayPack` is asked,
+   * once it is known which tails those are and how many bytes each has, which of them nobody reads any more.
    */
-  packTails(idleSince: number): Promise<number>;
+  packTails(
+    idleSince: number,
+    mayPack?: (tails: TailPlaces) => Promise<ReadonlySet<string>>,
+  ): Promise<number>;
+  /**
+   * What tails hold beyond `places`, in the order in which each process appended it: some of it, and how far that
+   * goes. Nothing is told twice to whoever comes back with the places it got; those of tails that are packed are gone.
+   */
+  appended(
+    places: TailPlaces,
+  ): Promise<{ readonly records: readonly FiledRecord[]; readonly places: TailPlaces }>;
   /**
    * Writes a segment of records, durable when this resolves. `source` says where they came from; a second one of the
    * same source is not written.

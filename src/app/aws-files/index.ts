@@ -1,1 +1,2 @@
 export { type AwsFiles, type ClientConfig, type Credentials, createAwsFiles } from './aws-files.ts';
+export { valueIn } from './profiles.ts';

@@ -6,3 +6,4 @@ export { redacted } from './layers.ts';
 export { loadSettings } from './load.ts';
 export { nearest } from './nearest.ts';
 export { defaultAccount, defaultRegion, type Settings } from './table.ts';
+export type { TrailBucketSetting } from './trail-bucket.ts';

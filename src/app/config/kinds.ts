@@ -22,7 +22,7 @@ export interface Endpoint {
   readonly port: number;
 }
 
-function made<T>(pattern: RegExp, make: (text: string) => T | undefined): z.ZodType<T, string> {
+export function made<T>(pattern: RegExp, make: (text: string) => T | undefined): z.ZodType<T, string> {
   return z
     .string()
     .regex(pattern)

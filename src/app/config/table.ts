@@ -17,6 +17,7 @@ import {
   workerCount,
 } from './kinds.ts';
 import { many, maybe, one, type Setting } from './setting.ts';
+import { digestTime, trailBucket } from './trail-bucket.ts';
 
 export const defaultAccount = '000000000000';
 export const defaultRegion = 'us-east-1';
@@ -166,6 +167,12 @@ export const settingsTable = {
     'on',
     'Whether each account sees what the server did for it in the log group /holdfast/registry.',
   ),
+  'trails.buckets': many(
+    trailBucket,
+    'A bucket into which trails of CloudTrail deliver, the accounts that may have it, and what it is: a folder, which must exist, or an S3 endpoint that has the bucket.',
+  ),
+  'trails.interval': one(duration, '5m', 'Time between two deliveries of log files of trails.'),
+  'trails.digestInterval': one(digestTime, '1h', 'Time that a digest of log files is about.'),
   'gc.grace': one(duration, '24h', 'How long what no repository has is kept at least.'),
   'gc.interval': one(duration, '1h', 'Time between two runs of the garbage collection.'),
   'quotas.repositoriesPerRegistry': quota('repositoriesPerRegistry', 'Repositories in a registry.'),

@@ -1,4 +1,5 @@
 import type { DeadLetterOrder, WebhookOrder } from './events.ts';
+import type { TrailRecords, TrailRecordsOrder } from './trail-records.ts';
 
 /**
  * What the operator of a deployment may ask for, of the running server (over its control socket) or of a data
@@ -18,6 +19,8 @@ export interface Administration {
   }): Promise<Outcome>;
   webhook(order: WebhookOrder): Promise<Outcome>;
   deadLetters(order: DeadLetterOrder): Promise<Outcome>;
+  /** A part of the records of calls, oldest first. */
+  trailRecords(order: TrailRecordsOrder): Promise<TrailRecords>;
   /** Of the process that answers. */
   status(): Promise<Status>;
 }
@@ -62,5 +65,6 @@ export const administrationCalls: readonly AdministrationCall[] = [
   'runLifecycle',
   'webhook',
   'deadLetters',
+  'trailRecords',
   'status',
 ];

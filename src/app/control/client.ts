@@ -19,6 +19,7 @@ export async function reachServer(dataFolder: string): Promise<Administration | 
     runLifecycle: (input) => ask(dataFolder, 'runLifecycle', input),
     webhook: (input) => ask(dataFolder, 'webhook', input),
     deadLetters: (input) => ask(dataFolder, 'deadLetters', input),
+    trailRecords: (order) => ask(dataFolder, 'trailRecords', order),
     status: () => ask(dataFolder, 'status', {}),
   };
 }

@@ -31,6 +31,7 @@ function administration(): Administration {
     runLifecycle: async ({ repository, dryRun }) => ({ good: true, lines: [], data: { repository, dryRun } }),
     webhook: async (order) => ({ good: true, lines: [], data: order }),
     deadLetters: async (order) => ({ good: true, lines: [], data: order }),
+    trailRecords: async (order) => ({ events: [JSON.stringify(order)] }),
     status: async () => ({ version: '1', openFiles: undefined }),
   };
 }

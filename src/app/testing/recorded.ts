@@ -110,6 +110,8 @@ export async function recordedHouse(t: TestContext) {
   const find = async () => [];
   const recorder = createCallRecorder({ clock, batches: undefined });
   const trail = createCloudTrailService({
+    store,
+    buckets: { access: () => 'unknown' },
     history: createEventHistory({ store, changes: { find, sources: find }, reads: { find } }),
     services: (id) => Object.values<Service>(services).find(({ model }) => model.id === id),
     pages: createTrailPages(secret),

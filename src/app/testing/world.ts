@@ -110,6 +110,7 @@ export async function startWorld(t: TestContext) {
     region,
     settings,
     log: silentLog,
+    trailFolders: new Map(),
   };
   for (const door of createDoors(parts)) server.open(door);
   const { url } = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -17,6 +17,7 @@ import { observeArchive, observeFolder } from '../metrics-folder.ts';
 import { openOutbound } from '../outbound.ts';
 import { createReadyFile } from '../ready-file.ts';
 import { readCertificate } from '../tls.ts';
+import { openTrails } from '../trails.ts';
 import { type AllMetrics, createAllMetrics } from './all-metrics.ts';
 import { type Bound, bind } from './bind.ts';
 import { commitSocket } from './commit-socket.ts';
@@ -62,6 +63,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   crew.activationStarted = () => void core.archive.activateNow();
   crew.eventsWritten = () => core.delivery.wake();
   await core.accounts.ensure();
+  const trails = await openTrails(stack, { core, settings, environment: host.environment, log });
   const { path, deployment, rootKey } = core.folder;
   observeFolder(metrics.own, path);
   if (core.archiveFolder !== undefined) observeArchive(metrics.own, core.archiveFolder);
@@ -89,6 +91,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   core.alarms.start();
   core.delivery.start();
   core.logKeeper.start();
+  trails.start();
   if (certificate !== undefined) host.onReload(() => void reload(crew, settings, log));
   stack.defer(() => readyFile.remove());
   // Closed with the workers' own, so that nobody waits for a connection that nobody takes.

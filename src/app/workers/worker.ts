@@ -13,6 +13,7 @@ import { observeCommits } from '../metrics-commits.ts';
 import { openOutbound } from '../outbound.ts';
 import { openRecordFolders } from '../record-folders.ts';
 import { openServing } from '../serving.ts';
+import { openTrailFolders } from '../trail-buckets.ts';
 import { newUploadId, WorkerClaims } from './claims.ts';
 import { commitSocket } from './commit-socket.ts';
 import { Link } from './link.ts';
@@ -64,6 +65,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       records,
       tail: await records.reads.tail(name),
       logTail: await records.logs.tail(name),
+      trailFolders: await openTrailFolders(settings),
       settings,
       store,
       blobs,

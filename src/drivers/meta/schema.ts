@@ -253,6 +253,35 @@ export interface Database {
   readonly log_group_bytes: { group_id: number; day: number; bytes: number };
   readonly log_stream_bytes: { stream_id: number; day: number; bytes: number };
   readonly log_purges: { events: string; at: number };
+  readonly trails: {
+    id: Generated<number>;
+    account: string;
+    region: string;
+    /** Null once it is deleted. */
+    name: string | null;
+    collects: number;
+    body: Json;
+  };
+  readonly trail_chains: { trail_id: number; region: string; body: Json };
+  readonly trail_files: {
+    id: Generated<number>;
+    trail_id: number;
+    region: string;
+    made_at: number;
+    delivered_at: number | null;
+    digested: number;
+    body: Json;
+  };
+  readonly trails_collected: { id: number; body: Json };
+  readonly trail_keys: {
+    account: string;
+    region: string;
+    fingerprint: string;
+    public_key: Uint8Array;
+    sealed_private_key: Uint8Array;
+    valid_from: number;
+    valid_to: number;
+  };
 
   readonly accounts: { id: string; name: string | null; created_at: number };
   readonly entities: {

@@ -1,6 +1,6 @@
 import type { Store } from '../../kernel/unit.ts';
 import type { MetaStore, MetaTx, MetaView } from '../../registry/ports.ts';
-import type { CallRecordTx, CallRecordView } from '../../services/cloudtrail/ports.ts';
+import type { CallRecordTx, CallRecordView, TrailTx, TrailView } from '../../services/cloudtrail/ports.ts';
 import type { CloudWatchTx, CloudWatchView } from '../../services/cloudwatch/ports.ts';
 import type { EventTx, EventView } from '../../services/events/ports.ts';
 import type { IamTx, IamView } from '../../services/iam/ports.ts';
@@ -36,13 +36,14 @@ import { RoleUses } from './role-uses.ts';
 import type { Executor } from './statement.ts';
 import { Tags } from './tags.ts';
 import { Templates } from './templates.ts';
+import { Trails } from './trails.ts';
 import { Usage } from './usage.ts';
 
 /** What may be read of the metadata. */
-export type View = MetaView & IamView & CallRecordView & CloudWatchView & EventView & LogView;
+export type View = MetaView & IamView & CallRecordView & CloudWatchView & EventView & LogView & TrailView;
 
 /** What a unit of work may read and write. */
-export type Tx = MetaTx & IamTx & CallRecordTx & CloudWatchTx & EventTx & LogTx;
+export type Tx = MetaTx & IamTx & CallRecordTx & CloudWatchTx & EventTx & LogTx & TrailTx;
 
 /** What every driver of metadata is. */
 export interface MetadataStore extends Store<View, Tx>, Pick<MetaStore, 'changes'> {}
@@ -85,5 +86,6 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     logGroups: new LogGroups(executor),
     logStreams: new LogStreams(executor),
     logPurges: new LogPurges(executor),
+    trails: new Trails(executor),
   };
 }

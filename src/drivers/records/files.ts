@@ -1,12 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
-import type { BatchReader, FiledRecord, RecordFiles, RecordQuery, RecordTail } from '../../kernel/records.ts';
+import type {
+  BatchReader,
+  FiledRecord,
+  RecordFiles,
+  RecordQuery,
+  RecordTail,
+  TailPlaces,
+} from '../../kernel/records.ts';
+import { appended } from './appended.ts';
 import { Catalog } from './catalog.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { ifThere, type Report, storageFailure } from './failure.ts';
 import type { JoinLimits } from './joining.ts';
-import { foldersOf, makeFolders, ownerOf, tailsIn } from './layout.ts';
+import { type Folders, foldersOf, makeFolders, ownerOf, tailsIn } from './layout.ts';
 import { Packer } from './packer.ts';
 import { type ScanParts, scan } from './scan.ts';
 import { SegmentCache } from './segment-cache.ts';
@@ -114,12 +122,13 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
     find: ({ oldestFirst = false, ...query }: RecordQuery) =>
       onDisk(() => scan(parts, { ...query, newestFirst: !oldestFirst })),
     endIdleTails,
-    fullTails: () => onDisk(async () => (await tailsIn(folders.full)).length),
-    packTails: (idleSince) =>
+    fullTails: () => onDisk(async () => sizesOfFull(folders)),
+    packTails: (idleSince, mayPack) =>
       onDisk(async () => {
         await endIdleTails(idleSince);
-        return await thePacker().packTails();
+        return await thePacker().packTails(mayPack);
       }),
+    appended: (places) => onDisk(() => appended({ catalog, read, report }, places)),
     pack: (source, records) => onDisk(() => thePacker().pack(source, records)),
     sources: () => onDisk(async () => (await catalog.list()).sources()),
     join: () => onDisk(() => thePacker().join()),
@@ -133,6 +142,16 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
       cache.close();
     },
   };
+}
+
+/** Of tails that nobody writes to any more. */
+async function sizesOfFull(folders: Folders): Promise<TailPlaces> {
+  const sizes: Record<string, number> = {};
+  for (const name of await tailsIn(folders.full)) {
+    const found = await ifThere(stat(join(folders.full, name)));
+    if (found !== undefined) sizes[name] = found.size;
+  }
+  return sizes;
 }
 
 async function* walk(

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BatchReader, FiledRecord, UnwantedRecords } from '../../kernel/records.ts';
+import type { BatchReader, FiledRecord, RecordFiles, UnwantedRecords } from '../../kernel/records.ts';
 import { turn } from '../../kernel/slices.ts';
 import type { Catalog, Listing, TailFile } from './catalog.ts';
 import type { Disk } from './disk.ts';
@@ -22,6 +22,12 @@ export interface PackerParts {
   readonly blockRecords: number;
   /** Of one segment packed from tails: they are in memory at once. */
   readonly packRecords: number;
+}
+
+async function sizesOf(tails: readonly TailFile[]) {
+  const sizes: Record<string, number> = {};
+  for (const { name, path } of tails) sizes[name] = (await stat(path)).size;
+  return sizes;
 }
 
 /**
@@ -67,9 +73,13 @@ export class Packer {
     await this.#turn;
   }
 
-  async packTails(): Promise<number> {
+  async packTails(mayPack: Parameters<RecordFiles['packTails']>[1]): Promise<number> {
     return await this.inTurn(async ({ tails }) => {
-      const full = tails.filter((tail) => tail.full);
+      let full = tails.filter((tail) => tail.full);
+      if (mayPack !== undefined && full.length > 0) {
+        const allowed = await mayPack(await sizesOf(full));
+        full = full.filter(({ name }) => allowed.has(name));
+      }
       let packed = 0;
       while (full.length > 0) packed += await this.#packSome(full);
       return packed;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { RecordFiles } from '../../kernel/records.ts';
+import type { RecordFiles, TailPlaces } from '../../kernel/records.ts';
 import { fileRow, packedThrough, sourceOfRows } from '../../services/cloudtrail/index.ts';
 import type { CallRecordRow, CallRecordStore } from '../../services/cloudtrail/ports.ts';
 import { forgetPackedUnit } from './units.ts';
@@ -13,15 +13,27 @@ export interface RecordKeeperParts {
   /** Of all others. */
   readonly reads: Pick<RecordFiles, 'endIdleTails' | 'fullTails'>;
   readonly packing: {
-    /** Packs and joins what can be of `reads`; where it is told to, drops what is older or too much (RecordFiles). */
-    pack(before?: number, maxBytes?: number): Promise<void>;
+    /**
+     * Packs those of the tails of `reads`, and joins what can be; where it is told to, drops what is older or too much
+     * (RecordFiles).
+     */
+    pack(tails: readonly string[], before?: number, maxBytes?: number): Promise<void>;
   };
+  /** What somebody else has yet to read where it was recorded, before it is packed and forgotten. */
+  readonly unread: Unread;
   /** Milliseconds for which records of reads are kept. */
   readonly retention: number;
   /** Bytes on disk that records of reads may take. */
   readonly maxBytes: number | undefined;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+export interface Unread {
+  /** Those of the tails, of which each has so many bytes, that are read. */
+  done(tails: TailPlaces): Promise<ReadonlySet<string>>;
+  /** Rows up to this id are read. */
+  row(): Promise<number>;
 }
 
 export interface RecordKeeper {
@@ -52,7 +64,7 @@ const trimEvery = 60 * minute;
  * never dropped.
  */
 export function createRecordKeeper(parts: RecordKeeperParts): RecordKeeper {
-  const { changes, reads, packing, clock, log } = parts;
+  const { changes, reads, packing, unread, clock, log } = parts;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let stopping = false;
@@ -80,9 +92,10 @@ export function createRecordKeeper(parts: RecordKeeperParts): RecordKeeper {
   async function packReads(): Promise<void> {
     const now = clock.now();
     await reads.endIdleTails(now - idle);
+    const tails = [...(await unread.done(await reads.fullTails()))];
     const isDue = now - trimmedAt >= trimEvery;
-    if (!isDue && (await reads.fullTails()) < tailsAtOnce) return;
-    await packing.pack(isDue ? now - parts.retention : undefined, isDue ? parts.maxBytes : undefined);
+    if (!isDue && tails.length < tailsAtOnce) return;
+    await packing.pack(tails, isDue ? now - parts.retention : undefined, isDue ? parts.maxBytes : undefined);
     if (isDue) trimmedAt = now;
   }
 
@@ -128,8 +141,8 @@ function filedInOrder(rows: readonly CallRecordRow[]) {
   return rows.map(fileRow).sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
 }
 
-async function forgetRows({ store, changes, clock }: RecordKeeperParts): Promise<void> {
-  const id = await packedThrough(changes);
+async function forgetRows({ store, changes, unread, clock }: RecordKeeperParts): Promise<void> {
+  const id = Math.min(await packedThrough(changes), await unread.row());
   if (id === 0) return;
   const now = clock.now();
   const before = now - readers;

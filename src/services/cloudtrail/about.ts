@@ -22,6 +22,8 @@ export function resourcesOf(record: KeptRecord): readonly AboutResource[] {
     case 'iam':
     case 'sts':
       return principalsOf(parameters, context.u.accountId);
+    case 'cloudtrail':
+      return trailOf(parameters, context.u.accountId, context.g);
     default:
       return [];
   }
@@ -53,6 +55,17 @@ function repositoryAt(arn: string): readonly AboutResource[] {
   const found = /^arn:aws:ecr:[^:]*:(\d{12}):repository\/(.+)$/.exec(arn);
   const [, account, name] = found ?? [];
   return account === undefined || name === undefined ? [] : [{ arn, account, type: repositoryType, name }];
+}
+
+function trailOf(
+  { name, trailName, resourceId }: NonNullable<KeptCall['p']>,
+  account: string,
+  region: string,
+): readonly AboutResource[] {
+  const asked = name ?? trailName ?? resourceId;
+  if (typeof asked !== 'string' || asked === '') return [];
+  const arn = asked.startsWith('arn:') ? asked : `arn:aws:cloudtrail:${region}:${account}:trail/${asked}`;
+  return [{ arn, account, type: 'AWS::CloudTrail::Trail', name: arn.slice(arn.lastIndexOf('/') + 1) }];
 }
 
 const principalTypes = [

@@ -9,12 +9,19 @@ import { operations } from './operations/index.ts';
 export { accessLine } from './access-line.ts';
 export { readBatch } from './batch.ts';
 export { Batches } from './batches.ts';
-export type { Services } from './cloudtrail-event.ts';
+export { type CloudTrailEvent, cloudTrailEvent, type Services } from './cloudtrail-event.ts';
 export type { CloudTrailContext } from './context.ts';
 export { createEventHistory, type EventHistory, type Found } from './event-history.ts';
+export { type StreamParts, streamEvents } from './event-stream.ts';
+export { recipientsOf } from './filed.ts';
+export type { KeptRecord } from './kept-record.ts';
 export { fieldText, recordedOf } from './parameters.ts';
 export { createCallRecorder } from './recorder.ts';
 export { fileRow, packedThrough, rowsOfSource, sourceOfRows } from './rows.ts';
+export { isBucketName, ownerOfKey } from './trails/bucket.ts';
+export { regionFor, selects, wasLogging } from './trails/matching.ts';
+export { type Delivery, isLogging, type Period } from './trails/trail.ts';
+export { trailUnits } from './trails/units.ts';
 
 export function createCloudTrailService(context: CloudTrailContext): Service {
   const made = Object.entries(operations).map(([name, make]) => [name, make(context)] as const);

@@ -1,4 +1,72 @@
+import type { Readable } from 'node:stream';
 import type { Store } from '../../kernel/unit.ts';
+import type { TrailReads, TrailWrites } from './ports/trails.ts';
+
+export type {
+  Collected,
+  DigestChain,
+  PreviousDigest,
+  SigningKey,
+  TrailFile,
+  TrailReads,
+  TrailWrites,
+} from './ports/trails.ts';
+export type { KeptTrail } from './trails/trail.ts';
+
+/** Trails, in one database with the records of calls. */
+export type TrailStore = Store<TrailView & CallRecordView, TrailTx & CallRecordTx>;
+
+export interface TrailView {
+  readonly trails: TrailReads;
+}
+
+export interface TrailTx {
+  readonly trails: TrailReads & TrailWrites;
+}
+
+/** Buckets into which trails deliver: settings of the operator. */
+export interface TrailBuckets {
+  /** `forbidden`: it is there, for other accounts. */
+  access(bucket: string, account: string): 'allowed' | 'forbidden' | 'unknown';
+}
+
+/** What is in a bucket that is a folder of this server, for reading. */
+export interface TrailObjects {
+  /** Undefined: there is none. Whoever gets it must read or close it. */
+  open(key: string): Promise<TrailObject | undefined>;
+  /** In the order of their keys. */
+  list(query: ObjectQuery): Promise<ObjectPage>;
+}
+
+export interface TrailObject {
+  readonly size: number;
+  readonly modifiedAt: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Its bytes, which closes it in the end. */
+  read(): Readable;
+  close(): Promise<void>;
+}
+
+export interface ObjectQuery {
+  readonly prefix: string;
+  /** Only keys after this one. */
+  readonly after: string;
+  readonly limit: number;
+  /** Which keys there are to whoever asks. */
+  readonly shown: (key: string) => boolean;
+}
+
+export interface ObjectPage {
+  readonly objects: readonly { readonly key: string; readonly size: number; readonly modifiedAt: number }[];
+  /** There may be more, after this key. */
+  readonly next?: string;
+}
+
+/** Where a bucket's files are put. */
+export interface TrailDestination {
+  /** Resolves when it is there for good; the same put twice is the same as once. */
+  put(key: string, body: Uint8Array, metadata: Readonly<Record<string, string>>): Promise<void>;
+}
 
 /** The records of calls that changed something: each is in the commit of the change. */
 export type CallRecordStore = Store<CallRecordView, CallRecordTx>;

@@ -279,9 +279,10 @@ const nobodyEvaluated = {
 
 /**
  * `*` stands for what belongs to the caller's account, and so do AWS's managed policies, which every account has;
- * undefined when the ARN names no account.
+ * undefined when the ARN names no account, and nobody says whose it is.
  */
-function accountOf(call: Call, { resource }: Requirement): string | undefined {
+function accountOf(call: Call, { resource, account: owner }: Requirement): string | undefined {
+  if (owner !== undefined) return owner;
   if (resource === '*' || isAwsPolicy(resource)) return call.caller.account;
   const [arn, , , , account = '', ...rest] = resource.split(':');
   return arn === 'arn' && account !== '' && rest.length > 0 ? account : undefined;

@@ -16,6 +16,7 @@ import { retentionContract } from './retention.ts';
 import { revisionContract } from './revisions.ts';
 import type { Driver } from './subject.ts';
 import { templateContract } from './templates.ts';
+import { trailContract } from './trails.ts';
 import { transactionContract } from './transactions.ts';
 
 /** What every metadata driver must pass: each method of the ports, and what `Store` promises of transactions. */
@@ -33,6 +34,7 @@ export function metaStoreContract(name: string, driver: Driver): void {
     suite('metrics', () => metricContract(driver));
     suite('events', () => eventContract(driver));
     suite('logs', () => logContract(driver));
+    suite('trails', () => trailContract(driver));
     suite('iam', () => iamContract(driver));
     suite('revisions', () => revisionContract(driver));
     suite('changes', () => changeContract(driver));

@@ -14,6 +14,7 @@ import { callRecords } from './0010-call-records.ts';
 import { metrics } from './0011-metrics.ts';
 import { events } from './0012-events.ts';
 import { logs } from './0013-logs.ts';
+import { trails } from './0014-trails.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   metrics,
   events,
   logs,
+  trails,
 ];
 
 const applied = statement((db, _: object) =>

@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { digest, newBlob, newImage, newRepository } from '../contract/subject.ts';
+import { newTrail, newTrailFile } from '../contract/trails.ts';
 import { registry } from '../contract/units.ts';
 import { migrate } from '../migrations/index.ts';
 import type { Executor, Statement } from '../statement.ts';
@@ -48,18 +49,48 @@ class Explainer implements Executor {
   }
 }
 
+async function exerciseTrails({ callRecords, trails }: Tx): Promise<void> {
+  await callRecords.insert({ at: 1, index: 0, call: '{}', outcome: undefined });
+  await callRecords.newest(0, 10, 10);
+  await callRecords.oldest(0, 10);
+  await callRecords.remove(1, 2, 10);
+  const { account, region } = registry;
+  const { id } = await trails.insert({ ...registry, ...newTrail });
+  await trails.named(account, region, 'trail');
+  await trails.byId(id);
+  await trails.ofAccount(account);
+  await trails.collecting();
+  await trails.replace({ ...registry, ...newTrail, id });
+  await trails.collected();
+  await trails.setCollected({ row: 1, tails: {} });
+  await trails.putChain({ trailId: id, region, from: 1 });
+  await trails.chains(id);
+  await trails.allChains();
+  await trails.removeChain(id, region);
+  await trails.addFile({ ...newTrailFile, trailId: id, region });
+  await trails.waiting(0, 10);
+  await trails.undigested(id, region, 10);
+  await trails.hasWaiting(id);
+  await trails.setDelivered(1, 1);
+  await trails.setDigested(id, region, 10);
+  await trails.hasDone();
+  await trails.forgetDone();
+  await trails.removeFile(1);
+  const key = new Uint8Array(1);
+  const keys = { fingerprint: 'f', publicKey: key, sealedPrivateKey: key, validFrom: 1, validTo: 2 };
+  await trails.addKey({ account, region, ...keys });
+  await trails.keys(account, region);
+  await trails.remove(id);
+}
+
 /** Runs every method of every aggregate at least once. */
 async function exercise(tx: Tx): Promise<void> {
   const { repositories, images, tags, blobs, policies, accounts, entities, links, accessKeys } = tx;
   const { deleted, pins, redirects, repositorySettings, roleUses } = tx;
   const { lifecycle, retention, previews, removedSubjects, templates, pullExclusions } = tx;
-  const { callRecords, serviceEvents } = tx;
-  await callRecords.insert({ at: 1, index: 0, call: '{}', outcome: undefined });
+  await exerciseTrails(tx);
   const event = { name: 'E', account: registry.account, region: registry.region, resources: [], details: {} };
-  await serviceEvents.append(event, { now: 1, requestId: 'r' }, 0);
-  await callRecords.newest(0, 10, 10);
-  await callRecords.oldest(0, 10);
-  await callRecords.remove(2, 2, 10);
+  await tx.serviceEvents.append(event, { now: 1, requestId: 'r' }, 0);
   const account = registry.account;
   const { id } = await repositories.insert(newRepository('r'));
   await repositories.byName(registry, 'r');
@@ -297,7 +328,10 @@ function watched(tx: Tx): { readonly tx: Tx; readonly unused: Set<string> } {
   return { tx: Object.fromEntries(entries) as Tx, unused };
 }
 
-/** The queue of purges is read in its own order, as are runs that are wanted, previews that run and those replaced; a page is what was found. */
+/**
+ * The queue of purges is read in its own order, as are runs that are wanted, previews that run and those replaced; a page
+ * is what was found. Of trails that collect, and of chains, all are wanted.
+ */
 const meant = [
   /^SCAN purges USING COVERING INDEX purges_by_time$/,
   /^SCAN lifecycle_previews USING INDEX lifecycle_previews_running$/,
@@ -305,6 +339,9 @@ const meant = [
   /^SCAN page$/,
   /^SCAN found$/,
   /^SCAN u USING INDEX (repository|registry)_usage_changed$/,
+  /^SCAN trails USING INDEX trails_collecting$/,
+  /^SCAN trail_files USING (?:COVERING )?INDEX trail_files_done$/,
+  /^SCAN trail_chains$/,
 ];
 
 /** For tests, and walks everything. */

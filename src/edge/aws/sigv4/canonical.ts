@@ -11,12 +11,22 @@ export interface CanonicalParts {
   readonly headers: readonly (readonly [string, string])[];
   /** SHA-256 of the body in hexadecimal. */
   readonly bodyHash: string;
+  /** Whether the path stands as it was sent: S3 has it so. */
+  readonly plainPath?: boolean;
 }
 
-export function canonicalRequest({ method, path, query, headers, bodyHash }: CanonicalParts): string {
+export function canonicalRequest({
+  method,
+  path: sent,
+  query,
+  headers,
+  bodyHash,
+  plainPath = false,
+}: CanonicalParts): string {
+  const path = plainPath ? sent : canonicalPath(sent);
   const lines = headers.map(([name, value]) => `${name}:${value.trim().replace(/\s+/g, ' ')}\n`).join('');
   const names = headers.map(([name]) => name).join(';');
-  return `${method}\n${canonicalPath(path)}\n${canonicalQuery(query)}\n${lines}\n${names}\n${bodyHash}`;
+  return `${method}\n${path}\n${canonicalQuery(query)}\n${lines}\n${names}\n${bodyHash}`;
 }
 
 function canonicalPath(path: string): string {
