@@ -4,6 +4,7 @@ import { turn } from '../../kernel/slices.ts';
 import type { Catalog, TailFile } from './catalog.ts';
 import { closeFile, openFile, readUpTo } from './disk.ts';
 import { errno, type Report, reasonOf } from './failure.ts';
+import { whole } from './order.ts';
 import { findBatches } from './tail-batches.ts';
 
 interface Parts {
@@ -61,7 +62,7 @@ async function readOn(
   for (const { start, length } of batches) {
     try {
       const from = start - place;
-      into.push(...read(bytes.toString('utf8', from, from + length)));
+      into.push(...read(bytes.toString('utf8', from, from + length)).map(whole));
     } catch (error) {
       report(path, `a batch could not be understood: ${reasonOf(error)}`);
     }

@@ -79,3 +79,8 @@ export class Page {
     return this.#records;
   }
 }
+
+/** With what its body shares put behind it. */
+export function whole({ at, id, keys, body, shared }: FiledRecord): FiledRecord {
+  return { at, id, keys, body: shared === undefined ? body : body + shared };
+}

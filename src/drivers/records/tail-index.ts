@@ -5,7 +5,7 @@ import type { TailFile } from './catalog.ts';
 import { closeFile, openFile, readUpTo } from './disk.ts';
 import { Damage, type Report, reasonOf } from './failure.ts';
 import { hashKey } from './hash.ts';
-import { byTime, inRange, type Wanted } from './order.ts';
+import { byTime, inRange, type Wanted, whole } from './order.ts';
 import { type BatchPlace, findBatches, isWhole } from './tail-batches.ts';
 
 /** What is remembered of a batch, so that it is read again only where it may have what is wanted. */
@@ -112,11 +112,6 @@ export class TailIndex {
     for (const batch of this.#tails.get(name)?.batches ?? []) this.#bytes -= costOf(batch);
     this.#tails.delete(name);
   }
-}
-
-/** With what its body shares put behind it. */
-function whole({ at, id, keys, body, shared }: FiledRecord): FiledRecord {
-  return { at, id, keys, body: shared === undefined ? body : body + shared };
 }
 
 export function mayHave({ hashes }: KnownBatch, hash: number): boolean {
