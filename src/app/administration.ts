@@ -7,12 +7,15 @@ import type { Administration } from './control/index.ts';
 import { openFilesHere } from './doctor/index.ts';
 import { runLifecycle } from './lifecycle-run.ts';
 import { collectionOutcome, namedFindings, verifyOutcome } from './outcomes.ts';
+import { checkRecords, withRecords } from './record-check.ts';
 import { version } from './version.ts';
 
 export interface AdministrationParts extends VerifyParts {
   readonly accounts: Accounts;
   readonly collector: Collector;
   readonly lifecycle: LifecycleEngine;
+  /** The data folder. */
+  readonly data: string;
   /** Where repositories that are named without account and region are looked for. */
   readonly home: RegistryKey;
 }
@@ -23,6 +26,7 @@ export function createAdministration({
   collector,
   lifecycle,
   home,
+  data,
   ...parts
 }: AdministrationParts): Administration {
   return {
@@ -39,7 +43,7 @@ export function createAdministration({
           if (findings.length < namedFindings) findings.push(finding);
         },
       });
-      return verifyOutcome(report, findings, repair);
+      return withRecords(verifyOutcome(report, findings, repair), await checkRecords(data));
     },
     status: async () => ({ version, openFiles: await openFilesHere() }),
   };

@@ -104,6 +104,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
       accounts,
       collector,
       lifecycle,
+      data: path,
       home: { account: deployment.account, region: deployment.region },
       store,
       blobs,

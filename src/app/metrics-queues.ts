@@ -10,14 +10,21 @@ export interface Queues {
   readonly units: Queue;
   readonly pulls: Queue;
   readonly keyUses: Queue;
+  /** Absent where only changes are recorded. */
+  readonly records: Queue | undefined;
 }
 
 /** How much waits to be committed or written. */
-export function observeQueues(registry: Registry, { units, pulls, keyUses }: Queues): void {
-  const queues = { units, 'pull times': pulls, 'key uses': keyUses };
+export function observeQueues(registry: Registry, { units, pulls, keyUses, records }: Queues): void {
+  const queues = {
+    units,
+    'pull times': pulls,
+    'key uses': keyUses,
+    ...(records !== undefined && { 'call records': records }),
+  };
   new Gauge({
     name: 'holdfast_queue_waiting',
-    help: 'Units of work that wait for their commit; pull times and uses of keys that wait to be written.',
+    help: 'Units of work that wait for their commit; pull times and uses of keys and records of calls that wait to be written.',
     labelNames: ['queue'],
     registers: [registry],
     collect() {

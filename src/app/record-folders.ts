@@ -30,9 +30,13 @@ export async function openRecordFolders(
       files.close(),
     );
   return {
-    changes: await open(join(data, 'records', 'changes'), first),
+    changes: await open(changesOf(data), first),
     reads: await open(readsOf(data), false),
   };
+}
+
+export function changesOf(data: string): string {
+  return join(data, 'records', 'changes');
 }
 
 export function readsOf(data: string): string {

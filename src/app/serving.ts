@@ -14,7 +14,12 @@ import type { RecordTail } from '../kernel/records.ts';
 import type { Sealer } from '../kernel/sealing.ts';
 import { createRegistry } from '../registry/index.ts';
 import type { BlobStore } from '../registry/ports.ts';
-import { Batches, createCallRecorder, createEventHistory } from '../services/cloudtrail/index.ts';
+import {
+  Batches,
+  createCallRecorder,
+  createEventHistory,
+  type RecordTally,
+} from '../services/cloudtrail/index.ts';
 import { createKeyUses } from '../services/iam/index.ts';
 import type { Settings } from './config/index.ts';
 import { restoreWindowOf } from './core.ts';
@@ -22,6 +27,7 @@ import type { Deployment } from './data/index.ts';
 import { createDoors } from './doors.ts';
 import { drainFor } from './drain.ts';
 import { observeQueues } from './metrics-queues.ts';
+import { observeRecorder } from './metrics-records.ts';
 import { quotasOf } from './quotas.ts';
 import type { RecordFolders } from './record-folders.ts';
 
@@ -95,9 +101,11 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
           new Batches({ tail: parts.tail, durable: settings['audit.mode'] === 'sync', log }),
           (open) => open.stop(),
         );
-  const recorder = createCallRecorder({ clock, batches, masked: settings['audit.client'] === 'ecr' });
+  const tally: RecordTally = { changes: 0, others: 0 };
+  const recorder = createCallRecorder({ clock, batches, masked: settings['audit.client'] === 'ecr', tally });
+  observeRecorder(metrics, tally, batches);
   const history = createEventHistory({ store, ...parts.records });
-  observeQueues(metrics, { units: store, pulls, keyUses });
+  observeQueues(metrics, { units: store, pulls, keyUses, records: batches });
   const isReady = async () =>
     parts.ready?.() !== false &&
     (await store.read((view) => view.accounts.get(deployment.account))) !== undefined;

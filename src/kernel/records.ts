@@ -72,6 +72,8 @@ export interface RecordFiles {
   trim(before: number | undefined, maxBytes: number | undefined): Promise<void>;
   /** Bytes on disk and records, of segments and tails. */
   size(): Promise<{ readonly bytes: number; readonly records: number }>;
+  /** Bytes on disk alone, which costs much less. */
+  bytes(): Promise<number>;
   /** Every record from `from` to `to`, oldest first. */
   walk(from: number, to: number): AsyncIterable<FiledRecord>;
   close(): Promise<void>;

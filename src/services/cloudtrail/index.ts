@@ -12,7 +12,7 @@ export type { Services } from './cloudtrail-event.ts';
 export type { CloudTrailContext } from './context.ts';
 export { createEventHistory, type EventHistory } from './event-history.ts';
 export { fieldText, recordedOf } from './parameters.ts';
-export { createCallRecorder } from './recorder.ts';
+export { createCallRecorder, type RecordTally } from './recorder.ts';
 export { fileRow, packedThrough, rowsOfSource, sourceOfRows } from './rows.ts';
 
 export function createCloudTrailService(context: CloudTrailContext): Service {
