@@ -28,7 +28,7 @@ export function observeQueues(registry: Registry, { units, pulls, keyUses, recor
     labelNames: ['queue'],
     registers: [registry],
     collect() {
-      for (const [queue, { waiting }] of Object.entries(queues)) this.set({ queue }, waiting());
+      for (const [queue, one] of Object.entries(queues)) this.set({ queue }, one.waiting());
     },
   });
 }
