@@ -11,6 +11,7 @@ import { deadLetterOrder } from './dead-letter-orders.ts';
 import { openFilesHere } from './doctor/index.ts';
 import { runLifecycle } from './lifecycle-run.ts';
 import { collectionOutcome, namedFindings, verifyOutcome } from './outcomes.ts';
+import { checkRecords, withRecords } from './record-check.ts';
 import type { WebhookTest } from './test-webhook.ts';
 import { trailRecords } from './trail-records.ts';
 import { version } from './version.ts';
@@ -24,6 +25,8 @@ export interface AdministrationParts extends VerifyParts {
   readonly testWebhook: (place: RegistryKey & { readonly name: string }) => Promise<WebhookTest>;
   readonly deadLetters: DeadLetters;
   readonly stream: StreamParts;
+  /** The data folder. */
+  readonly data: string;
   /** Where repositories that are named without account and region are looked for. */
   readonly home: RegistryKey;
 }
@@ -38,6 +41,7 @@ export function createAdministration({
   deadLetters,
   stream,
   home,
+  data,
   ...parts
 }: AdministrationParts): Administration {
   return {
@@ -57,7 +61,7 @@ export function createAdministration({
           if (findings.length < namedFindings) findings.push(finding);
         },
       });
-      return verifyOutcome(report, findings, repair);
+      return withRecords(verifyOutcome(report, findings, repair), await checkRecords(data));
     },
     status: async () => ({ version, openFiles: await openFilesHere() }),
   };

@@ -182,6 +182,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
       testWebhook: (webhook) => testWebhook({ store, sealer, clock, outbound }, webhook),
       deadLetters: createDeadLetters({ store, clock, redriven: () => delivery.wake() }),
       stream: { store, ...records, services },
+      data: path,
       home: { account: deployment.account, region: deployment.region },
       store,
       blobs,

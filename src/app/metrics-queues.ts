@@ -12,18 +12,27 @@ export interface Queues {
   readonly keyUses: Queue;
   /** Counts for CloudWatch. */
   readonly counts: Queue;
+  /** Absent where only changes are recorded. */
+  readonly records: Queue | undefined;
 }
 
 /** How much waits to be committed or written. */
-export function observeQueues(registry: Registry, { units, pulls, keyUses, counts }: Queues): void {
-  const queues = { units, 'pull times': pulls, 'key uses': keyUses, counts };
+export function observeQueues(registry: Registry, waiting: Queues): void {
+  const { units, pulls, keyUses, counts, records } = waiting;
+  const queues = {
+    units,
+    'pull times': pulls,
+    'key uses': keyUses,
+    counts,
+    ...(records !== undefined && { 'call records': records }),
+  };
   new Gauge({
     name: 'holdfast_queue_waiting',
-    help: 'Units of work that wait for their commit; pull times, uses of keys and counts that wait to be written.',
+    help: 'Units of work that wait for their commit; pull times, uses of keys, counts and records of calls that wait to be written.',
     labelNames: ['queue'],
     registers: [registry],
     collect() {
-      for (const [queue, { waiting }] of Object.entries(queues)) this.set({ queue }, waiting());
+      for (const [queue, one] of Object.entries(queues)) this.set({ queue }, one.waiting());
     },
   });
 }

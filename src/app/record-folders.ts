@@ -32,10 +32,14 @@ export async function openRecordFolders(
       files.close(),
     );
   return {
-    changes: await open(join(data, 'records', 'changes'), first, readBatch),
+    changes: await open(changesOf(data), first, readBatch),
     reads: await open(readsOf(data), false, readBatch),
     logs: await open(join(data, 'records', 'logs'), first, readEventBatch),
   };
+}
+
+export function changesOf(data: string): string {
+  return join(data, 'records', 'changes');
 }
 
 export function readsOf(data: string): string {

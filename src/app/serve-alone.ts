@@ -10,6 +10,7 @@ import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { observeCommits } from './metrics-commits.ts';
 import { observeArchive, observeFolder } from './metrics-folder.ts';
+import { observeRecords } from './metrics-records.ts';
 import { openOutbound } from './outbound.ts';
 import { createReadyFile } from './ready-file.ts';
 import { reloadCertificate } from './reload.ts';
@@ -39,6 +40,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   if (core.archiveFolder !== undefined) observeArchive(metrics, core.archiveFolder);
   addDeletionMetrics(metrics, store);
   const trails = await openTrails(stack, { core, settings, environment: host.environment, log });
+  observeRecords(metrics, core);
   const serving = stack.use(new AsyncDisposableStack());
   const http = openServing(serving, {
     settings,

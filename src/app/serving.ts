@@ -16,7 +16,12 @@ import type { RecordTail } from '../kernel/records.ts';
 import type { Sealer } from '../kernel/sealing.ts';
 import { createRegistry } from '../registry/index.ts';
 import type { BlobStore } from '../registry/ports.ts';
-import { Batches, createCallRecorder, createEventHistory } from '../services/cloudtrail/index.ts';
+import {
+  Batches,
+  createCallRecorder,
+  createEventHistory,
+  type RecordTally,
+} from '../services/cloudtrail/index.ts';
 import type { TrailObjects } from '../services/cloudtrail/ports.ts';
 import { createKeyUses } from '../services/iam/index.ts';
 import { createEventLog, createStreamNews } from '../services/logs/index.ts';
@@ -28,6 +33,7 @@ import { createDoors } from './doors.ts';
 import { drainFor } from './drain.ts';
 import { observeCounts } from './metrics-counts.ts';
 import { observeQueues } from './metrics-queues.ts';
+import { observeRecorder } from './metrics-records.ts';
 import { quotasOf } from './quotas.ts';
 import type { RecordFolders } from './record-folders.ts';
 import { createRegistryLines } from './registry-lines.ts';
@@ -117,7 +123,9 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
           new Batches({ tail: parts.tail, durable: settings['audit.mode'] === 'sync', log }),
           (open) => open.stop(),
         );
-  const recorder = createCallRecorder({ clock, batches, masked: settings['audit.client'] === 'ecr' });
+  const tally: RecordTally = { changes: 0, others: 0 };
+  const recorder = createCallRecorder({ clock, batches, masked: settings['audit.client'] === 'ecr', tally });
+  observeRecorder(metrics, tally, batches);
   const history = createEventHistory({ store, ...parts.records });
   observeCounts(metrics, counts);
   const events = createEventLog({ files: parts.records.logs, tail: parts.logTail, clock });
@@ -127,7 +135,13 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     settings['logs.registry'] === 'off'
       ? undefined
       : stack.adopt(createRegistryLog({ events, clock, log }), (open) => open.stop());
-  observeQueues(metrics, { units: store, pulls, keyUses, counts: { waiting: () => counts.waiting() } });
+  observeQueues(metrics, {
+    units: store,
+    pulls,
+    keyUses,
+    counts: { waiting: () => counts.waiting() },
+    records: batches,
+  });
   const isReady = async () =>
     parts.ready?.() !== false &&
     (await store.read((view) => view.accounts.get(deployment.account))) !== undefined;

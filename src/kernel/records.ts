@@ -101,6 +101,8 @@ export interface RecordFiles {
   sift(unwanted: readonly UnwantedRecords[]): Promise<boolean>;
   /** Bytes on disk and records, of segments and tails. */
   size(): Promise<{ readonly bytes: number; readonly records: number }>;
+  /** Bytes on disk alone, which costs much less. */
+  bytes(): Promise<number>;
   /** Every record from `from` to `to`, oldest first. */
   walk(from: number, to: number): AsyncIterable<FiledRecord>;
   close(): Promise<void>;

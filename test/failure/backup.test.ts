@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { createRepository, ecrClient, login } from '../kit/aws.ts';
 import { image, noise } from '../kit/oci.ts';
 import { cleanEnv, holdfast, startServer } from '../kit/server.ts';
 import { tempFolder } from '../kit/temp.ts';
+import { lookUntil, lookup } from '../kit/trail.ts';
+import { type Acknowledged, checkAudited, work } from './kit/audited.ts';
 import { backedUp, keyOf, pullAll, restoring, serve } from './kit/backups.ts';
 import { crowd, repositories } from './kit/crowd.ts';
 import { fill, loopDisk, memoryDisk, needsMounts } from './kit/disks.ts';
@@ -53,6 +56,75 @@ describe('a backup while clients push, delete and mount, and garbage is collecte
     t.diagnostic(
       `${rounds} backups beside ${ledger.acknowledged} pushes and deletes, ${pulled} images pulled`,
     );
+  });
+});
+
+describe('a backup while clients push and delete', () => {
+  test('has a record for each change that is in it, and none for one that is not', async (t) => {
+    await using server = await startServer();
+    const acknowledged: Acknowledged = { repositories: new Set(), pushed: new Set(), deleted: new Set() };
+    const folder = join(await tempFolder('backups'), 'b');
+    let isOver = false;
+    let done = 0;
+    const step = () => {
+      done += 1;
+      if (isOver) throw new Error('over');
+    };
+    const clients = Array.from({ length: 4 }, (_, i) =>
+      work(server, `client-${i}`, acknowledged, step).catch((error: Error) =>
+        assert.equal(error.message, 'over'),
+      ),
+    );
+    for (let round = 0; round < times(2, 10); round++) {
+      for (const goal = done + 60; done < goal; ) await setImmediate();
+      const before: Acknowledged = {
+        repositories: new Set(acknowledged.repositories),
+        pushed: new Set(acknowledged.pushed),
+        deleted: new Set(acknowledged.deleted),
+      };
+      const { id } = await backedUp(server.data, folder);
+      const data = join(await tempFolder('restored'), 'data');
+      const restored = await holdfast(restoring(server.data, folder, data, '--backup', id));
+      assert.equal(restored.code, 0, restored.stdout + restored.stderr);
+      await using again = await serve(server.data, data);
+      const { pushed, deleted } = await checkAudited(again, before);
+      // What changes nothing is there too.
+      const logins = await lookup(again, { attribute: ['EventName', 'GetAuthorizationToken'] });
+      assert.ok(logins.length >= 4);
+      const verified = await holdfast(['verify', '--data', data]);
+      assert.equal(verified.code, 0, verified.stdout + verified.stderr);
+      t.diagnostic(`${pushed.size} pushes and ${deleted.size} deletions on record`);
+    }
+    isOver = true;
+    await Promise.all(clients);
+    assert.equal((await holdfast(['backup', 'verify', folder])).code, 0);
+  });
+
+  test('has lost records where its files are damaged: verify and restore say so', async () => {
+    await using server = await startServer();
+    await createRepository(ecrClient(server), 'app');
+    await lookUntil(server, (records) => records.some(({ readOnly }) => readOnly));
+    const folder = join(await tempFolder('backups'), 'b');
+    const { id, records } = await backedUp(server.data, folder);
+    assert.ok(records.files > 0);
+    const base = join(folder, 'records');
+    const [name = ''] = readdirSync(base, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      /[0-9a-f]{64}$/.test(path),
+    );
+    chmodSync(join(base, name), 0o600);
+    appendFileSync(join(base, name), 'more');
+    const checked = await holdfast(['backup', 'verify', folder]);
+    assert.equal(checked.code, 1);
+    assert.match(checked.stdout, new RegExp(`${id}: records reads/full/\\S+ are corrupt`));
+    const data = join(await tempFolder('restored'), 'data');
+    const args = restoring(server.data, folder, data);
+    const refused = await holdfast(args);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /lost 1 files of records: reads\/full/);
+    const rest = await holdfast([...args, '--allow-missing']);
+    assert.match(rest.stdout, /lost records {2}reads\/full/);
+    await using again = await serve(server.data, data);
+    assert.equal((await lookup(again, { attribute: ['EventName', 'CreateRepository'] })).length, 1);
   });
 });
 

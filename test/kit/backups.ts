@@ -39,7 +39,8 @@ export const keyOf = (data: string): string => join(data, 'keys', 'root.key');
 
 /** A restored folder has no credentials file, which `startServer` reads: those of the original are put there. */
 export async function startRestored(data: string, original: Server): Promise<Server> {
-  assert.deepEqual(readdirSync(data).sort(), ['blobs', 'deployment.json', 'keys', 'lock', 'metadata.sqlite']);
+  const names = ['blobs', 'deployment.json', 'keys', 'lock', 'metadata.sqlite', 'records'];
+  assert.deepEqual(readdirSync(data).sort(), names);
   mkdirSync(join(data, 'aws'), { mode: 0o700 });
   writeFileSync(join(data, 'aws', 'credentials'), readFileSync(join(original.data, 'aws', 'credentials')), {
     mode: 0o600,

@@ -61,9 +61,15 @@ describe('/metrics', () => {
     assert.ok(value(text, 'holdfast_cache_requests_total{cache="principals",result="hit"}') > 0);
     assert.ok(value(text, 'holdfast_cache_requests_total{cache="principals",result="miss"}') > 0);
     assert.ok(value(text, 'holdfast_cache_requests_total{cache="access keys",result="hit"}') > 0);
-    for (const queue of ['units', 'pull times', 'key uses', 'counts']) {
+    for (const queue of ['units', 'pull times', 'key uses', 'counts', 'call records']) {
       assert.ok(value(text, `holdfast_queue_waiting{queue="${queue}"}`) >= 0);
     }
+    // The repository, two layers begun and complete, the manifest; a login, five pulls, a list.
+    assert.ok(grown('holdfast_audit_records_total{kind="change"}') >= 4);
+    assert.ok(grown('holdfast_audit_records_total{kind="other"}') >= 7);
+    assert.equal(value(text, 'holdfast_audit_records_lost_total'), 0);
+    assert.ok(value(text, 'holdfast_audit_unpacked_rows') >= 4);
+    assert.ok(value(text, 'holdfast_audit_bytes{kind="other"}') >= 0);
     const [free, size] = ['holdfast_disk_free_bytes', 'holdfast_disk_size_bytes'].map((name) =>
       value(text, name),
     );

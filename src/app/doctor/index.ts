@@ -8,6 +8,7 @@ import { checkDisk } from './disk.ts';
 import { type Check, type Finding, fault, type Patient, reasonOf, type ServerState } from './finding.ts';
 import { checkFolder } from './folder.ts';
 import { checkNames, checkPorts, checkProxies } from './network.ts';
+import { checkRecordFolders } from './records.ts';
 import { checkSettings } from './settings.ts';
 import { checkDatabase, checkLimits, checkLock } from './state.ts';
 
@@ -20,6 +21,7 @@ const checks: readonly (readonly [string, Check])[] = [
   ['data folder', checkFolder],
   ['disk', checkDisk],
   ['archive', checkArchive],
+  ['records', checkRecordFolders],
   ['database', checkDatabase],
   ['clock', checkClock],
   ['certificate', checkCertificate],

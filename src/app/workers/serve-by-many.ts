@@ -14,6 +14,7 @@ import { refusedListening } from '../listen.ts';
 import { logFormatOf } from '../log-format.ts';
 import { observeCommits } from '../metrics-commits.ts';
 import { observeArchive, observeFolder } from '../metrics-folder.ts';
+import { observeRecords } from '../metrics-records.ts';
 import { openOutbound } from '../outbound.ts';
 import { createReadyFile } from '../ready-file.ts';
 import { readCertificate } from '../tls.ts';
@@ -68,6 +69,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   observeFolder(metrics.own, path);
   if (core.archiveFolder !== undefined) observeArchive(metrics.own, core.archiveFolder);
   addDeletionMetrics(metrics.own, core.store);
+  observeRecords(metrics.own, core);
   stack.adopt(await serveControl(path, core.administration, log), (open) => open.close());
   await serveMetrics(stack, metrics, settings);
   stack.defer(() => crew.stopWorkers(drainFor + endsWithin));

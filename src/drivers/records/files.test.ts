@@ -41,7 +41,9 @@ async function assertHas(files: RecordFiles, records: readonly FiledRecord[]): P
     newestFirst(records.filter(({ keys }) => keys.includes('third=1'))),
   );
   assert.deepEqual(await everything(files.walk(0, Number.MAX_SAFE_INTEGER)), newestFirst(records).reverse());
-  assert.equal((await files.size()).records, records.length);
+  const size = await files.size();
+  assert.equal(size.records, records.length);
+  assert.equal(await files.bytes(), size.bytes);
 }
 
 test('what is appended is found, packed or not, joined or not', async (t) => {

@@ -135,6 +135,7 @@ export async function openRecordFiles(options: RecordFilesOptions): Promise<Reco
     trim: (before, maxBytes) => onDisk(() => thePacker().trim(before, maxBytes)),
     sift: (unwanted) => onDisk(() => thePacker().sift(unwanted)),
     size: () => onDisk(() => sizeOf(catalog)),
+    bytes: () => onDisk(() => bytesOf(catalog)),
     walk: (from, to) => walk(parts, from, to, sizes.stepRecords),
     async close() {
       for (const writer of [...writers]) await writer.close();
@@ -184,6 +185,13 @@ async function sizeOf(catalog: Catalog): Promise<{ readonly bytes: number; reado
     for (const batch of findBatches(text, 0).batches) records += batch.records;
   }
   return { bytes, records };
+}
+
+async function bytesOf(catalog: Catalog): Promise<number> {
+  const { segments, tails } = await catalog.list();
+  let bytes = 0;
+  for (const { path } of [...segments, ...tails]) bytes += (await ifThere(stat(path)))?.size ?? 0;
+  return bytes;
 }
 
 async function onDisk<T>(work: () => Promise<T>): Promise<T> {

@@ -31,6 +31,8 @@ export class Batches {
   /** Written one after the other. */
   #writing: Promise<void> | undefined;
   #waiting = 0;
+  /** Records that are being written. */
+  #writingRecords = 0;
   #failing = false;
   #stopped = false;
   /** Records that could not be kept. */
@@ -39,6 +41,11 @@ export class Batches {
   constructor(parts: BatchesParts) {
     this.#parts = parts;
     this.#gathered.promise.catch(() => {});
+  }
+
+  /** Records that are not written yet. */
+  waiting(): number {
+    return this.#writingRecords + this.#batch.records;
   }
 
   add(
@@ -95,8 +102,10 @@ export class Batches {
       this.#gathered = Promise.withResolvers();
       this.#gathered.promise.catch(() => {});
       this.#waiting = text.length;
+      this.#writingRecords = records;
       if (!(await this.#append(text, records, gathered))) return;
       this.#waiting = 0;
+      this.#writingRecords = 0;
       // With little to do a batch waits until it is worth a write; who waits for the disk does not.
       if (!this.#parts.durable && this.#batch.size < batchSize && !this.#stopped) return;
     }

@@ -16,7 +16,7 @@ export { type StreamParts, streamEvents } from './event-stream.ts';
 export { recipientsOf } from './filed.ts';
 export type { KeptRecord } from './kept-record.ts';
 export { fieldText, recordedOf } from './parameters.ts';
-export { createCallRecorder } from './recorder.ts';
+export { createCallRecorder, type RecordTally } from './recorder.ts';
 export { fileRow, packedThrough, rowsOfSource, sourceOfRows } from './rows.ts';
 export { isBucketName, ownerOfKey } from './trails/bucket.ts';
 export { regionFor, selects, wasLogging } from './trails/matching.ts';

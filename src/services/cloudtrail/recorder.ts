@@ -20,6 +20,16 @@ export interface RecorderParts {
   readonly batches: Pick<Batches, 'add'> | undefined;
   /** Whether calls through /v2 are shown as ECR does, as if it had made them itself (spec 13.2). */
   readonly masked?: boolean;
+  /** Counted on. */
+  readonly tally?: RecordTally;
+}
+
+/** How many records were made. */
+export interface RecordTally {
+  /** In the commits of changes. */
+  changes: number;
+  /** Of everything else, on their way to a file. */
+  others: number;
 }
 
 /** What fills logs and metrics, and would fill the records with itself. */
@@ -28,8 +38,13 @@ const unrecorded = new Set(['logs:PutLogEvents', 'cloudwatch:PutMetricData', 'ev
 const itself = 'ecr.amazonaws.com';
 
 /** Records every call: those that change something in their commits, all others in batches. */
-export function createCallRecorder({ clock, batches, masked = false }: RecorderParts): CallRecorder {
-  const parts = { clock, batches, contexts: new Contexts() };
+export function createCallRecorder({
+  clock,
+  batches,
+  masked = false,
+  tally = { changes: 0, others: 0 },
+}: RecorderParts): CallRecorder {
+  const parts = { clock, batches, tally, contexts: new Contexts() };
   return {
     begin(call, service, operation, door) {
       if (unrecorded.has(`${service}:${operation}`)) return noRecording;
@@ -48,6 +63,7 @@ export function createCallRecorder({ clock, batches, masked = false }: RecorderP
 interface Parts {
   readonly clock: Clock;
   readonly batches: Pick<Batches, 'add'> | undefined;
+  readonly tally: RecordTally;
   readonly contexts: Contexts;
 }
 
@@ -84,14 +100,16 @@ class CallRecording implements Recording {
   settled(): void {
     this.#count.records += 1;
     this.#over = true;
+    this.#parts.tally.changes += 1;
   }
 
   end(failure?: CallFailure): Promise<void> | undefined {
     if (this.#over) return undefined;
     this.#over = true;
-    const { batches, clock } = this.#parts;
+    const { batches, clock, tally } = this.#parts;
     const context = batches && this.#context();
     if (context === undefined) return undefined;
+    tally.others += 1;
     const operation = `${this.#service}:${this.operation}`;
     const { parameters, answer } = this;
     const { requestId } = this.#call;

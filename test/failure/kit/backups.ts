@@ -11,7 +11,12 @@ import { holdfast, type Server, startServer } from '../../kit/server.ts';
 export async function backedUp(data: string, folder: string) {
   const { code, stdout, stderr } = await holdfast(['backup', folder, '--data', data, '--json']);
   assert.equal(code, 0, stdout + stderr);
-  return JSON.parse(stdout) as { id: string; copied: { blobs: number }; contents: { blobs: number } };
+  return JSON.parse(stdout) as {
+    id: string;
+    copied: { blobs: number };
+    contents: { blobs: number };
+    records: { files: number; copied: { files: number } };
+  };
 }
 
 export const keyOf = (data: string): string => join(data, 'keys', 'root.key');
