@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -15,6 +16,8 @@ export interface Call {
   readonly region?: string;
   readonly service?: string;
   readonly date?: Date;
+  /** Through a connection of its own. */
+  readonly agent?: Agent;
   /** Changes the request after it was signed. */
   readonly tamper?: (request: { headers: Record<string, string>; body: string }) => void;
 }
@@ -48,5 +51,5 @@ export async function signedCall(server: Place, call: Call): Promise<Answer> {
   const signed = await signer.sign(request, { signingDate: call.date ?? new Date() });
   const sent = { headers: { ...signed.headers } as Record<string, string>, body };
   call.tamper?.(sent);
-  return http('POST', server.url, sent);
+  return http('POST', server.url, { ...sent, ...(call.agent && { agent: call.agent }) });
 }

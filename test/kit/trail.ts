@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Place } from './aws.ts';
 import type { Credentials } from './server.ts';
@@ -33,6 +34,8 @@ export interface Looking {
   readonly pageSize?: number;
   readonly credentials?: Credentials;
   readonly region?: string;
+  /** Through a connection of its own: one worker's. */
+  readonly agent?: Agent;
 }
 
 const target = 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents';
@@ -44,7 +47,7 @@ interface Page {
 
 /** All that LookupEvents gives, page by page, newest first. */
 export async function lookup(server: Place, looking: Looking = {}): Promise<readonly TrailRecord[]> {
-  const { attribute, pageSize = 50, credentials, region } = looking;
+  const { attribute, pageSize = 50, credentials, region, agent } = looking;
   const found: TrailRecord[] = [];
   for (let token: string | undefined; ; ) {
     const answer = await signedCall(server, {
@@ -52,6 +55,7 @@ export async function lookup(server: Place, looking: Looking = {}): Promise<read
       service: 'cloudtrail',
       ...(credentials !== undefined && { credentials }),
       ...(region !== undefined && { region }),
+      ...(agent !== undefined && { agent }),
       body: JSON.stringify({
         MaxResults: pageSize,
         NextToken: token,
