@@ -4,6 +4,7 @@ export {
   finishActivationUnit,
 } from './actions/archive/activate.ts';
 export { type ColdBlob, isBeyondWarming, warmBlob } from './actions/archive/warm-blobs.ts';
+export { recordPreview } from './actions/lifecycle/execution-events.ts';
 export {
   type Chosen,
   type ExpireBatch,

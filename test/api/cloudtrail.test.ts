@@ -6,6 +6,7 @@ import {
   GetAuthorizationTokenCommand,
   PutImageCommand,
   PutLifecyclePolicyCommand,
+  StartLifecyclePolicyPreviewCommand,
 } from '@aws-sdk/client-ecr';
 import { done } from '../kit/api.ts';
 import { createRepository, ecrClient, login, refused } from '../kit/aws.ts';
@@ -240,6 +241,14 @@ test('a lifecycle run is on record by itself, and as no call that anybody made',
   const rules = [{ rulePriority: 1, description: 'keep 2', selection, action: { type: 'expire' } }];
   const lifecyclePolicyText = JSON.stringify({ rules }, null, 2).padEnd(100);
   await ecr.send(new PutLifecyclePolicyCommand({ repositoryName, lifecyclePolicyText }));
+  await ecr.send(new StartLifecyclePolicyPreviewCommand({ repositoryName }));
+  const dry = await lookUntil(server, (found) => found.length >= 2, {
+    attribute: ['EventName', 'DryRunEvent'],
+  });
+  assert.equal(
+    dry.flatMap(({ serviceEventDetails }) => serviceEventDetails.lifecycleEventImageActions).length,
+    12,
+  );
   const run = await holdfast(['lifecycle', 'run', '--data', server.data, '--repository', repositoryName]);
   assert.equal(run.code, 0, run.stderr);
   const records = await lookup(server, { attribute: about(repositoryName) });

@@ -1,5 +1,5 @@
 import type { Unit } from '../../kernel/unit.ts';
-import { newRun, nextDue, type RegistryKey } from '../../registry/index.ts';
+import { newRun, nextDue, type RegistryKey, recordPreview } from '../../registry/index.ts';
 import type {
   LifecycleRun,
   MetaTx,
@@ -71,10 +71,11 @@ interface Addition {
 /** False when the preview is not wanted any more, for its repository has been deleted. */
 export const addToPreview: Unit<MetaTx, Addition, boolean> = {
   name: 'lifecycle/add-to-preview',
-  async run(tx, { preview, images }) {
+  async run(tx, { preview, images }, context) {
     const current = await tx.previews.ofRepository(preview.repositoryId);
     if (current?.id !== preview.id) return false;
     await tx.previews.add(preview.id, images);
+    await recordPreview(tx, preview, images, context);
     return true;
   },
 };

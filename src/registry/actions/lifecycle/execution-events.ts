@@ -1,5 +1,5 @@
 import type { UnitContext } from '../../../kernel/unit.ts';
-import type { MetaTx } from '../../ports.ts';
+import type { MetaTx, PreviewImage, RunningPreview } from '../../ports.ts';
 import type { ImageFailure } from '../../registry.ts';
 import { repositoryArn } from '../../rules/arn.ts';
 import { type LifecycleRule, parseLifecyclePolicy } from '../../rules/lifecycle/index.ts';
@@ -50,8 +50,36 @@ export async function recordExecution(
   }
 }
 
-/** What the event says of the rules that held; of a preview too. */
-export function policyShape({ policy, retention }: Plan) {
+/** Puts on record what a preview found, as what it would be if it were done (DryRunEvent, spec 13.4). */
+export async function recordPreview(
+  tx: MetaTx,
+  { repositoryId, text }: Pick<RunningPreview, 'repositoryId' | 'text'>,
+  images: readonly PreviewImage[],
+  context: UnitContext,
+): Promise<void> {
+  const repository = await tx.repositories.byId(repositoryId);
+  if (repository === undefined) return;
+  const { account, region, name } = repository;
+  const resources = [repositoryArn(repository, name)];
+  for (let start = 0, index = 0; start < images.length; start += imagesAtOnce, index += 1) {
+    const details = {
+      repositoryName: name,
+      lifecycleEventPolicy: { lifecycleEventRules: parseLifecyclePolicy(text).rules.map(ruleShape) },
+      lifecycleEventImageActions: images
+        .slice(start, start + imagesAtOnce)
+        .map(({ priority, ...image }) => actionShape({ ...image, rule: priority })),
+      lifecycleEventFailureDetails: [],
+    };
+    await tx.serviceEvents.append(
+      { name: 'DryRunEvent', account, region, resources, details },
+      context,
+      index,
+    );
+  }
+}
+
+/** What the event says of the rules that held. */
+function policyShape({ policy, retention }: Plan) {
   const retentionRules =
     retention === undefined ? undefined : { source: retention.source, ...retention.rules };
   const own = retentionRules && {
