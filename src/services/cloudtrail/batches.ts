@@ -67,10 +67,11 @@ export class Batches {
       this.#flush();
       return promise;
     }
-    if (this.#batch.size >= batchSize) {
+    const { size } = this.#batch;
+    if (size >= batchSize) {
       const { promise } = this.#gathered;
       this.#flush();
-      return this.#waiting > waitingAtMost && !this.#failing ? promise : undefined;
+      return this.#waiting + size > waitingAtMost && !this.#failing ? promise : undefined;
     }
     this.#timer ??= setTimeout(() => this.#flush(), delay);
     return undefined;

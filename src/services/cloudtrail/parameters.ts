@@ -21,8 +21,16 @@ export function fieldText(value: unknown): string {
   return JSON.stringify({ omitted: true, originalSize: text.length, reason });
 }
 
-/** Members that hold a secret though no model says so. */
-const secrets = new Set(['sessionToken', 'authorizationToken', 'proxyEndpointToken', 'layerPartBlob']);
+/** Members that hold a secret though no model says so: codes of MFA devices are good for a minute. */
+const secrets = new Set([
+  'sessionToken',
+  'authorizationToken',
+  'proxyEndpointToken',
+  'layerPartBlob',
+  'authenticationCode1',
+  'authenticationCode2',
+  'tokenCode',
+]);
 
 function walk(model: ServiceModel, name: string, value: unknown): unknown {
   const shape: Shape | undefined = model.shapes[name];
