@@ -5,10 +5,10 @@ import { createCreateOnPush } from '../services/ecr/index.ts';
 import { account, recordedHouse } from './testing/recorded.ts';
 import { grant, manifest, policy } from './testing/world.ts';
 
-/** They commit nothing: their answers are recorded as they are given. */
-const withoutUnit = new Set(['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart']);
+/** They commit nothing, and their answers are recorded as they are given; or they have no records. */
+const withoutUnit = new Set(['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'events:PutEvents']);
 
-const reading = /^(?:BatchCheck|BatchGet|Describe|Explain|Get|List|Simulate)/;
+const reading = /^(?:BatchCheck|BatchGet|Describe|Explain|Get|List|Lookup|Simulate|Test)/;
 
 test('what changes something and has an answer says how the answer is made of what was done', async (t) => {
   const { services } = await recordedHouse(t);
@@ -33,6 +33,12 @@ test('a record shows what the caller was told', async (t) => {
       return house.recorded(id, name, input);
     };
   const [ecr, iam, holdfast] = [by('ecr'), by('iam'), by('holdfast')];
+  async function nothingKept(secrets: readonly string[]): Promise<void> {
+    const kept = await house.kept();
+    for (const secret of [...secrets, 'sealed']) {
+      assert.ok(secret.length > 0 && !kept.includes(secret), 'no record holds anything secret');
+    }
+  }
   const repositoryName = 'team/app';
   const tags = [{ Key: 'team', Value: 'a' }];
   const Tags = tags;
@@ -80,11 +86,8 @@ test('a record shows what the caller was told', async (t) => {
     const task = await iam('DeleteServiceLinkedRole', { RoleName: Role.RoleName.toLowerCase() });
     await house.invoke('iam', 'GetServiceLinkedRoleDeletionStatus', task);
 
-    const kept = await house.kept();
     const secrets = [AccessKey.SecretAccessKey, Buffer.from(device.Base32StringSeed).toString()];
-    for (const secret of [...secrets, 'correct horse', 'scrypt', 'sealed']) {
-      assert.ok(secret.length > 0 && !kept.includes(secret), 'no record holds anything secret');
-    }
+    await nothingKept([...secrets, 'correct horse', 'scrypt']);
   });
 
   await t.test('of repositories, their settings and their policies', async () => {
@@ -195,6 +198,82 @@ test('a record shows what the caller was told', async (t) => {
     await holdfast('RestoreRepository', { ...renamed, newRepositoryName: repositoryName });
     await house.invoke('ecr', 'DeleteRepository', { repositoryName });
     await holdfast('PurgeDeletedRepository', { repositoryName });
+  });
+
+  await t.test('of webhooks', async () => {
+    const webhook = { webhookName: 'w', url: 'https://hooks.example.com/', secret: 'a secret of the caller' };
+    const made = await holdfast('CreateWebhook', { ...webhook, eventPattern: '{"source":["aws.ecr"]}' });
+    assert.equal(made.secret, webhook.secret);
+    const { secret } = await holdfast('CreateWebhook', { ...webhook, webhookName: 'x', secret: undefined });
+    const changes = { state: 'DISABLED', description: 'd', eventPattern: '', secret: 'another secret of it' };
+    const updated = await holdfast('UpdateWebhook', { webhookName: 'w', ...changes });
+    assert.equal(updated.webhook.eventPattern, undefined);
+    await nothingKept([webhook.secret, changes.secret, secret]);
+  });
+
+  await t.test('of EventBridge', async () => {
+    const events = by('events');
+    const Name = 'n';
+    const DeadLetterConfig = { Arn: `arn:aws:sqs:eu-west-1:${account}:q` };
+    await events('CreateEventBus', { Name, Description: 'd', Tags, DeadLetterConfig });
+    await events('UpdateEventBus', { Name, Description: 'e' });
+    await events('CreateEventBus', { Name: 'plain' });
+    await events('UpdateEventBus', { Name: 'plain' });
+    await events('PutRule', { Name, EventBusName: 'n', EventPattern: '{"source":["a"]}', Tags });
+    await events('PutRule', { Name, ScheduleExpression: 'rate(1 day)' });
+    const webhook = `arn:aws:holdfast:eu-west-1:${account}:webhook/w`;
+    await events('PutTargets', { Rule: Name, Targets: [{ Id: '1', Arn: webhook }] });
+    const removed = await events('RemoveTargets', { Rule: Name, Ids: ['1', '2'] });
+    assert.equal(removed.FailedEntryCount, 1);
+
+    const hidden = (name: string) => ({ Key: name, Value: `hidden ${name}`, IsValueSecret: true });
+    const http = (name: string) => ({
+      HeaderParameters: [hidden(`${name}-header`)],
+      QueryStringParameters: [hidden(`${name}-query`)],
+      BodyParameters: [hidden(`${name}-body`)],
+    });
+    const InvocationHttpParameters = http('call');
+    const { ConnectionArn } = await events('CreateConnection', {
+      Name,
+      AuthorizationType: 'BASIC',
+      AuthParameters: {
+        BasicAuthParameters: { Username: 'u', Password: 'hidden password' },
+        InvocationHttpParameters,
+      },
+    });
+    const endpoint = { InvocationEndpoint: 'https://api.example.com/', HttpMethod: 'POST' };
+    await events('CreateApiDestination', { Name, ConnectionArn, ...endpoint });
+    await events('UpdateApiDestination', { Name, Description: 'd', InvocationRateLimitPerSecond: 5 });
+    await events('UpdateConnection', {
+      Name,
+      AuthorizationType: 'API_KEY',
+      AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'k', ApiKeyValue: 'hidden key' } },
+    });
+    await events('UpdateConnection', {
+      Name,
+      AuthorizationType: 'OAUTH_CLIENT_CREDENTIALS',
+      AuthParameters: {
+        OAuthParameters: {
+          ClientParameters: { ClientID: 'c', ClientSecret: 'hidden client' },
+          AuthorizationEndpoint: 'https://login.example.com/',
+          HttpMethod: 'POST',
+          OAuthHttpParameters: http('token'),
+        },
+        InvocationHttpParameters,
+      },
+    });
+    await events('DeauthorizeConnection', { Name });
+    await events('DeleteConnection', { Name });
+    await nothingKept(['hidden']);
+  });
+
+  await t.test('of trails', async () => {
+    const cloudtrail = by('cloudtrail');
+    const bucket = { S3BucketName: 'a-bucket', S3KeyPrefix: 'p' };
+    await cloudtrail('CreateTrail', { Name: 'trail', ...bucket, IsMultiRegionTrail: true, TagsList: Tags });
+    await cloudtrail('UpdateTrail', { Name: 'trail', EnableLogFileValidation: true });
+    const EventSelectors = [{ ReadWriteType: 'WriteOnly', IncludeManagementEvents: true }];
+    await cloudtrail('PutEventSelectors', { TrailName: 'trail', EventSelectors });
   });
 
   await t.test('of each operation that makes its answer so', () => {

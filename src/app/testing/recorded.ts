@@ -27,7 +27,7 @@ import {
   createPageTokens,
   ecrLimits,
 } from '../../services/ecr/index.ts';
-import { createWebhooks } from '../../services/events/index.ts';
+import { createEventPages, createEventsService, createWebhooks } from '../../services/events/index.ts';
 import { createHoldfastService } from '../../services/holdfast/index.ts';
 import {
   createAccount,
@@ -106,17 +106,27 @@ export async function recordedHouse(t: TestContext) {
     webhooks: createWebhooks({ store, sealer, clock }),
     testWebhook: () => assert.fail('nothing is sent here'),
   });
-  const services = { ecr, iam, holdfast, 'service-quotas': createServiceQuotasService({ registry }) };
+  const events = createEventsService({
+    store,
+    sealer,
+    clock,
+    pages: createEventPages(sealer),
+    principals: createPrincipalNames(store),
+    unknownTargets: 'accept',
+  });
   const find = async () => [];
   const recorder = createCallRecorder({ clock, batches: undefined });
-  const trail = createCloudTrailService({
+  const cloudtrail = createCloudTrailService({
     store,
-    buckets: { access: () => 'unknown' },
+    buckets: { access: () => 'allowed' },
     history: createEventHistory({ store, changes: { find, sources: find }, reads: { find } }),
-    services: (id) => Object.values<Service>(services).find(({ model }) => model.id === id),
+    services: (id): Service | undefined =>
+      Object.values<Service>(services).find(({ model }) => model.id === id),
     pages: createTrailPages(secret),
     clock,
   });
+  const quotas = createServiceQuotasService({ registry });
+  const services = { cloudtrail, ecr, events, iam, holdfast, 'service-quotas': quotas };
   const { accessKeyId } = await createAccount(store, sealer, { id: account });
   const caller = await callers.find(accessKeyId);
   assert.ok(caller !== undefined);
@@ -137,7 +147,7 @@ export async function recordedHouse(t: TestContext) {
   // biome-ignore lint/suspicious/noExplicitAny: tests look into records of any shape
   async function records(name: string): Promise<readonly any[]> {
     const LookupAttributes = [{ AttributeKey: 'EventName', AttributeValue: name }];
-    const lookUp = trail.operations.LookupEvents as Operation<
+    const lookUp = cloudtrail.operations.LookupEvents as Operation<
       object,
       { Events: { CloudTrailEvent: string }[] }
     >;

@@ -169,7 +169,7 @@ export const model: ServiceModel = {
     WebhookName: { type: 'string', pattern: '[\\.\\-_A-Za-z0-9]+', test: /^(?:[.\-_A-Za-z0-9]+)$/u, min: 1, max: 64 },
     WebhookNotFoundException: { type: 'structure', members: { message: { shape: 'Text' } }, required: [], error: { code: 'WebhookNotFoundException', status: 400, fault: 'client' } },
     WebhookOrdering: { type: 'string', enum: ['NONE', 'REPOSITORY'] },
-    WebhookSecret: { type: 'string', min: 16, max: 512 },
+    WebhookSecret: { type: 'string', min: 16, max: 512, sensitive: true },
     WebhookUrl: { type: 'string', min: 1, max: 2048 },
   },
 };

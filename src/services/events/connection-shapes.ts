@@ -4,9 +4,9 @@ import type {
 } from '../../generated/events/types.ts';
 import { connectionArn, destinationArn } from './arns.ts';
 import type { ConnectionShown, HttpParts, ShownParameter } from './entities.ts';
-import type { EventEntity } from './ports.ts';
+import type { ToldConnection, ToldDestination } from './units/connections.ts';
 
-export function connectionShape({ account, region, name, body }: EventEntity<'connection'>) {
+export function connectionShape({ account, region, name, body }: ToldConnection) {
   const { authorizedAt } = body;
   return {
     ConnectionArn: connectionArn({ account, region }, name, body.id),
@@ -36,6 +36,19 @@ export function authShape(shown: ConnectionShown): ConnectionAuthResponseParamet
   };
 }
 
+/** What operations that change a connection answer. */
+export function connectionAnswer(connection: ToldConnection) {
+  const { Name: _, AuthorizationType: __, ...answer } = connectionShape(connection);
+  return answer;
+}
+
+/** Likewise of an API destination. */
+export function destinationAnswer(destination: ToldDestination) {
+  const { ApiDestinationArn, ApiDestinationState, CreationTime, LastModifiedTime } =
+    destinationShape(destination);
+  return { ApiDestinationArn, ApiDestinationState, CreationTime, LastModifiedTime };
+}
+
 function httpShape({
   headers,
   query,
@@ -51,7 +64,7 @@ function httpShape({
   };
 }
 
-export function destinationShape({ account, region, name, body }: EventEntity<'destination'>) {
+export function destinationShape({ account, region, name, body }: ToldDestination) {
   return {
     ApiDestinationArn: destinationArn({ account, region }, name, body.id),
     Name: name,

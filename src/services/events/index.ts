@@ -8,6 +8,7 @@ export { readPath } from './input/json-path.ts';
 export { compilePattern, type EventPattern } from './pattern/compile.ts';
 export { createBusPolicies } from './resource-policies.ts';
 export { createEventPages, createEventsService } from './service.ts';
+export type { Webhook } from './shown-webhook.ts';
 export { eventUnits } from './units/index.ts';
 export { connectionOf, dueOf } from './units/rules.ts';
-export { createWebhooks, secretContext, type Webhook, type Webhooks } from './webhooks.ts';
+export { createWebhooks, secretContext, type Webhooks } from './webhooks.ts';

@@ -7,7 +7,7 @@ import { type EventsContext, perform } from './context.ts';
 import type { WebhookBody } from './entities.ts';
 import { refuse } from './errors.ts';
 import { compilePattern } from './pattern/compile.ts';
-import type { EventEntity } from './ports.ts';
+import { shownWebhook, type Webhook, type WebhookPlace } from './shown-webhook.ts';
 import {
   createWebhookUnit,
   deleteWebhookUnit,
@@ -15,18 +15,6 @@ import {
   updateWebhookUnit,
   type WebhookChanges,
 } from './units/webhooks.ts';
-
-/** Where a webhook is. */
-export interface WebhookPlace {
-  readonly account: string;
-  readonly region: string;
-  readonly name: string;
-}
-
-/** A webhook as it is shown: without its secret. */
-export interface Webhook extends WebhookPlace, Omit<WebhookBody, 'sealed'> {
-  readonly arn: string;
-}
 
 export interface NewWebhook extends WebhookPlace {
   readonly url: string;
@@ -88,14 +76,14 @@ export function createWebhooks(context: Pick<EventsContext, 'store' | 'sealer' |
         updatedAt: now,
       };
       const made = await perform(context, call, createWebhookUnit, { account, region, name, body });
-      return { webhook: shown(made), secret };
+      return { webhook: made, secret };
     },
     async page({ account, region }, after, limit) {
       const where = { account, region, kind: 'webhook', bus: '' } as const;
       const page = await store.read((view) => view.eventEntities.page(where, '', after, limit));
-      return { ...page, items: page.items.map(shown) };
+      return { ...page, items: page.items.map(shownWebhook) };
     },
-    get: async (place) => shown(await store.read((view) => findWebhook(view, place))),
+    get: async (place) => shownWebhook(await store.read((view) => findWebhook(view, place))),
     async update(call, { account, region, name, secret, pattern, ...changed }) {
       const place = { account, region, name };
       checkWebhook(changed.url, pattern);
@@ -104,7 +92,7 @@ export function createWebhooks(context: Pick<EventsContext, 'store' | 'sealer' |
         ...(pattern !== undefined && { pattern: pattern || null }),
         ...(secret !== undefined && { sealed: sealed(place, secret) }),
       };
-      return shown(await perform(context, call, updateWebhookUnit, { ...place, changes }));
+      return perform(context, call, updateWebhookUnit, { ...place, changes });
     },
     delete: (call, { account, region, name }) =>
       perform(context, call, deleteWebhookUnit, { account, region, name }),
@@ -121,9 +109,4 @@ function checkWebhook(url: string | undefined, pattern: string | undefined): voi
 /** For what the secret of a webhook is sealed. */
 export function secretContext(place: WebhookPlace): string {
   return `event-webhook/${webhookArn(place, place.name)}`;
-}
-
-function shown({ account, region, name, body }: EventEntity<'webhook'>): Webhook {
-  const { sealed: _, ...visible } = body;
-  return { account, region, name, arn: webhookArn({ account, region }, name), ...visible };
 }

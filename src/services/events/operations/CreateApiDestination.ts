@@ -6,12 +6,12 @@ import type {
 import type { Operation } from '../../../kernel/service.ts';
 import { destinationArn } from '../arns.ts';
 import { checkHttps } from '../connection-secrets.ts';
-import { destinationShape } from '../connection-shapes.ts';
+import { destinationAnswer } from '../connection-shapes.ts';
 import { type EventsContext, perform } from '../context.ts';
 import type { DestinationBody } from '../entities.ts';
 import { placeOf } from '../places.ts';
 import { requirement } from '../requirements.ts';
-import { createDestinationUnit } from '../units/connections.ts';
+import { createDestinationUnit, type ToldDestination } from '../units/connections.ts';
 
 export const CreateApiDestination = (
   context: EventsContext,
@@ -35,9 +35,7 @@ export const CreateApiDestination = (
       createdAt: now,
       updatedAt: now,
     };
-    await perform(context, call, createDestinationUnit, { ...place, body });
-    const shape = destinationShape({ ...place, kind: 'destination', bus: '', body });
-    const { ApiDestinationArn, ApiDestinationState, CreationTime, LastModifiedTime } = shape;
-    return { ApiDestinationArn, ApiDestinationState, CreationTime, LastModifiedTime };
+    return destinationAnswer(await perform(context, call, createDestinationUnit, { ...place, body }));
   },
+  respond: (destination: ToldDestination) => destinationAnswer(destination),
 });

@@ -3,14 +3,14 @@ import type { CreateConnectionRequest, CreateConnectionResponse } from '../../..
 import type { Operation } from '../../../kernel/service.ts';
 import { connectionArn } from '../arns.ts';
 import { credentialsOf, sealSecrets } from '../connection-secrets.ts';
-import { connectionShape } from '../connection-shapes.ts';
+import { connectionAnswer } from '../connection-shapes.ts';
 import { type EventsContext, perform } from '../context.ts';
 import type { ConnectionBody } from '../entities.ts';
 import { refuse } from '../errors.ts';
 import { ignoredOf } from '../only-aws.ts';
 import { placeOf } from '../places.ts';
 import { requirement } from '../requirements.ts';
-import { createConnectionUnit } from '../units/connections.ts';
+import { createConnectionUnit, type ToldConnection } from '../units/connections.ts';
 
 /** The secrets are sealed before they go anywhere, and are shown by no operation. */
 export const CreateConnection = (
@@ -41,18 +41,12 @@ export const CreateConnection = (
       updatedAt: now,
       authorizedAt: now,
     };
-    await perform(context, call, createConnectionUnit, { ...place, body });
-    const {
-      Name: _,
-      AuthorizationType: __,
-      LastAuthorizedTime: ___,
-      ...answer
-    } = connectionShape({
-      ...place,
-      kind: 'connection',
-      bus: '',
-      body,
-    });
-    return answer;
+    return answer(await perform(context, call, createConnectionUnit, { ...place, body }));
   },
+  respond: (connection: ToldConnection) => answer(connection),
 });
+
+function answer(connection: ToldConnection): CreateConnectionResponse {
+  const { LastAuthorizedTime: _, ...told } = connectionAnswer(connection);
+  return told;
+}

@@ -7,7 +7,7 @@ import { busOf } from '../finding.ts';
 import { ignoredOf } from '../only-aws.ts';
 import { onBus, tagConditions } from '../requirements.ts';
 import { tagsOf } from '../tags.ts';
-import { createBusUnit } from '../units/buses.ts';
+import { createBusUnit, type ToldBus } from '../units/buses.ts';
 
 export const CreateEventBus = (
   context: EventsContext,
@@ -22,7 +22,13 @@ export const CreateEventBus = (
     const bus = busOf(Name, call);
     const ignored = ignoredOf(context, input);
     const tags = tagsOf(Tags);
-    await perform(context, call, createBusUnit, { bus, description: Description, ignored, tags });
-    return { EventBusArn: busArn(bus), Description, ...ignored };
+    return answer(
+      await perform(context, call, createBusUnit, { bus, description: Description, ignored, tags }),
+    );
   },
+  respond: (bus: ToldBus) => answer(bus),
 });
+
+function answer({ description, ignored, ...bus }: ToldBus): CreateEventBusResponse {
+  return { EventBusArn: busArn(bus), Description: description, ...ignored };
+}

@@ -3,12 +3,12 @@ import type {
   DeauthorizeConnectionResponse,
 } from '../../../generated/events/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
-import { connectionShape } from '../connection-shapes.ts';
+import { connectionAnswer } from '../connection-shapes.ts';
 import { type EventsContext, perform } from '../context.ts';
 import type { ConnectionBody } from '../entities.ts';
 import { refuse } from '../errors.ts';
 import { onConnection, placeOf } from '../places.ts';
-import { findConnection, replaceConnectionUnit } from '../units/connections.ts';
+import { findConnection, replaceConnectionUnit, type ToldConnection } from '../units/connections.ts';
 
 /** The secrets are forgotten; UpdateConnection gives new ones. */
 export const DeauthorizeConnection = (
@@ -20,9 +20,9 @@ export const DeauthorizeConnection = (
     const found = await context.store.read((view) => findConnection(view, place));
     const { sealed: before, ...kept } = found.body;
     const body: ConnectionBody = { ...kept, state: 'DEAUTHORIZED', updatedAt: context.clock.now() };
-    if (!(await perform(context, call, replaceConnectionUnit, { ...place, before, body })))
-      throw refuse.changed();
-    const { Name: _, AuthorizationType: __, ...answer } = connectionShape({ ...found, body });
-    return answer;
+    const replaced = await perform(context, call, replaceConnectionUnit, { ...place, before, body });
+    if (replaced === undefined) throw refuse.changed();
+    return connectionAnswer(replaced);
   },
+  respond: (connection: ToldConnection) => connectionAnswer(connection),
 });

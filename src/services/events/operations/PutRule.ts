@@ -1,7 +1,6 @@
 import type { PutRuleRequest, PutRuleResponse } from '../../../generated/events/types.ts';
 import type { Requirement } from '../../../kernel/identity.ts';
 import type { Operation } from '../../../kernel/service.ts';
-import { ruleArn } from '../arns.ts';
 import { type EventsContext, perform } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { busOf } from '../finding.ts';
@@ -38,19 +37,23 @@ export const PutRule = (context: EventsContext): Operation<PutRuleRequest, PutRu
         throw refuse.invalid('Parameter ScheduleExpression is not valid.');
       }
     }
-    await perform(context, call, putRuleUnit, {
-      bus,
-      name: Name,
-      rule: {
-        pattern: EventPattern,
-        schedule: ScheduleExpression,
-        state: State ?? 'ENABLED',
-        description: Description,
-        roleArn: RoleArn,
-      },
-      tags: tagsOf(Tags),
-      owner: call.caller.account,
-    });
-    return { RuleArn: ruleArn(bus, Name) };
+    return answer(
+      await perform(context, call, putRuleUnit, {
+        bus,
+        name: Name,
+        rule: {
+          pattern: EventPattern,
+          schedule: ScheduleExpression,
+          state: State ?? 'ENABLED',
+          description: Description,
+          roleArn: RoleArn,
+        },
+        tags: tagsOf(Tags),
+        owner: call.caller.account,
+      }),
+    );
   },
+  respond: (rule: { readonly arn: string }) => answer(rule),
 });
+
+const answer = ({ arn }: { readonly arn: string }): PutRuleResponse => ({ RuleArn: arn });

@@ -8,6 +8,8 @@ import { passRoles, ruleRequirement } from '../requirements.ts';
 import { checkTarget } from '../targets.ts';
 import { putTargetsUnit } from '../units/rules.ts';
 
+const allPut = { FailedEntryCount: 0, FailedEntries: [] };
+
 export const PutTargets = (context: EventsContext): Operation<PutTargetsRequest, PutTargetsResponse> => ({
   requires({ Rule, EventBusName, Targets }, call): readonly Requirement[] {
     const conditions = { 'events:TargetArn': Targets.map(({ Arn }) => Arn) };
@@ -25,6 +27,7 @@ export const PutTargets = (context: EventsContext): Operation<PutTargetsRequest,
     if (ids.size < Targets.length) throw refuse.invalid('The same target Id is given more than once.');
     for (const target of Targets) checkTarget(context, call, bus, target);
     await perform(context, call, putTargetsUnit, { bus, name: Rule, targets: Targets });
-    return { FailedEntryCount: 0, FailedEntries: [] };
+    return allPut;
   },
+  respond: () => allPut,
 });

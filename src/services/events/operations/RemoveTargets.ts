@@ -11,14 +11,18 @@ export const RemoveTargets = (
   requires: ({ Rule, EventBusName }, call) => [ruleRequirement('RemoveTargets', EventBusName, Rule, call)],
   async invoke({ Rule, EventBusName, Ids }, call) {
     const input = { bus: busOf(EventBusName, call), name: Rule, ids: Ids };
-    const missing = await perform(context, call, removeTargetsUnit, input);
-    return {
-      FailedEntryCount: missing.length,
-      FailedEntries: missing.map((id) => ({
-        TargetId: id,
-        ErrorCode: 'ResourceNotFoundException',
-        ErrorMessage: `Rule ${Rule} does not have a target with the Id ${id}.`,
-      })),
-    };
+    return answer(await perform(context, call, removeTargetsUnit, input), Rule);
   },
+  respond: (missing: readonly string[], { Rule }) => answer(missing, Rule),
 });
+
+function answer(missing: readonly string[], rule: string): RemoveTargetsResponse {
+  return {
+    FailedEntryCount: missing.length,
+    FailedEntries: missing.map((id) => ({
+      TargetId: id,
+      ErrorCode: 'ResourceNotFoundException',
+      ErrorMessage: `Rule ${rule} does not have a target with the Id ${id}.`,
+    })),
+  };
+}

@@ -4,10 +4,10 @@ import type {
 } from '../../../generated/events/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import { checkHttps } from '../connection-secrets.ts';
-import { destinationShape } from '../connection-shapes.ts';
+import { destinationAnswer } from '../connection-shapes.ts';
 import { type EventsContext, perform } from '../context.ts';
 import { onDestination, placeOf } from '../places.ts';
-import { updateDestinationUnit } from '../units/connections.ts';
+import { type ToldDestination, updateDestinationUnit } from '../units/connections.ts';
 
 export const UpdateApiDestination = (
   context: EventsContext,
@@ -25,9 +25,7 @@ export const UpdateApiDestination = (
       ...(Description !== undefined && { description: Description }),
       ...(rate !== undefined && { rate }),
     };
-    const body = await perform(context, call, updateDestinationUnit, { ...place, changes });
-    const shape = destinationShape({ ...place, kind: 'destination', bus: '', body });
-    const { ApiDestinationArn, ApiDestinationState, CreationTime, LastModifiedTime } = shape;
-    return { ApiDestinationArn, ApiDestinationState, CreationTime, LastModifiedTime };
+    return destinationAnswer(await perform(context, call, updateDestinationUnit, { ...place, changes }));
   },
+  respond: (destination: ToldDestination) => destinationAnswer(destination),
 });

@@ -2,13 +2,13 @@ import type { UpdateConnectionRequest, UpdateConnectionResponse } from '../../..
 import type { Operation } from '../../../kernel/service.ts';
 import { connectionArn } from '../arns.ts';
 import { credentialsOf, openSecrets, sealSecrets } from '../connection-secrets.ts';
-import { connectionShape } from '../connection-shapes.ts';
+import { connectionAnswer } from '../connection-shapes.ts';
 import { type EventsContext, perform } from '../context.ts';
 import type { ConnectionBody } from '../entities.ts';
 import { refuse } from '../errors.ts';
 import { ignoredOf } from '../only-aws.ts';
 import { onConnection, placeOf } from '../places.ts';
-import { findConnection, replaceConnectionUnit } from '../units/connections.ts';
+import { findConnection, replaceConnectionUnit, type ToldConnection } from '../units/connections.ts';
 
 export const UpdateConnection = (
   context: EventsContext,
@@ -45,8 +45,9 @@ export const UpdateConnection = (
       authorizedAt: now,
     };
     const replacement = { ...place, before: before.sealed, body };
-    if (!(await perform(context, call, replaceConnectionUnit, replacement))) throw refuse.changed();
-    const { Name: _, AuthorizationType: __, ...answer } = connectionShape({ ...found, body });
-    return answer;
+    const replaced = await perform(context, call, replaceConnectionUnit, replacement);
+    if (replaced === undefined) throw refuse.changed();
+    return connectionAnswer(replaced);
   },
+  respond: (connection: ToldConnection) => connectionAnswer(connection),
 });

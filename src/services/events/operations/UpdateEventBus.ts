@@ -5,7 +5,7 @@ import { type EventsContext, perform } from '../context.ts';
 import { busOf } from '../finding.ts';
 import { ignoredOf } from '../only-aws.ts';
 import { onBus } from '../requirements.ts';
-import { updateBusUnit } from '../units/buses.ts';
+import { type ToldBus, updateBusUnit } from '../units/buses.ts';
 
 export const UpdateEventBus = (
   context: EventsContext,
@@ -18,7 +18,11 @@ export const UpdateEventBus = (
       ...(input.Description !== undefined && { description: input.Description }),
       ...(ignored !== undefined && { ignored }),
     };
-    const { body } = await perform(context, call, updateBusUnit, { bus, changes });
-    return { Name: bus.name, Arn: busArn(bus), Description: body.description, ...ignored };
+    return answer(await perform(context, call, updateBusUnit, { bus, changes }));
   },
+  respond: (bus: ToldBus) => answer(bus),
 });
+
+function answer({ description, ignored, ...bus }: ToldBus): UpdateEventBusResponse {
+  return { Name: bus.name, Arn: busArn(bus), Description: description, ...ignored };
+}

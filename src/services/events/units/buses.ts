@@ -15,7 +15,10 @@ interface New {
   readonly tags: readonly EventTag[];
 }
 
-export const createBusUnit: Unit<EventTx, New, BusBody> = {
+/** What is told of a bus that was made or changed. */
+export type ToldBus = BusRef & Pick<BusBody, 'description' | 'ignored'>;
+
+export const createBusUnit: Unit<EventTx, New, ToldBus> = {
   name: 'events/create-bus',
   async run(tx, { bus, description, ignored, tags }, { now }) {
     const key = keyOfBus(bus);
@@ -25,24 +28,20 @@ export const createBusUnit: Unit<EventTx, New, BusBody> = {
     if ((await tx.eventEntities.count(key)) >= MOST) throw refuse.limit();
     const body = { description, ignored, tags: mergedTags([], tags), createdAt: now, updatedAt: now };
     await tx.eventEntities.put({ ...key, body });
-    return body;
+    return { ...bus, description, ignored };
   },
 };
 
 type BusChanges = Partial<Pick<BusBody, 'description' | 'ignored' | 'tags'>>;
 
 /** What is not named stays as it is. */
-export const updateBusUnit: Unit<
-  EventTx,
-  { readonly bus: BusRef; readonly changes: BusChanges },
-  EventEntity<'bus'>
-> = {
+export const updateBusUnit: Unit<EventTx, { readonly bus: BusRef; readonly changes: BusChanges }, ToldBus> = {
   name: 'events/update-bus',
   async run(tx, { bus, changes }, { now }) {
     const found = await findBus(tx, bus);
-    const changed = { ...found, body: { ...found.body, ...changes, updatedAt: now } };
-    await tx.eventEntities.put(changed);
-    return changed;
+    const body = { ...found.body, ...changes, updatedAt: now };
+    await tx.eventEntities.put({ ...found, body });
+    return { ...bus, description: body.description, ignored: body.ignored };
   },
 };
 
@@ -77,6 +76,7 @@ export const putBusPolicyUnit: Unit<EventTx, Policy, boolean> = {
     await tx.eventEntities.put({ ...found, body });
     return true;
   },
+  settles: (done) => done,
 };
 
 interface Tagging {

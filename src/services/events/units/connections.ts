@@ -6,6 +6,13 @@ import { connectionOf } from './rules.ts';
 
 const MOST = 3_000;
 
+/** Nothing of what it authorizes with, not even sealed. */
+export type ToldConnection = Place & {
+  readonly body: Pick<ConnectionBody, 'id' | 'type' | 'state' | 'createdAt' | 'updatedAt' | 'authorizedAt'>;
+};
+
+export type ToldDestination = Place & { readonly body: DestinationBody };
+
 interface Place {
   readonly account: string;
   readonly region: string;
@@ -20,41 +27,49 @@ const key = <Kind extends 'connection' | 'destination'>({ account, region, name 
   name,
 });
 
-export const createConnectionUnit: Unit<EventTx, Place & { readonly body: ConnectionBody }, void> = {
-  name: 'events/create-connection',
-  async run(tx, { body, ...place }) {
-    const where = key(place, 'connection');
-    if ((await tx.eventEntities.get(where)) !== undefined) {
-      throw refuse.exists(`Connection ${place.name} already exists.`);
-    }
-    if ((await tx.eventEntities.count(where)) >= MOST) throw refuse.limit();
-    await tx.eventEntities.put({ ...where, body });
-  },
-};
+export const createConnectionUnit: Unit<EventTx, Place & { readonly body: ConnectionBody }, ToldConnection> =
+  {
+    name: 'events/create-connection',
+    async run(tx, { body, ...place }) {
+      const where = key(place, 'connection');
+      if ((await tx.eventEntities.get(where)) !== undefined) {
+        throw refuse.exists(`Connection ${place.name} already exists.`);
+      }
+      if ((await tx.eventEntities.count(where)) >= MOST) throw refuse.limit();
+      await tx.eventEntities.put({ ...where, body });
+      return toldOf({ ...where, body });
+    },
+  };
 
-/** False when it is not as it was when `body` was made of it. */
+/** Undefined when it is not as it was when `body` was made of it. */
 export const replaceConnectionUnit: Unit<
   EventTx,
   Place & { readonly before: string | undefined; readonly body: ConnectionBody },
-  boolean
+  ToldConnection | undefined
 > = {
   name: 'events/replace-connection',
   async run(tx, { before, body, ...place }) {
     const found = await findConnection(tx, place);
-    if (found.body.sealed !== before || found.body.id !== body.id) return false;
+    if (found.body.sealed !== before || found.body.id !== body.id) return undefined;
     await tx.eventEntities.put({ ...found, body });
-    return true;
+    return toldOf({ ...found, body });
   },
+  settles: (replaced) => replaced !== undefined,
 };
 
-export const deleteConnectionUnit: Unit<EventTx, Place, ConnectionBody> = {
+export const deleteConnectionUnit: Unit<EventTx, Place, ToldConnection> = {
   name: 'events/delete-connection',
   async run(tx, place) {
     const { body, ...found } = await findConnection(tx, place);
     await tx.eventEntities.remove(found);
-    return body;
+    return toldOf({ ...found, body });
   },
 };
+
+function toldOf({ account, region, name, body }: EventEntity<'connection'>): ToldConnection {
+  const { id, type, state, createdAt, updatedAt, authorizedAt } = body;
+  return { account, region, name, body: { id, type, state, createdAt, updatedAt, authorizedAt } };
+}
 
 interface Reads {
   readonly eventEntities: Pick<EventTx['eventEntities'], 'get'>;
@@ -74,7 +89,7 @@ export async function findDestination(from: Reads, place: Place): Promise<EventE
   return found;
 }
 
-export const createDestinationUnit: Unit<EventTx, Place & { readonly body: DestinationBody }, void> = {
+export const createDestinationUnit: Unit<EventTx, ToldDestination, ToldDestination> = {
   name: 'events/create-destination',
   async run(tx, { body, ...place }) {
     const where = key(place, 'destination');
@@ -84,6 +99,7 @@ export const createDestinationUnit: Unit<EventTx, Place & { readonly body: Desti
     if ((await tx.eventEntities.count(where)) >= MOST) throw refuse.limit();
     await checkConnection(tx, place, body.connectionArn);
     await tx.eventEntities.put({ ...where, body });
+    return { ...place, body };
   },
 };
 
@@ -91,7 +107,7 @@ export const createDestinationUnit: Unit<EventTx, Place & { readonly body: Desti
 export const updateDestinationUnit: Unit<
   EventTx,
   Place & { readonly changes: Partial<DestinationBody> },
-  DestinationBody
+  ToldDestination
 > = {
   name: 'events/update-destination',
   async run(tx, { changes, ...place }, { now }) {
@@ -99,7 +115,7 @@ export const updateDestinationUnit: Unit<
     if (changes.connectionArn !== undefined) await checkConnection(tx, place, changes.connectionArn);
     const body = { ...found.body, ...changes, updatedAt: now };
     await tx.eventEntities.put({ ...found, body });
-    return body;
+    return { ...place, body };
   },
 };
 

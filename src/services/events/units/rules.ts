@@ -1,6 +1,6 @@
 import type { RuleState, Target } from '../../../generated/events/types.ts';
 import type { Unit } from '../../../kernel/unit.ts';
-import { type BusRef, parseTarget } from '../arns.ts';
+import { type BusRef, parseTarget, ruleArn } from '../arns.ts';
 import type { EventTag, RuleBody } from '../entities.ts';
 import { refuse } from '../errors.ts';
 import { findBus, findRule, keyOfRule } from '../finding.ts';
@@ -21,7 +21,7 @@ interface Put {
 }
 
 /** A rule that is there becomes the one that is put, but for its tags and targets. */
-export const putRuleUnit: Unit<EventTx, Put, void> = {
+export const putRuleUnit: Unit<EventTx, Put, { readonly arn: string }> = {
   name: 'events/put-rule',
   async run(tx, { bus, name, rule, tags, owner }, { now }) {
     await findBus(tx, bus);
@@ -36,6 +36,7 @@ export const putRuleUnit: Unit<EventTx, Put, void> = {
       scheduledAt: before !== undefined && before.schedule === rule.schedule ? before.scheduledAt : now,
     };
     await tx.eventEntities.put({ ...key, body, dueAt: dueOf(body, now) });
+    return { arn: ruleArn(bus, name) };
   },
 };
 
@@ -72,7 +73,12 @@ export const deleteRuleUnit: Unit<EventTx, Named, void> = {
   },
 };
 
-export const putTargetsUnit: Unit<EventTx, Named & { readonly targets: readonly Target[] }, void> = {
+/** Ids of those that were not put: there are none. */
+export const putTargetsUnit: Unit<
+  EventTx,
+  Named & { readonly targets: readonly Target[] },
+  readonly string[]
+> = {
   name: 'events/put-targets',
   async run(tx, { bus, name, targets }) {
     const rule = await findRule(tx, bus, name);
@@ -81,6 +87,7 @@ export const putTargetsUnit: Unit<EventTx, Named & { readonly targets: readonly 
     for (const target of targets) merged.set(target.Id, target);
     if (merged.size > MOST_TARGETS) throw refuse.limit();
     await tx.eventEntities.put({ ...rule, body: { ...rule.body, targets: [...merged.values()] } });
+    return [];
   },
 };
 

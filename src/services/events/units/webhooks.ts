@@ -2,23 +2,14 @@ import type { Unit } from '../../../kernel/unit.ts';
 import type { WebhookBody } from '../entities.ts';
 import { refuse } from '../errors.ts';
 import type { EventEntity, EventTx } from '../ports.ts';
+import { shownWebhook, type Webhook, type WebhookPlace } from '../shown-webhook.ts';
 
 const MOST = 1_000;
 
-interface Place {
-  readonly account: string;
-  readonly region: string;
-  readonly name: string;
-}
-
-export const keyOfWebhook = ({ account, region, name }: Place) =>
+export const keyOfWebhook = ({ account, region, name }: WebhookPlace) =>
   ({ account, region, kind: 'webhook', bus: '', name }) as const;
 
-export const createWebhookUnit: Unit<
-  EventTx,
-  Place & { readonly body: WebhookBody },
-  EventEntity<'webhook'>
-> = {
+export const createWebhookUnit: Unit<EventTx, WebhookPlace & { readonly body: WebhookBody }, Webhook> = {
   name: 'events/create-webhook',
   async run(tx, { body, ...place }) {
     const key = keyOfWebhook(place);
@@ -29,7 +20,7 @@ export const createWebhookUnit: Unit<
       throw refuse.limit(`There can be at most ${MOST} webhooks`);
     }
     await tx.eventEntities.put({ ...key, body });
-    return { ...key, body };
+    return shownWebhook({ ...key, body });
   },
 };
 
@@ -41,24 +32,21 @@ export type WebhookChanges = { readonly [Name in keyof Changeable]?: Changeable[
 };
 
 /** What is not named stays as it is. */
-export const updateWebhookUnit: Unit<
-  EventTx,
-  Place & { readonly changes: WebhookChanges },
-  EventEntity<'webhook'>
-> = {
-  name: 'events/update-webhook',
-  async run(tx, { changes, ...place }, { now }) {
-    const found = await findWebhook(tx, place);
-    const { pattern: before, ...rest } = found.body;
-    const { pattern = before, ...others } = changes;
-    const named = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-    const body: WebhookBody = { ...rest, ...named, pattern: pattern ?? undefined, updatedAt: now };
-    await tx.eventEntities.put({ ...found, body });
-    return { ...found, body };
-  },
-};
+export const updateWebhookUnit: Unit<EventTx, WebhookPlace & { readonly changes: WebhookChanges }, Webhook> =
+  {
+    name: 'events/update-webhook',
+    async run(tx, { changes, ...place }, { now }) {
+      const found = await findWebhook(tx, place);
+      const { pattern: before, ...rest } = found.body;
+      const { pattern = before, ...others } = changes;
+      const named = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
+      const body: WebhookBody = { ...rest, ...named, pattern: pattern ?? undefined, updatedAt: now };
+      await tx.eventEntities.put({ ...found, body });
+      return shownWebhook({ ...found, body });
+    },
+  };
 
-export const deleteWebhookUnit: Unit<EventTx, Place, void> = {
+export const deleteWebhookUnit: Unit<EventTx, WebhookPlace, void> = {
   name: 'events/delete-webhook',
   async run(tx, place) {
     const { body: _, ...key } = await findWebhook(tx, place);
@@ -69,7 +57,7 @@ export const deleteWebhookUnit: Unit<EventTx, Place, void> = {
 /** Throws WebhookNotFound. */
 export async function findWebhook(
   from: { readonly eventEntities: Pick<EventTx['eventEntities'], 'get'> },
-  place: Place,
+  place: WebhookPlace,
 ): Promise<EventEntity<'webhook'>> {
   const found = await from.eventEntities.get(keyOfWebhook(place));
   if (found === undefined) throw refuse.noWebhook(place.name);

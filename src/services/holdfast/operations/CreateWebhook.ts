@@ -1,6 +1,7 @@
 import type { CreateWebhookRequest, CreateWebhookResponse } from '../../../generated/holdfast/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
+import type { Webhook } from '../ports.ts';
 import { onWebhook, webhookPlace, webhookShape } from '../webhook-shapes.ts';
 
 /** The secret that signs its requests is told here and nowhere else. */
@@ -14,4 +15,5 @@ export const CreateWebhook = ({
     const { webhook, secret } = await webhooks.create(call, wanted);
     return { webhook: webhookShape(webhook), secret };
   },
+  respond: (webhook: Webhook) => ({ webhook: webhookShape(webhook) }),
 });

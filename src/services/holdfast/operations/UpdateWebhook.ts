@@ -1,6 +1,7 @@
 import type { UpdateWebhookRequest, UpdateWebhookResponse } from '../../../generated/holdfast/types.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
+import type { Webhook } from '../ports.ts';
 import { onWebhook, webhookPlace, webhookShape } from '../webhook-shapes.ts';
 
 /** What is not named stays as it is; an empty pattern takes the pattern away. */
@@ -15,4 +16,5 @@ export const UpdateWebhook = ({
     const changes = { ...place, url, form, ordering, description, pattern, secret, enabled };
     return { webhook: webhookShape(await webhooks.update(call, changes)) };
   },
+  respond: (webhook: Webhook) => ({ webhook: webhookShape(webhook) }),
 });
