@@ -22,6 +22,7 @@ const entry = fc.record({
   parameters: fc.option(fc.dictionary(fc.constantFrom('repositoryName', 'imageTag', 'x'), hostile)),
   failure: fc.option(fc.record({ code: hostile, message: hostile }), { nil: undefined }),
   answer: fc.option(fc.dictionary(hostile, hostile), { nil: undefined }),
+  took: fc.nat(100_000),
 });
 
 test('what is put into a batch is read from it, whatever clients say', () => {
@@ -30,8 +31,8 @@ test('what is put into a batch is read from it, whatever clients say', () => {
       const contexts = agents.map((w) => ({ ...context, w, n: w }));
       const shared = contexts.map((one) => new SharedContext(one));
       const batch = new Batch();
-      for (const { at, requestId, who, operation, parameters, failure, answer } of entries) {
-        const ended = failure ? { failure } : { answer: answer && JSON.stringify(answer) };
+      for (const { at, requestId, who, operation, parameters, failure, answer, took } of entries) {
+        const ended = failure ? { failure, took } : { answer: answer && JSON.stringify(answer), took };
         const [some] = shared.slice(who);
         assert.ok(some !== undefined);
         batch.add(at, requestId, some, `ecr:${operation}`, JSON.stringify(parameters), ended);
@@ -39,11 +40,13 @@ test('what is put into a batch is read from it, whatever clients say', () => {
       assert.equal(batch.records, entries.length);
       const records = readBatch(batch.text);
       assert.equal(records.length, entries.length);
-      for (const [i, { at, requestId, who, operation, parameters, failure, answer }] of entries.entries()) {
+      for (const [i, each] of entries.entries()) {
+        const { at, requestId, who, operation, parameters, failure, answer, took } = each;
         const record = records[i];
         const expected: KeptCall = JSON.parse(
           JSON.stringify({
             r: requestId,
+            t: took,
             x: contexts[who],
             s: 'ecr',
             o: operation,
