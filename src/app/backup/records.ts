@@ -34,7 +34,7 @@ export interface RecordCopies {
   readonly damaged: readonly string[];
 }
 
-const kinds = ['changes', 'reads'] as const;
+const kinds = ['changes', 'reads', 'logs'] as const;
 type Kind = (typeof kinds)[number];
 
 const chunk = 1024 * 1024;
@@ -150,9 +150,9 @@ export class RecordCopier implements AsyncDisposable {
   /** Undefined where it can't be read. */
   async #take({ place, path, source, length }: Held): Promise<RecordEntry | undefined> {
     if (source === undefined) return undefined;
+    const temporary = join(this.#vault.path, 'tmp', 'records');
     try {
       if (this.#stopped.aborted) throw new OperatorError('Stopped; another run goes on from here');
-      const temporary = join(this.#vault.path, 'tmp', 'records');
       const copied = await copyHashed(source, length, temporary);
       if (copied === undefined) {
         this.#damaged.add(path);
@@ -164,6 +164,8 @@ export class RecordCopier implements AsyncDisposable {
       return entry;
     } finally {
       await source.close();
+      // What is there already, or can't be read.
+      await rm(temporary, { force: true });
     }
   }
 
