@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Caller } from '../../kernel/identity.ts';
-import { type Batch, type Ended, readBatch, type SharedContext, Batch as TextBatch } from './batch.ts';
+import { Batch, type Ended, readBatch, type SharedContext } from './batch.ts';
 import type { KeptCall } from './kept-record.ts';
 import { createCallRecorder } from './recorder.ts';
 import { account, caller, callOf } from './testing.ts';
