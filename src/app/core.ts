@@ -15,7 +15,7 @@ import type { BlobStore } from '../registry/ports.ts';
 import type { Services } from '../services/cloudtrail/index.ts';
 import { createBusPolicies, createWebhooks } from '../services/events/index.ts';
 import { createAuthorizer, createServiceRoles } from '../services/iam/index.ts';
-import { registryKey } from '../services/logs/index.ts';
+import { createEventLog, createLogSink, createStreamNews, registryKey } from '../services/logs/index.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { createAdministration } from './administration.ts';
 import { createAwsFiles } from './aws-files/index.ts';
@@ -86,7 +86,10 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     (open) => open.stop(),
   );
   const records = await openRecordFolders(opening, { data: path, first: true, clock, log });
-  const registryLog = await openRegistryLog(opening, { records, settings, clock, log });
+  // Of the engines, which are all in the process that has the data folder.
+  const events = createEventLog({ files: records.logs, tail: await records.logs.tail('engines'), clock });
+  const news = opening.adopt(createStreamNews({ store, clock, log }), (open) => open.stop());
+  const registryLog = openRegistryLog(opening, { settings, events, clock, log });
   const lifecycle = opening.adopt(
     createLifecycleEngine({
       store,
@@ -132,6 +135,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
       outbound,
       roles: createServiceRoles({ store, clock }),
       authorizer: createAuthorizer({ store, sealer, clock, resources: { events: createBusPolicies(store) } }),
+      logs: createLogSink({ store, events, news, clock }),
     }),
     (open) => open.stop(),
   );

@@ -56,6 +56,7 @@ import type { IamStore } from '../services/iam/ports.ts';
 import {
   createLogPages,
   createLogResources,
+  createLogSink,
   createLogsService,
   type LogsContext,
 } from '../services/logs/index.ts';
@@ -141,6 +142,7 @@ export function createServices(parts: ServiceParts) {
     pages: createEventPages(sealer),
     principals: createPrincipalNames(store),
     unknownTargets: settings['events.unknownTargets'],
+    logs: parts.logs && createLogSink({ ...parts.logs, store, clock }),
   });
   const tagging = createTaggingService({ registry, pages });
   const cloudwatch = createCloudWatchService({

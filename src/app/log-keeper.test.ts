@@ -20,7 +20,6 @@ import type { LogTx } from '../services/logs/ports.ts';
 import { openRecordFolders } from './record-folders.ts';
 
 const place = { account: '111111111111', region: 'eu-west-1' };
-const arn = (name: string) => `arn:aws:logs:eu-west-1:111111111111:log-group:${name}`;
 
 async function world(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'logs-'));
@@ -47,8 +46,7 @@ async function world(t: TestContext) {
   const create = (name: string) =>
     commit('create-log-group', { place, name, groupClass: 'STANDARD', tags: {} });
   const sink = createLogSink({ store, events, news, clock });
-  const put = (name: string, message: string) =>
-    sink.put(place.account, place.region, arn(name), message, clock.now());
+  const put = (name: string, message: string) => sink.put({ ...place, name }, { message, at: clock.now() });
   const records = async () => (await logs.size()).records;
   const idOf = async (name: string) =>
     (await store.read(({ logGroups }) => logGroups.byName(place, name)))?.id ?? 0;
@@ -111,18 +109,21 @@ test('events beyond the retention of their group leave the files', async (t) => 
   assert.equal(await records(), 1);
 });
 
-test('a sink takes events for groups of its account and region only', async (t) => {
-  const { create, store, events } = await world(t);
+test('a sink takes events for groups that are there, as of now where their time is far off', async (t) => {
+  const { create, store, events, idOf } = await world(t);
   const clock = { now: () => 20_000 * dayLength };
   const news = createStreamNews({ store, clock, log: silentLog });
   t.after(() => news.stop());
   const sink = createLogSink({ store, events, news, clock });
   await create('g');
-  const put = (account: string, groupArn: string) =>
-    sink.put(account, 'eu-west-1', groupArn, 'm', clock.now());
-  await Promise.all(Array.from({ length: 5 }, () => put(place.account, `${arn('g')}:*`)));
-  await assert.rejects(put(place.account, arn('none')), { code: 'ResourceNotFound' });
-  await assert.rejects(put('222222222222', arn('g')), { code: 'InvalidParameter' });
-  await assert.rejects(put(place.account, arn('g').replace('eu-', 'us-')), { code: 'InvalidParameter' });
-  await assert.rejects(put(place.account, arn('/holdfast/registry')), { code: 'InvalidParameter' });
+  const put = (group: object, at = clock.now()) =>
+    sink.put({ ...place, name: 'g', ...group }, { message: 'm', at });
+  await Promise.all(Array.from({ length: 5 }, () => put({})));
+  for (const days of [-15, 1]) await put({}, clock.now() + days * dayLength);
+  const now = { key: groupKey(await idOf('g')), from: clock.now(), to: clock.now(), limit: 100 };
+  assert.equal((await events.find(now)).length, 7);
+  for (const elsewhere of [{ name: 'none' }, { account: '222222222222' }, { region: 'us-east-1' }]) {
+    await assert.rejects(put(elsewhere), { code: 'ResourceNotFound' });
+  }
+  await assert.rejects(put({ name: '/holdfast/registry' }), { code: 'InvalidParameter' });
 });

@@ -1,9 +1,8 @@
 import type { RepositoryReport } from '../engines/lifecycle/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
-import { createEventLog, type EventLog, registryKey } from '../services/logs/index.ts';
+import { type EventLog, registryKey } from '../services/logs/index.ts';
 import type { Settings } from './config/index.ts';
-import type { RecordFolders } from './record-folders.ts';
 
 /** Milliseconds after which a line is in the file at the latest, and lines that one such time may bring. */
 const delay = 250;
@@ -86,17 +85,12 @@ export function createRegistryLog({ events, clock, log }: RegistryLogParts): Reg
   };
 }
 
-/** Of the engines, which are in the process that has the data folder. */
-export async function openRegistryLog(
+/** Undefined: there is to be none. */
+export function openRegistryLog(
   stack: AsyncDisposableStack,
-  parts: Pick<RegistryLogParts, 'clock' | 'log'> & {
-    readonly records: RecordFolders;
-    readonly settings: Settings;
-  },
-): Promise<RegistryLog | undefined> {
-  const { records, settings, clock, log } = parts;
+  { settings, events, clock, log }: RegistryLogParts & { readonly settings: Settings },
+): RegistryLog | undefined {
   if (settings['logs.registry'] === 'off') return undefined;
-  const events = createEventLog({ files: records.logs, tail: await records.logs.tail('engines'), clock });
   return stack.adopt(createRegistryLog({ events, clock, log }), (open) => open.stop());
 }
 

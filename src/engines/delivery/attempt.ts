@@ -94,10 +94,13 @@ async function toLogGroup(parts: DeliveryParts, ref: TargetRef, { body }: Delive
     );
     return { kind: 'done' };
   } catch (error) {
-    if (error instanceof DomainError) return { kind: 'failed', reason: error.message };
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    return { kind: final.has(error.code) ? 'refused' : 'failed', reason: error.message };
   }
 }
+
+/** Of a log group: it is gone, or not one to be written to. */
+const final = new Set(['ResourceNotFound', 'InvalidParameter']);
 
 /** By its role, or else as the account that made the rule. Undefined: it may. */
 async function mayNot(

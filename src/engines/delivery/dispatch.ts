@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OutboxEvent } from '../../registry/ports.ts';
-import { type BusRef, parseBus, ruleArn } from '../../services/events/index.ts';
+import { type BusRef, parseBus, parseTarget, ruleArn } from '../../services/events/index.ts';
 import type { EventEntity, EventKind, EventView, NewDelivery } from '../../services/events/ports.ts';
 import { eventText, type WrittenEvent } from './event-text.ts';
 import { candidateOf, deliveriesOf, isHeard, ofRule, Patterns, type Subscriptions } from './match.ts';
@@ -27,14 +27,14 @@ export class Dispatcher {
       const events = await view.events.pending(0, BATCH);
       const subscribed = new Map<string, Subscriptions>();
       for (const event of events) {
-        const bus = busOf(event);
-        if (!subscribed.has(keyOf(bus))) subscribed.set(keyOf(bus), await subscriptionsOf(view, bus));
+        const key = keyOf(event);
+        if (!subscribed.has(key)) subscribed.set(key, await subscriptionsOf(view, event));
       }
       return { events, subscribed };
     });
     if (work.events.length === 0) return 0;
     const events = work.events.map((event) => {
-      const to = work.subscribed.get(keyOf(busOf(event)));
+      const to = work.subscribed.get(keyOf(event));
       const heard = to !== undefined && isHeard(to);
       const made = () => (heard ? deliveriesOf(candidateOf(event), to, this.#patterns) : []);
       return { sequence: event.sequence, deliveries: this.#orNone(event.id, made) };
@@ -78,9 +78,20 @@ function busOf({ bus, account, region }: OutboxEvent): BusRef {
   return parseBus(bus, { account, region }) ?? { account, region, name: 'default' };
 }
 
-const keyOf = ({ account, region, name }: BusRef) => `${account} ${region} ${name}`;
+const keyOf = ({ account, region, bus }: OutboxEvent) => `${account} ${region} ${bus}`;
 
-async function subscriptionsOf(view: EventView, bus: BusRef): Promise<Subscriptions> {
+const nobody: Subscriptions = { rules: [], webhooks: [], isDefault: false };
+
+async function subscriptionsOf(view: EventView, event: OutboxEvent): Promise<Subscriptions> {
+  const to = parseTarget(event.bus);
+  if (to?.kind === 'webhook') {
+    const { account, region, name } = to;
+    if (account !== event.account) return nobody;
+    const key = { account, region, kind: 'webhook', bus: '', name } as const;
+    const webhook: EventEntity<'webhook'> | undefined = await view.eventEntities.get(key);
+    return { ...nobody, addressed: { arn: event.bus, account, region, webhook } };
+  }
+  const bus = busOf(event);
   const { account, region, name } = bus;
   const rules = await all(view, { account, region, kind: 'rule', bus: name });
   return { rules, webhooks: await webhooksOf(view, bus), isDefault: name === 'default' };

@@ -21,6 +21,16 @@ export interface Subscriptions {
   /** All of the account in the region; those with patterns have subscribed to the default bus. */
   readonly webhooks: readonly EventEntity<'webhook'>[];
   readonly isDefault: boolean;
+  /** Where the event was put to a webhook and on no bus: nobody else gets it. */
+  readonly addressed?: Addressed;
+}
+
+/** Undefined `webhook`: it is gone, which the dead letter will say. */
+export interface Addressed {
+  readonly arn: string;
+  readonly account: string;
+  readonly region: string;
+  readonly webhook: EventEntity<'webhook'> | undefined;
 }
 
 /** An event, ready to be matched. */
@@ -62,12 +72,14 @@ function compiledOrNone(pattern: string): EventPattern {
 }
 
 /** Whether anybody at all gets what is on the bus. */
-export function isHeard({ rules, webhooks, isDefault }: Subscriptions): boolean {
+export function isHeard({ rules, webhooks, isDefault, addressed }: Subscriptions): boolean {
+  if (addressed !== undefined) return addressed.webhook?.body.enabled !== false;
   return rules.length > 0 || (isDefault && webhooks.some(({ body }) => body.pattern !== undefined));
 }
 
 /** All deliveries of one event. */
 export function deliveriesOf(candidate: Candidate, to: Subscriptions, patterns: Patterns): NewDelivery[] {
+  if (to.addressed !== undefined) return isHeard(to) ? [toAddressed(candidate, to.addressed)] : [];
   const deliveries: NewDelivery[] = [];
   for (const rule of to.rules) {
     const { pattern, state } = rule.body;
@@ -103,14 +115,23 @@ export function ofRule(
 const arnOf = ({ account, region, name }: EventEntity<'webhook'>) => webhookArn({ account, region }, name);
 
 function ofWebhook(candidate: Candidate, webhook: EventEntity<'webhook'>): NewDelivery {
-  const { event, text } = candidate;
-  const target = arnOf(webhook);
-  const tries = { maxAge: DAY * 1000, maxAttempts: TRIES };
-  const body: DeliveryBody = { target, owner: webhook.account, eventId: event.id, event: text, ...tries };
-  return delivered(webhook, laneOf(target, candidate, webhook), body);
+  const { account, region } = webhook;
+  return toAddressed(candidate, { arn: arnOf(webhook), account, region, webhook });
 }
 
-function delivered({ account, region }: EventEntity, lane: string, body: DeliveryBody): NewDelivery {
+function toAddressed(candidate: Candidate, to: Addressed): NewDelivery {
+  const { event, text } = candidate;
+  const { arn: target, account: owner, webhook } = to;
+  const tries = { maxAge: DAY * 1000, maxAttempts: TRIES };
+  const body: DeliveryBody = { target, owner, eventId: event.id, event: text, ...tries };
+  return delivered(to, laneOf(target, candidate, webhook), body);
+}
+
+function delivered(
+  { account, region }: Pick<EventEntity, 'account' | 'region'>,
+  lane: string,
+  body: DeliveryBody,
+): NewDelivery {
   return { account, region, lane, body };
 }
 

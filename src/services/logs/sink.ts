@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../kernel/errors.ts';
-import { type NamedGroup, parseGroupArn } from './arns.ts';
+import { accept } from './accepted.ts';
 import type { LogsContext } from './context.ts';
-import { logsError } from './errors.ts';
 import { checkNotReserved } from './reserved.ts';
 import { createLogStream } from './units/streams.ts';
 import { findStream, put } from './writing.ts';
@@ -10,15 +9,21 @@ import { findStream, put } from './writing.ts';
 /** Where events of others (EventBridge's targets) become log events. */
 export interface LogSink {
   /**
-   * Puts one event into a group of the account, in a stream for the UTC day that is made when it is missing. Resolves
-   * when it is on disk. `at`: milliseconds since the epoch. Throws ResourceNotFound without the group, InvalidParameter
-   * for what is no ARN of a group of that account and region.
+   * Puts one event into a group, in a stream for the UTC day that is made when it is missing. Resolves when it is on
+   * disk. `at`: milliseconds since the epoch; a time that no stream would take (PutLogEvents) becomes that of now.
+   * Throws ResourceNotFound without the group, InvalidParameter for a group that is nobody's to write to.
    */
-  put(account: string, region: string, groupArn: string, message: string, at: number): Promise<void>;
+  put(group: SinkGroup, event: { readonly at: number; readonly message: string }): Promise<void>;
+}
+
+export interface SinkGroup {
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
 }
 
 export function createLogSink(context: Pick<LogsContext, 'store' | 'events' | 'news' | 'clock'>): LogSink {
-  async function find({ place, name }: NamedGroup, stream: string) {
+  async function find({ name, ...place }: SinkGroup, stream: string) {
     try {
       return await findStream(context, place, name, stream);
     } catch (error) {
@@ -35,13 +40,12 @@ export function createLogSink(context: Pick<LogsContext, 'store' | 'events' | 'n
   }
 
   return {
-    async put(account, region, groupArn, message, at) {
-      const named = parseGroupArn(groupArn, region);
-      if (named.place.account !== account) {
-        throw logsError('InvalidParameter', 'The log group is one of another account.');
-      }
-      checkNotReserved(named.name);
-      const found = await find(named, new Date(at).toISOString().slice(0, 10));
+    async put({ account, region, name }, { at: given, message }) {
+      checkNotReserved(name);
+      const now = context.clock.now();
+      const fits = accept([{ timestamp: given, message }], now, Number.NEGATIVE_INFINITY).events.length > 0;
+      const at = fits ? given : now;
+      const found = await find({ account, region, name }, new Date(at).toISOString().slice(0, 10));
       await put(context, found, [{ at, message }]);
     },
   };

