@@ -55,7 +55,7 @@ function actorOn(core: Core, batches: Batches | undefined) {
     compat: 'friendly',
     restoreWindow: 0,
     repositoryHidden: () => {},
-    previewStarted: () => {},
+    lifecycleWanted: () => {},
     archiveOnPull: 'refuse',
     activationStarted: () => {},
   });
