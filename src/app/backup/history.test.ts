@@ -79,8 +79,12 @@ async function keep(core: Core, later: number): Promise<void> {
   const { store, records } = core;
   const clock = { now: () => Date.now() + later };
   const packing = { pack: async () => {} };
-  const parts = { store, ...records, packing, clock, log: silentLog, retention: 1e12, maxBytes: undefined };
-  await createRecordKeeper(parts).tick();
+  const unread = {
+    done: async (tails: object) => new Set(Object.keys(tails)),
+    row: async () => Number.MAX_SAFE_INTEGER,
+  };
+  const kept = { retention: 1e12, maxBytes: undefined };
+  await createRecordKeeper({ store, ...records, packing, unread, clock, log: silentLog, ...kept }).tick();
 }
 
 async function namesOnRecord(core: Core, operation: string): Promise<string[]> {
