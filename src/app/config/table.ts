@@ -148,7 +148,7 @@ export const settingsTable = {
   'audit.mode': one(
     choice('batched', 'sync', 'off'),
     'batched',
-    'How calls that change nothing are recorded. batched: on disk within 250 ms. sync: on disk before the answer. off: not at all; what changes something always is.',
+    'How calls that change nothing are recorded. batched: written within 250 ms, and synced within another 250. sync: on disk before the answer. off: not at all; what changes something always is.',
   ),
   'audit.retention': one(duration, '90d', 'How long records of calls that changed nothing are kept.'),
   'audit.maxBytes': maybe(count, 'Bytes that records of calls that changed nothing may take on disk.'),
