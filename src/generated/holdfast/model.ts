@@ -170,6 +170,6 @@ export const model: ServiceModel = {
     WebhookNotFoundException: { type: 'structure', members: { message: { shape: 'Text' } }, required: [], error: { code: 'WebhookNotFoundException', status: 400, fault: 'client' } },
     WebhookOrdering: { type: 'string', enum: ['NONE', 'REPOSITORY'] },
     WebhookSecret: { type: 'string', min: 16, max: 512, sensitive: true },
-    WebhookUrl: { type: 'string', min: 1, max: 2048 },
+    WebhookUrl: { type: 'string', min: 1, max: 2048, sensitive: true },
   },
 };
