@@ -69,14 +69,15 @@ describe('rebuilds as buildx makes them', needs('regctl'), () => {
       const dry = await command(['lifecycle', 'run', ...where, '--dry-run']);
       assert.equal(dry.code, 0, dry.stderr);
       const goes = [...dry.stdout.matchAll(/@(sha256:[0-9a-f]+).*: Goes: rule 1 /g)].map(
-        ([, digest = '']) => digest);
+        ([, digest = '']) => digest,
+      );
       assert.deepEqual(goes.sort(), [one.index.digest, two.index.digest].sort());
       const { images } = await holdfast<Explained>(place.server, 'ExplainLifecyclePolicy', {
         repositoryName,
       });
       for (const { digest } of living.images) {
         const { action, reason } = images.find(({ imageDigest }) => imageDigest === digest) ?? {};
-        assert.equal(action, 'KEEP', reason);
+        assert.equal(action, 'KEEP', reason ?? '');
         assert.match(reason ?? '', /^Stays: .*(an index|the 1 youngest|keeps 1)/);
       }
 
