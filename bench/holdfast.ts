@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateRepositoryCommand } from '@aws-sdk/client-ecr';
 import { ecrClient, login } from '../test/kit/aws.ts';
-import { appears, mainFile, type Ready, readCredentials } from '../test/kit/server.ts';
+import { appears, type Ready, readCredentials, repositoryRoot } from '../test/kit/server.ts';
 import { tempFolder } from '../test/kit/temp.ts';
 import { copyFolder } from './folders.ts';
 import { type Server, startProgram } from './server.ts';
@@ -32,9 +32,10 @@ async function start(options: Options, nodeFlags: readonly string[]): Promise<Se
   const began = performance.now();
   const program = await startProgram({
     command: [
-      ...[process.execPath, ...nodeFlags, mainFile, 'serve'],
+      ...[join(repositoryRoot, 'bin', 'holdfast'), 'serve'],
       ...['--data', data, '--listen', '127.0.0.1:0', '--ready-file', readyFile, ...(options.args ?? [])],
     ],
+    env: { NODE_OPTIONS: nodeFlags.join(' ') },
   });
   await appears(readyFile, program.ended, () => `holdfast ended before it was ready:\n${program.printed()}`);
   const ready = JSON.parse(readFileSync(readyFile, 'utf8')) as Ready;

@@ -25,7 +25,7 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
   start: ['/usr/bin/aws', 'aws-cli-v1', '/usr/bin/openssl', '/usr/sbin/nginx', '/usr/bin/skopeo'],
   api: ['aws-cli-v1', '/usr/bin/aws'],
   logs: ['aws-cli-v1', '/usr/bin/aws'],
-  trail: ['aws-cli-v1'],
+  trail: ['aws-cli-v1', 'versitygw', '/usr/bin/openssl'],
   oci: ['conformance'],
   events: ['aws-cli-v1', '/usr/bin/openssl'],
   failure: ['/usr/bin/openssl'],
@@ -66,6 +66,9 @@ interface Counts {
   failed: number;
   skipped: number;
 }
+
+// The tests start hundreds of servers; as for a user, what was compiled once is not compiled again.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compiled');
 
 /** A file that takes longer hangs. */
 const longest = 5 * 60_000;

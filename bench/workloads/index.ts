@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { blobs } from './blobs.ts';
 import { imageDeletes, repositoryDelete } from './deletes.ts';
 import { knownLayers } from './known-layers.ts';
+import { lifecycle } from './lifecycle.ts';
 import { imageLists, tagsList } from './lists.ts';
 import { manifests } from './manifests.ts';
 import { manyManifests } from './many-manifests.ts';
@@ -27,6 +28,7 @@ export const workloads: readonly Workload[] = [
   imageLists,
   imageDeletes,
   repositoryDelete,
+  lifecycle,
   signed,
   transfers,
   idleConnections,

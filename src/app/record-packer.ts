@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toPlain } from '../kernel/errors.ts';
 import { openPacking } from './record-folders.ts';
@@ -7,6 +8,9 @@ import type { FromPacker, PackerData, ToPacker } from './record-packing.ts';
 if (parentPort === null) throw new Error('this belongs into a worker thread');
 const port = parentPort;
 const post = (message: FromPacker) => port.postMessage(message);
+
+// Requests go first: on Linux a priority is one of a thread.
+if (process.platform === 'linux') setPriority(10);
 
 const { folder } = workerData as PackerData;
 const files = await openPacking(folder, (file, why) => post({ kind: 'damaged', file, why }));

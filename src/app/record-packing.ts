@@ -20,6 +20,8 @@ export type FromPacker =
   | { readonly kind: 'failed'; readonly id: number; readonly error: PlainError }
   | { readonly kind: 'damaged'; readonly file: string; readonly why: string };
 
+/** MiB: what is packed is in memory as a whole, so that a larger one is copied more often than it is collected. */
+const youngGeneration = 8;
 /** Milliseconds for which the thread waits for more to do. */
 const patience = 30_000;
 
@@ -66,7 +68,11 @@ export class Packing {
 
   #start(): Worker {
     const workerData: PackerData = { folder: this.#folder };
-    const worker = new Worker(new URL('record-packer.ts', import.meta.url), { workerData, name: 'records' });
+    const worker = new Worker(new URL('record-packer.ts', import.meta.url), {
+      workerData,
+      name: 'records',
+      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
+    });
     const end = (why: Error): void => {
       if (this.#worker === worker) this.#worker = undefined;
       this.#asked?.answer.reject(why);

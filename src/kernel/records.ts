@@ -23,9 +23,10 @@ export interface FiledRecord {
 export interface RecordTail {
   /**
    * Resolves when the batch is written, and on disk where `durable`. A batch half written is none. Rejects with
-   * StorageFull or StorageFailed, and the batch is not there; the next one may succeed.
+   * StorageFull or StorageFailed, and the batch is not there; the next one may succeed. Bytes are UTF-8, and not to be
+   * changed until then.
    */
-  append(batch: string, records: number, durable: boolean): Promise<void>;
+  append(batch: string | Buffer, records: number, durable: boolean): Promise<void>;
   close(): Promise<void>;
 }
 

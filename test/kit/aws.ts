@@ -20,7 +20,8 @@ export interface Client {
 /** Where a server is and who administers it. */
 export type Place = Pick<Server, 'url' | 'credentials'> & { readonly ready: Pick<Ready, 'region'> };
 
-const config = (server: Place, client: Client) => ({
+/** What any client of the official SDK is made with. */
+export const clientConfig = (server: Place, client: Client = {}) => ({
   endpoint: server.url,
   region: client.region ?? server.ready.region,
   // A copy, since the SDK writes on what it is handed.
@@ -30,11 +31,11 @@ const config = (server: Place, client: Client) => ({
 });
 
 export function ecrClient(server: Place, client: Client = {}): ECRClient {
-  return new ECRClient(config(server, client));
+  return new ECRClient(clientConfig(server, client));
 }
 
 export function stsClient(server: Place, client: Client = {}): STSClient {
-  return new STSClient(config(server, client));
+  return new STSClient(clientConfig(server, client));
 }
 
 /** Logs in as the AWS CLI does and returns the /v2 door. */

@@ -31,6 +31,7 @@ export const goClients = {
     module: 'github.com/opencontainers/distribution-spec/conformance',
     version: 'v0.0.0-20260831232431-97274622c111',
   },
+  versitygw: { module: 'github.com/versity/versitygw/cmd/versitygw', version: 'v1.8.0' },
 } as const satisfies Record<string, GoClient>;
 
 export type GoClientName = keyof typeof goClients;

@@ -80,3 +80,18 @@ test('a refusal is told by its code alone, and no redirect is followed', async (
   const endless = await endpoint(t, 500, 'x'.repeat(1_000_000));
   await assert.rejects(put(endless.bucket), { message: 'The S3 endpoint did not take it: status 500' });
 });
+
+test('credentials that can not be read are told of, without the place where they should be', async (t) => {
+  const { requests, url } = await endpoint(t, 200);
+  const cause = new Error('nothing in /etc/holdfast/credentials');
+  const credentials = async () => {
+    throw cause;
+  };
+  const bucket = s3Bucket({ endpoint: url, region: 'eu-west-1', bucket: 'audit', credentials });
+  await assert.rejects(bucket.put('a', Buffer.from('b'), {}), {
+    code: 'BucketFailed',
+    message: 'The credentials for the S3 endpoint can not be read',
+    cause,
+  });
+  assert.deepEqual(requests, []);
+});

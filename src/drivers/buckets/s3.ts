@@ -53,7 +53,7 @@ export function s3Bucket({ endpoint, region, bucket, credentials }: S3Options): 
       const signer = new SignatureV4({
         service: 's3',
         region,
-        credentials: await credentials(),
+        credentials: await credentials().catch(noCredentials),
         sha256: Sha256,
         uriEscapePath: false,
         applyChecksum: false,
@@ -127,7 +127,16 @@ async function exchange(
 }
 
 function failed(reason: string, cause?: unknown): DomainError {
-  const error = new DomainError('BucketFailed', `The S3 endpoint did not take it: ${reason}`);
+  return bucketFailed(`The S3 endpoint did not take it: ${reason}`, cause);
+}
+
+/** Where they should be is the operator's affair: it is in the cause, for the log. */
+function noCredentials(cause: unknown): never {
+  throw bucketFailed('The credentials for the S3 endpoint can not be read', cause);
+}
+
+function bucketFailed(text: string, cause: unknown): DomainError {
+  const error = new DomainError('BucketFailed', text);
   error.cause = cause;
   return error;
 }

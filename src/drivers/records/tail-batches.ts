@@ -19,10 +19,10 @@ export interface BatchPlace {
 }
 
 export function encodeBatch(
-  text: string,
+  text: string | Buffer,
   records: number,
 ): { readonly header: Buffer; readonly text: Buffer } {
-  const bytes = Buffer.from(text);
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   const sum = checksum(bytes, records);
   return { header: Buffer.from(`\x1e${bytes.length} ${records} ${sum}\n`), text: bytes };
 }

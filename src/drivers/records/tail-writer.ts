@@ -81,7 +81,7 @@ export class TailWriter implements RecordTail {
     }, ageCheck).unref();
   }
 
-  append(batch: string, records: number, durable: boolean): Promise<void> {
+  append(batch: string | Buffer, records: number, durable: boolean): Promise<void> {
     if (this.#closed) return Promise.reject(new Error('the tail is closed'));
     const { header, text } = encodeBatch(batch, records);
     return new Promise((resolve, reject) => {

@@ -13,9 +13,7 @@ export interface Route {
 
 /** Finds service, operation and protocol of a request: by path, by X-Amz-Target, or by Action and Version (spec 17.1). */
 export function createRouter(catalog: readonly CatalogEntry[]): (request: WireRequest) => Route {
-  const byTarget = new Map(
-    catalog.flatMap((entry) => (entry.targetPrefix === undefined ? [] : [[entry.targetPrefix, entry]])),
-  );
+  const byTarget = new Map(catalog.flatMap((entry) => targetsOf(entry).map((target) => [target, entry])));
   const byVersion = new Map(
     catalog.filter(({ protocols }) => protocols.includes('query')).map((entry) => [entry.apiVersion, entry]),
   );
@@ -72,6 +70,15 @@ export function createRouter(catalog: readonly CatalogEntry[]): (request: WireRe
     }
     return found('json-1.1', undefined, '');
   };
+}
+
+/**
+ * What may stand before the operation's name: the prefix as the AWS CLI and boto3 write it, and its last part, which
+ * is the name of the service's shape, by which the SDKs made from Smithy models call it (they differ for CloudTrail).
+ */
+function targetsOf({ targetPrefix }: CatalogEntry): readonly string[] {
+  if (targetPrefix === undefined) return [];
+  return [targetPrefix, targetPrefix.slice(targetPrefix.lastIndexOf('.') + 1)];
 }
 
 /** The two parameters that route, out of a form that may be long. */

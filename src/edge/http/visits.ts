@@ -23,7 +23,7 @@ export interface Visits {
  */
 export function createVisits(options: ArrivalOptions, observe: Observe, closeIdle: () => void): Visits {
   const arrive = createArrivals(options);
-  const underWay = new Set<ServerResponse>();
+  const underWay = new UnderWay();
   let draining = false;
   const endWithAnswer = (response: ServerResponse) => {
     if (!response.headersSent) response.setHeader('connection', 'close');
@@ -33,9 +33,9 @@ export function createVisits(options: ArrivalOptions, observe: Observe, closeIdl
       const arrival = arrive(request, requestId) ?? fromNowhere(requestId);
       const served: Served = { door: 'http', operation: 'none' };
       const finish = observe(request, response, arrival, served);
-      underWay.add(response);
+      const place = underWay.add(response);
       response.on('close', () => {
-        underWay.delete(response);
+        underWay.remove(place);
         if (draining) setImmediate(closeIdle);
         finish();
       });
@@ -47,9 +47,34 @@ export function createVisits(options: ArrivalOptions, observe: Observe, closeIdl
     },
     drain() {
       draining = true;
-      for (const response of underWay) endWithAnswer(response);
+      underWay.each(endWithAnswer);
     },
   };
+}
+
+/**
+ * Answers that have not ended. No Set: one in which things come and go makes itself anew all the time, each time linked
+ * from the one before, and so keeps what it had until the next full collection of garbage, all requests among it.
+ */
+class UnderWay {
+  readonly #places: (ServerResponse | undefined)[] = [];
+  readonly #free: number[] = [];
+
+  /** The place that it has until it is removed. */
+  add(response: ServerResponse): number {
+    const place = this.#free.pop() ?? this.#places.length;
+    this.#places[place] = response;
+    return place;
+  }
+
+  remove(place: number): void {
+    this.#places[place] = undefined;
+    this.#free.push(place);
+  }
+
+  each(tell: (response: ServerResponse) => void): void {
+    for (const response of this.#places) if (response !== undefined) tell(response);
+  }
 }
 
 /** For a request that is refused because its host is none. */

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Soon } from '../../kernel/soon.ts';
+import { depart } from './departures.ts';
 import type { Exchange } from './exchange.ts';
 
 type Answered = Pick<Exchange, 'response'> & {
@@ -16,14 +17,14 @@ export function writeHead({ response, call }: Answered, status: number, headers:
 }
 
 /**
- * An answer without a body. Like every answer it is the end of the call's record; it goes out at once, unless the record
- * has to be on disk first.
+ * An answer without a body. Like every answer it is the end of the call's record; it goes out with the others of this
+ * turn, unless the record has to be on disk first.
  */
 export function answerEmpty(exchange: Answered, status: number, headers: OutgoingHttpHeaders): Soon<void> {
   if (status !== 204 && status !== 304) headers['Content-Length'] ??= 0;
   return recorded(exchange, () => {
     writeHead(exchange, status, headers);
-    exchange.response.end();
+    depart(exchange.response);
   });
 }
 
@@ -37,7 +38,7 @@ export function answerBytes(
   headers['Content-Length'] = body.byteLength;
   return recorded(exchange, () => {
     writeHead(exchange, status, headers);
-    exchange.response.end(body);
+    depart(exchange.response, body);
   });
 }
 

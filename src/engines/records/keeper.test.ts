@@ -178,6 +178,9 @@ test('records of reads are packed when there are four tails, and trimmed once an
   await keeper.tick();
   assert.deepEqual(world.packed, []);
   assert.deepEqual(world.idleSince, [world.now - hour]);
+  world.fullTails = 3;
+  await keeper.tick();
+  assert.deepEqual(world.packed, []);
   world.fullTails = 4;
   await keeper.tick();
   assert.deepEqual(world.packed, [[undefined, undefined]]);
@@ -186,6 +189,23 @@ test('records of reads are packed when there are four tails, and trimmed once an
   await keeper.tick();
   await keeper.tick();
   assert.deepEqual(world.packed.slice(1), [[world.now - 24 * hour, 1000]]);
+});
+
+test('in a rush tails wait to be packed until it is over, or there are many', async () => {
+  const world = new World();
+  const keeper = world.keeper();
+  const packedAt = async (tails: number) => {
+    world.fullTails = tails;
+    const before = world.packed.length;
+    await keeper.tick();
+    return world.packed.length > before;
+  };
+  assert.equal(await packedAt(4), false, 'four in one look');
+  assert.equal(await packedAt(12), false);
+  assert.equal(await packedAt(15), true, 'fewer came');
+  assert.equal(await packedAt(40), false);
+  assert.equal(await packedAt(63), false);
+  assert.equal(await packedAt(70), true, 'they are many');
 });
 
 test('a step that fails keeps the others from nothing', async () => {

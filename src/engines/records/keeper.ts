@@ -55,6 +55,10 @@ const patience = 10 * minute;
 const readers = 10 * minute;
 const forgottenAtOnce = 1_000;
 const tailsAtOnce = 4;
+/** So many that have become full since the last look are a rush, which packing would slow down. */
+const tailsOfRush = 4;
+/** Of a rush; each takes a moment when records are looked for. */
+const tailsAtMost = 64;
 const idle = 60 * minute;
 const trimEvery = 60 * minute;
 
@@ -69,6 +73,8 @@ export function createRecordKeeper(parts: RecordKeeperParts): RecordKeeper {
   let running: Promise<void> = Promise.resolve();
   let stopping = false;
   let trimmedAt = parts.clock.now();
+  /** Tails that the last look left. */
+  let left = 0;
 
   const attempt = async (step: string, work: () => Promise<unknown>): Promise<void> => {
     if (stopping) return;
@@ -88,13 +94,16 @@ export function createRecordKeeper(parts: RecordKeeperParts): RecordKeeper {
     await attempt('pack reads', packReads);
   }
 
-  /** Few tails are as quick to search as a segment. */
+  /** Few tails are as quick to search as a segment; and in a rush packing waits, until there are many. */
   async function packReads(): Promise<void> {
     const now = clock.now();
     await reads.endIdleTails(now - idle);
     const tails = [...(await unread.done(await reads.fullTails()))];
     const isDue = now - trimmedAt >= trimEvery;
-    if (!isDue && tails.length < tailsAtOnce) return;
+    const isRush = tails.length - left >= tailsOfRush && tails.length < tailsAtMost;
+    left = tails.length;
+    if (!isDue && (isRush || tails.length < tailsAtOnce)) return;
+    left = 0;
     await packing.pack(tails, isDue ? now - parts.retention : undefined, isDue ? parts.maxBytes : undefined);
     if (isDue) trimmedAt = now;
   }

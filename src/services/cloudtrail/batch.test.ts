@@ -38,7 +38,7 @@ test('what is put into a batch is read from it, whatever clients say', () => {
         batch.add(at, requestId, some, `ecr:${operation}`, JSON.stringify(parameters), ended);
       }
       assert.equal(batch.records, entries.length);
-      const records = readBatch(batch.text);
+      const records = readBatch(batch.bytes.toString());
       assert.equal(records.length, entries.length);
       for (const [i, each] of entries.entries()) {
         const { at, requestId, who, operation, parameters, failure, answer, took } = each;
@@ -71,8 +71,14 @@ test('a context is written once in a batch, and again in the next', () => {
     for (let n = 0; n < 3; n++) {
       batch.add(n, '3b241101-e2bb-4255-8caf-4136c566a962', shared, 'ecr:ListImages', 'null', {});
     }
-    assert.equal(batch.text.split('\n').filter((line) => line.startsWith('=')).length, 1);
-    assert.equal(readBatch(batch.text).length, 3);
+    assert.equal(
+      batch.bytes
+        .toString()
+        .split('\n')
+        .filter((line) => line.startsWith('=')).length,
+      1,
+    );
+    assert.equal(readBatch(batch.bytes.toString()).length, 3);
   }
 });
 
@@ -82,7 +88,7 @@ test('records of the same call by the same caller share what they have in common
   for (let n = 0; n < 2; n++) {
     batch.add(n, `3b241101-e2bb-4255-8caf-4136c566a96${n}`, shared, 'ecr:ListImages', 'null', {});
   }
-  const [one, other] = readBatch(batch.text);
+  const [one, other] = readBatch(batch.bytes.toString());
   assert.equal(one?.shared, other?.shared);
   assert.equal(one?.keys, other?.keys);
   assert.notEqual(one?.id, other?.id);

@@ -23,25 +23,36 @@ export interface Ended {
   readonly took?: number;
 }
 
+/** Bytes for which there is room at first. */
+const firstRoom = 16 * 1024;
+
 /**
  * Records on their way to a file, as a text of lines: `=` and a context, which get numbers in the order in which they
  * come, and records: time, request id, number of the context, service and operation, parameters,
  * failure, answer and milliseconds, by tabs.
- * JSON has no tabs and no ends of lines in it. Putting one together is part of every pull, hence the format.
+ * JSON has no tabs and no ends of lines in it. Putting one together is part of every pull, hence the format; and it is
+ * kept as bytes, for strings that wait are copied again and again by the collector of garbage.
  */
 export class Batch {
   readonly #serial = nextSerial();
-  #text = '';
+  #room: Buffer;
   #contexts = 0;
+  /** In bytes of UTF-8. */
+  size = 0;
   records = 0;
 
-  get text(): string {
-    return this.#text;
+  /** `room`: of a batch that is written, to be used again. */
+  constructor(room: Buffer = Buffer.allocUnsafeSlow(firstRoom)) {
+    this.#room = room;
   }
 
-  /** In characters. */
-  get size(): number {
-    return this.#text.length;
+  /** The text in UTF-8. */
+  get bytes(): Buffer {
+    return this.#room.subarray(0, this.size);
+  }
+
+  get room(): Buffer {
+    return this.#room;
   }
 
   add(
@@ -56,11 +67,23 @@ export class Batch {
       context.batch = this.#serial;
       context.number = this.#contexts;
       this.#contexts += 1;
-      this.#text += `=${context.json}\n`;
+      this.#write(`=${context.json}\n`);
     }
     const failed = failure === undefined ? '' : JSON.stringify(failure);
-    this.#text += `${at}\t${requestId}\t${took}\t${context.number}\t${operation}\t${parameters}\t${failed}\t${answer ?? ''}\n`;
+    this.#write(
+      `${at}\t${requestId}\t${took}\t${context.number}\t${operation}\t${parameters}\t${failed}\t${answer ?? ''}\n`,
+    );
     this.records += 1;
+  }
+
+  #write(line: string): void {
+    const needed = this.size + line.length * 3;
+    if (needed > this.#room.length) {
+      const more = Buffer.allocUnsafeSlow(Math.max(needed, this.#room.length * 2));
+      this.#room.copy(more, 0, 0, this.size);
+      this.#room = more;
+    }
+    this.size += this.#room.write(line, this.size);
   }
 }
 

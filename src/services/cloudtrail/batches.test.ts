@@ -15,14 +15,14 @@ class Tail {
   held = false;
   fails = false;
 
-  async append(text: string, records: number, durable: boolean): Promise<void> {
+  async append(bytes: Buffer, records: number, durable: boolean): Promise<void> {
     if (this.held) {
       const one = Promise.withResolvers<void>();
       this.waiting.push(one);
       await one.promise;
     }
     if (this.fails) throw new DomainError('StorageFull', 'full');
-    const ids = readBatch(text).map(({ body }) => body.slice(6, 42));
+    const ids = readBatch(bytes.toString()).map(({ body }) => body.slice(6, 42));
     assert.equal(ids.length, records);
     this.written.push({ ids, durable });
   }

@@ -4,10 +4,12 @@ import { Batch, type Ended, type SharedContext } from './batch.ts';
 
 /** Milliseconds after which a record is in the file at the latest. */
 const delay = 250;
-/** Characters of a batch that is written at once. */
+/** Bytes of a batch that is written at once. */
 const batchSize = 256 * 1024;
-/** Characters that may wait for the disk; beyond them requests wait too. */
+/** Bytes that may wait for the disk; beyond them requests wait too. */
 const waitingAtMost = 8 * 1024 * 1024;
+/** Bytes of room that is used again. */
+const roomKept = 4 * batchSize;
 /** Milliseconds after which a write that failed is tried again. */
 const retryAfter = 1_000;
 
@@ -25,6 +27,8 @@ export interface BatchesParts {
 export class Batches {
   readonly #parts: BatchesParts;
   #batch = new Batch();
+  /** Room of the batch that was written last. */
+  #room: Buffer | undefined;
   /** Resolves when the batch that is being gathered is written. */
   #gathered = Promise.withResolvers<void>();
   #timer: NodeJS.Timeout | undefined;
@@ -97,14 +101,16 @@ export class Batches {
 
   async #write(): Promise<void> {
     while (this.#batch.records > 0) {
-      const { records, text } = this.#batch;
+      const { records, bytes, room } = this.#batch;
       const gathered = this.#gathered;
-      this.#batch = new Batch();
+      this.#batch = new Batch(this.#room);
+      this.#room = undefined;
       this.#gathered = Promise.withResolvers();
       this.#gathered.promise.catch(() => {});
-      this.#waiting = text.length;
+      this.#waiting = bytes.length;
       this.#writingRecords = records;
-      if (!(await this.#append(text, records, gathered))) return;
+      if (!(await this.#append(bytes, records, gathered))) return;
+      if (room.length <= roomKept) this.#room = room;
       this.#waiting = 0;
       this.#writingRecords = 0;
       // With little to do a batch waits until it is worth a write; who waits for the disk does not.
@@ -113,11 +119,11 @@ export class Batches {
   }
 
   /** False when the server stops and the records can't be written. */
-  async #append(text: string, records: number, gathered: PromiseWithResolvers<void>): Promise<boolean> {
+  async #append(bytes: Buffer, records: number, gathered: PromiseWithResolvers<void>): Promise<boolean> {
     const { tail, durable, log } = this.#parts;
     for (;;) {
       try {
-        await tail.append(text, records, durable);
+        await tail.append(bytes, records, durable);
         if (this.#failing) log.info({ lost: this.lost }, 'records of calls are written again');
         this.#failing = false;
         gathered.resolve();

@@ -14,7 +14,9 @@ class Added {
     return undefined;
   }
   get calls(): KeptCall[] {
-    return readBatch(this.#batch.text).map(({ body, shared }) => JSON.parse(body + shared) as KeptCall);
+    return readBatch(this.#batch.bytes.toString()).map(
+      ({ body, shared }) => JSON.parse(body + shared) as KeptCall,
+    );
   }
 }
 

@@ -17,6 +17,9 @@ interface Asked {
   readonly at: number;
 }
 
+/** MiB. What a unit of work makes does not outlive it. */
+const youngGeneration = 12;
+
 /** The committing thread as the asking one sees it. */
 export class WriterClient {
   readonly #worker: Worker;
@@ -32,7 +35,9 @@ export class WriterClient {
 
   /** Starts the thread; rejects when the database can't be used. */
   static async start(entry: URL, data: WriterData, observe?: CommitObserver): Promise<WriterClient> {
-    const client = new WriterClient(new Worker(entry, { workerData: data, name: 'committer' }), observe);
+    const resourceLimits = { maxYoungGenerationSizeMb: youngGeneration };
+    const worker = new Worker(entry, { workerData: data, name: 'committer', resourceLimits });
+    const client = new WriterClient(worker, observe);
     await client.#ready.promise;
     return client;
   }

@@ -9,7 +9,10 @@ test('ids rise with what comes in later, also when the clock goes back', async (
   const written: FiledRecord[] = [];
   const log = createEventLog({
     files: { find: async () => [] },
-    tail: { append: async (batch) => void written.push(...readBatch(batch)), close: async () => {} },
+    tail: {
+      append: async (batch) => void written.push(...readBatch(batch.toString())),
+      close: async () => {},
+    },
     clock: { now: () => times.shift() ?? 0 },
   });
   const two = [
