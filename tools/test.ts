@@ -56,6 +56,7 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
     'regctl',
     'oras',
     'helm',
+    'cosign',
     'docker-credential-ecr-login',
   ],
 };

@@ -40,6 +40,7 @@ export {
 export { kindOf, OCI_INDEX } from './rules/media-types.ts';
 export { isRepositoryName, isTag, REPOSITORY_NAME_PATTERN, TAG_PATTERN } from './rules/names.ts';
 export { type Decision, decide, type Ruling, rulingReason } from './rules/retention/index.ts';
+export { signatureTagsOf } from './rules/signature-tags.ts';
 export type * from './templates.ts';
 export type * from './types.ts';
 export { registryUnits } from './units.ts';

@@ -44,6 +44,11 @@ export interface RepositorySettings {
   readonly keepUntagged: boolean;
   /** Whether a deleted index takes along the children that nothing else names; ECR's way is that they stay. */
   readonly deleteChildren: boolean;
+  /**
+   * Whether what is tagged as signature, attestation or SBOM of an image (rules/signature-tags.ts) goes with it as
+   * referrers do; ECR's way is that it is an image like any other.
+   */
+  readonly signatureTagsFollow: boolean;
 }
 
 /** What a pin holds: one image, a tag with the image that it is on, or every tag of a pattern with its image. */

@@ -113,6 +113,20 @@ describe('pins', () => {
     assert.ok(all.every((node) => node.present && node.pinnedBy !== undefined));
   });
 
+  test('a pinned image holds what is tagged as its signature', async () => {
+    const repositoryName = 'pins/signature';
+    await createRepository(ecr, repositoryName);
+    const [one, signature, loose] = [image('signed'), image('its signature'), image('of nothing')];
+    await at.push(repositoryName, 'v1', one);
+    await at.push(repositoryName, `${one.digest.replace(':', '-')}.sig`, signature);
+    await at.push(repositoryName, `${loose.digest.replace(':', '-')}.sig`, loose);
+    const { pin } = await holdfast<Pinned>(server, 'PutImagePin', { repositoryName, imageTag: 'v1', ...why });
+    assert.deepEqual(await deleting(repositoryName, { imageDigest: signature.digest }), byRelease);
+    assert.equal(await deleting(repositoryName, { imageDigest: loose.digest }), undefined);
+    await holdfast(server, 'DeleteImagePin', { repositoryName, pinId: pin.pinId });
+    assert.equal(await deleting(repositoryName, { imageDigest: signature.digest }), undefined);
+  });
+
   test('lists, pages and refusals', async () => {
     const repositoryName = 'pins/lists';
     await createRepository(ecr, repositoryName);
@@ -164,7 +178,11 @@ interface Node {
 test('a protected repository is not deleted, forced or not', async () => {
   const repositoryName = 'protected';
   await createRepository(ecr, repositoryName);
-  const preset = { lastTagRemoval: 'DELETE_IMAGE', childrenOfDeletedIndex: 'KEEP' };
+  const preset = {
+    lastTagRemoval: 'DELETE_IMAGE',
+    childrenOfDeletedIndex: 'KEEP',
+    signatureTags: 'INDEPENDENT',
+  };
   const off = { settings: { ...preset, deletionProtection: 'DISABLED' } };
   const get = () => holdfast(server, 'GetRepositorySettings', { repositoryName });
   assert.deepEqual((await get()).settings, off.settings);

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-ecr';
 import { createRepository, ecrClient, login } from '../kit/aws.ts';
 import { holdfast, holdfastRefused } from '../kit/holdfast.ts';
+import { runNow } from '../kit/lifecycle.ts';
 import { artifact, image, index, type Pushable } from '../kit/oci.ts';
 import { expectStatus } from '../kit/registry.ts';
 import { holdfast as command, startServer } from '../kit/server.ts';
@@ -22,19 +23,6 @@ const at = await login(server);
 const textOf = (...rules: readonly object[]) => JSON.stringify({ rules });
 const put = (repositoryName: string, retentionRulesText: string) =>
   holdfast(server, 'PutRetentionRules', { repositoryName, retentionRulesText });
-
-interface Run {
-  readonly run: { readonly status: string; readonly startedAt: number } & Readonly<Record<string, unknown>>;
-}
-
-/** Starts a run over the API and waits until it is over. */
-async function runNow(input: { readonly repositoryName?: string }): Promise<Run['run']> {
-  await holdfast<Run>(server, 'StartLifecycleRun', input);
-  for (;;) {
-    const { run } = await holdfast<Run>(server, 'GetLifecycleRun', input);
-    if (run.status === 'COMPLETE') return run;
-  }
-}
 
 async function tagsOf(repositoryName: string): Promise<string[]> {
   const { imageDetails = [] } = await ecr.send(new DescribeImagesCommand({ repositoryName }));
@@ -92,7 +80,7 @@ describe('docs/use/retention.md', () => {
       ['fix-4', 'release'],
     ]);
     await put('docs/branches', text);
-    const run = await runNow({ repositoryName: 'docs/branches' });
+    const run = await runNow(server, { repositoryName: 'docs/branches' });
     assert.deepEqual(
       [run.expiredImageCount, run.removedTagCount, run.repositoryCount, run.unfinishedRepositoryCount],
       [2, 0, 1, 0],
@@ -169,7 +157,7 @@ describe('retention rules', () => {
       repositoryName,
       textOf({ name: 'p', select: { includeTags: ['pr-*'] }, when: newest(1), action: { type: 'expire' } }),
     );
-    const run = await runNow({ repositoryName });
+    const run = await runNow(server, { repositoryName });
     assert.deepEqual([run.expiredImageCount, run.referrerCount], [3, 1]);
     const has = async (what: Pushable) =>
       (await at.ask('GET', `/v2/${repositoryName}/manifests/${what.digest}`)).status;
@@ -203,7 +191,7 @@ describe('retention rules', () => {
       ['KEEP', 'EXPIRE', 'KEEP'],
     );
     assert.match(images[0]?.reason ?? '', /'one' selects it and .* but it is pinned by security: audit\.$/);
-    assert.equal((await runNow({ repositoryName })).expiredImageCount, 1);
+    assert.equal((await runNow(server, { repositoryName })).expiredImageCount, 1);
     assert.deepEqual(await tagsOf(repositoryName), ['a', 'c']);
   });
 
@@ -218,7 +206,7 @@ describe('retention rules', () => {
       action: { type: 'expireTags' },
     });
     await holdfast(server, 'PutRegistryRetentionRules', { retentionRulesText });
-    const run = await runNow({});
+    const run = await runNow(server, {});
     assert.ok(Number(run.removedTagCount) >= 2, JSON.stringify(run));
     assert.deepEqual(await tagsOf('all/one'), ['', 'b']);
     assert.deepEqual(await tagsOf('all/two'), ['', 'b']);

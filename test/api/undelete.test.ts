@@ -135,6 +135,25 @@ describe('undelete', () => {
     assert.equal(failures?.[0]?.failureCode, 'ImageReferencedByManifestList');
   });
 
+  test('what is tagged as signature of an image comes back with it', async () => {
+    const repositoryName = 'undelete/tagged';
+    await createRepository(ecr, repositoryName);
+    const [one, other] = [image('u-signed'), image('u-other')];
+    const signature = image('u-signature');
+    const tag = `${one.digest.replace(':', '-')}.sig`;
+    await at.push(repositoryName, 'v1', one);
+    await at.push(repositoryName, 'v2', other);
+    await at.push(repositoryName, tag, signature);
+    await removed(repositoryName, signature.digest);
+    await removed(repositoryName, one.digest, other.digest);
+    await holdfast(server, 'RestoreImages', { repositoryName, imageDigests: [other.digest] });
+    assert.deepEqual(await listed(repositoryName), [`v2@${other.digest}`]);
+    await holdfast(server, 'RestoreImages', { repositoryName, imageDigests: [one.digest] });
+    await pulled(repositoryName, tag, signature);
+    const referrers = await at.ask('GET', `/v2/${repositoryName}/referrers/${one.digest}`);
+    assert.deepEqual(referrers.json<{ manifests: unknown[] }>().manifests, [], 'it is no referrer');
+  });
+
   test('a tag that is elsewhere by now stays there, unless it is to be moved and may be', async () => {
     const repositoryName = 'undelete/tags';
     await createRepository(ecr, repositoryName);

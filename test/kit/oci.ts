@@ -84,14 +84,18 @@ export function pushable(
 /** An image that a runtime can unpack: one layer for each of `layers`, each a file named and filled by it. */
 export function image(
   name: string,
-  options: { readonly layers?: readonly (string | Uint8Array)[]; readonly docker?: boolean } = {},
+  options: {
+    readonly layers?: readonly (string | Uint8Array)[];
+    readonly docker?: boolean;
+    readonly platform?: string;
+  } = {},
 ): Pushable {
   const contents = options.layers ?? [`layer of ${name}`];
   const tars = contents.map((content, at) => tar({ [`file-${at}`]: content }));
   const layers = tars.map((bytes) => blob(gzip(bytes)));
   const config = blob(
     JSON.stringify({
-      architecture: 'amd64',
+      architecture: options.platform ?? 'amd64',
       os: 'linux',
       config: { Labels: { name } },
       rootfs: { type: 'layers', diff_ids: tars.map((bytes) => digestOf(bytes)) },

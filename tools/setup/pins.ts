@@ -22,6 +22,7 @@ export const goClients = {
   regctl: { module: 'github.com/regclient/regclient/cmd/regctl', version: 'v0.11.7' },
   oras: { module: 'oras.land/oras/cmd/oras', version: 'v1.3.6' },
   helm: { module: 'helm.sh/helm/v3/cmd/helm', version: 'v3.22.0' },
+  cosign: { module: 'github.com/sigstore/cosign/v2/cmd/cosign', version: 'v2.6.5' },
   'docker-credential-ecr-login': {
     module: 'github.com/awslabs/amazon-ecr-credential-helper/ecr-login/cli/docker-credential-ecr-login',
     version: 'v0.12.0',

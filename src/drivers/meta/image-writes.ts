@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Digest, Image } from '../../registry/index.ts';
 import type { NewImage } from '../../registry/ports.ts';
 import { addToArchived, uncountArchived } from './archived-blobs.ts';
+import { isReferredTo } from './referred.ts';
 import { type Executor, statement } from './statement.ts';
 import { addUsage, gain, lose } from './usage-writes.ts';
 
@@ -114,15 +115,6 @@ const countShrink = statement((db, p: { readonly repositoryId: number }) =>
     .where('repository_id', '=', p.repositoryId),
 );
 
-const referrerOf = statement((db, p: { readonly repositoryId: number; readonly digest: Digest }) =>
-  db
-    .selectFrom('images')
-    .select('id')
-    .where('repository_id', '=', p.repositoryId)
-    .where('subject', '=', p.digest)
-    .limit(1),
-);
-
 /** See `ImageReads.shrinks`. */
 export async function noteShrink(executor: Executor, repositoryId: number): Promise<void> {
   await executor.run(countShrink, { repositoryId });
@@ -157,9 +149,7 @@ export async function insertImage(executor: Executor, image: NewImage): Promise<
   await executor.run(addToCount, { repositoryId, change: 1 });
   const { manifestSize: size } = fields;
   await gain(executor, repositoryId, 'manifest', stored.id, size, { untagged: 1 });
-  if ((await executor.first(referrerOf, { repositoryId, digest })) !== undefined) {
-    await noteShrink(executor, repositoryId);
-  }
+  if (await isReferredTo(executor, repositoryId, digest)) await noteShrink(executor, repositoryId);
   return { ...fields, id: row.id };
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Digest } from '../../registry/index.ts';
 import type { RemovedSubject, RemovedSubjectReads, RemovedSubjectWrites } from '../../registry/ports.ts';
+import { isReferredTo } from './referred.ts';
 import type { Database } from './schema.ts';
 import { type Executor, statement } from './statement.ts';
 
@@ -52,15 +53,6 @@ const ofRepository = statement((db, p: OfRepository) =>
     .limit(p.limit),
 );
 
-const referrer = statement((db, p: Subject) =>
-  db
-    .selectFrom('images')
-    .select('id')
-    .where('repository_id', '=', p.repositoryId)
-    .where('subject', '=', p.digest)
-    .limit(1),
-);
-
 const note = statement((db, p: Subject & { readonly now: number }) =>
   db
     .insertInto('removed_subjects')
@@ -95,7 +87,7 @@ export class RemovedSubjects implements RemovedSubjectReads, RemovedSubjectWrite
   }
 
   async note(repositoryId: number, digest: Digest, now: number): Promise<void> {
-    if ((await this.#executor.first(referrer, { repositoryId, digest })) === undefined) return;
+    if (!(await isReferredTo(this.#executor, repositoryId, digest))) return;
     await this.#executor.run(note, { repositoryId, digest, now });
   }
 

@@ -419,6 +419,7 @@ export interface RepositorySettings {
   readonly restoreWindowInSeconds?: number | undefined;
   readonly lastTagRemoval?: LastTag | undefined;
   readonly childrenOfDeletedIndex?: Children | undefined;
+  readonly signatureTags?: SignatureTags | undefined;
 }
 
 export interface RestoreImagesRequest {
@@ -465,6 +466,10 @@ export type RuleSource =
 export interface ServerException {
   readonly message?: string | undefined;
 }
+
+export type SignatureTags =
+  | 'INDEPENDENT'
+  | 'FOLLOW_IMAGE';
 
 export interface StartLifecycleRunRequest {
   readonly registryId?: string | undefined;

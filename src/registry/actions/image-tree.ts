@@ -10,6 +10,7 @@ import type { Digest, Image, ImageWithTags, Pin, RegistryKey } from '../types.ts
 import { findRepository, placeOf } from './find-repository.ts';
 import { findForCall } from './guard-image.ts';
 import type { RegistryDeps } from './perform.ts';
+import { taggedFor } from './signature-tags.ts';
 
 /** Referrers of one image that are shown. */
 const REFERRERS = 100;
@@ -28,7 +29,8 @@ interface Walk {
 }
 
 /**
- * An image with all that belongs to it: the children that it lists, with their platforms, and the referrers of each.
+ * An image with all that belongs to it: the children that it lists, with their platforms, and of each the
+ * referrers and what is tagged as its signatures.
  * Throws ImageNotFound.
  */
 export function imageTree(
@@ -69,7 +71,10 @@ async function nodeOf(
   const children = await childrenOf(walk, image, pin);
   const page = await view.images.referrers(repositoryId, image.digest, anyReferrer, undefined, REFERRERS);
   const referrers: ImageNode[] = [];
-  for (const referrer of page.items) referrers.push(await nodeOf(walk, referrer, undefined, pin));
+  const tagged = await taggedFor(view, repositoryId, image.digest);
+  for (const referrer of [...tagged, ...page.items]) {
+    referrers.push(await nodeOf(walk, referrer, undefined, pin));
+  }
   return { ...bare, children, referrers, moreReferrers: page.next !== undefined };
 }
 

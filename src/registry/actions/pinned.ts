@@ -1,5 +1,6 @@
 import type { ImageReads, PinReads, TagReads } from '../ports.ts';
 import { activePins, pinOfImage } from '../rules/pins.ts';
+import { subjectsOfTags } from '../rules/signature-tags.ts';
 import type { Image, Pin } from '../types.ts';
 
 /** As much of a view or transaction as tells who holds an image. */
@@ -14,8 +15,8 @@ const ALL_PARENTS = 1_000_000;
 
 /**
  * The pin that holds an image: one on it, or on an image that it belongs to. A pinned index holds its children, and
- * every pinned image its referrers, so the walk goes from the image up: to the indexes that list it and to its
- * subject, and on from these. It ends at once where the repository has no pins.
+ * every pinned image its referrers and what is tagged as its signatures, so the walk goes from the image up: to the
+ * indexes that list it and to its subject, and on from these. It ends at once where the repository has no pins.
  */
 export async function pinHolding(
   from: PinnedReads,
@@ -41,6 +42,7 @@ async function holding(
     if (pin !== undefined) return pin;
     const above = await from.images.parents(next.id, ALL_PARENTS);
     if (next.subject !== undefined) above.push(next.subject);
+    above.push(...subjectsOfTags(tags));
     const unseen = above.filter((digest) => !seen.has(digest));
     for (const digest of unseen) seen.add(digest);
     waiting.push(...(await from.images.existing(repositoryId, unseen)));

@@ -18,6 +18,7 @@ const presets: RepositorySettings = {
   restoreWindow: undefined,
   keepUntagged: false,
   deleteChildren: false,
+  signatureTagsFollow: false,
 };
 
 /** As they were put, else as they begin. */

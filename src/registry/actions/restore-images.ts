@@ -112,6 +112,7 @@ async function bringBack(restoring: Restoring, { digest }: DeletedImage): Promis
   const { id: _, ...fields } = kept;
   const image = await tx.images.insert({
     ...fields,
+    subject: parsed.subject,
     repositoryId: repository.id,
     annotations: parsed.annotations,
     manifest,

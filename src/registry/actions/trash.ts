@@ -1,6 +1,7 @@
 import type { UnitContext } from '../../kernel/unit.ts';
 import type { MetaTx } from '../ports.ts';
 import { parseManifest } from '../rules/manifest.ts';
+import { subjectsOfTags } from '../rules/signature-tags.ts';
 import type { DeletedImage, Image, Repository } from '../types.ts';
 
 /**
@@ -36,7 +37,10 @@ export async function removeImage(
   });
 }
 
-/** Undefined, and nothing is done, where a layer or the manifest is lost. */
+/**
+ * Undefined, and nothing is done, where a layer or the manifest is lost. What was an image's by its tags is its
+ * referrer here, where tags are none, so that it is found when the image comes back.
+ */
 async function moveToTrash(
   tx: MetaTx,
   repository: Repository,
@@ -59,8 +63,10 @@ async function moveToTrash(
   for (const { digest } of needed) await tx.blobs.mount(repository.id, trash, digest, scope, now);
   await tx.images.remove(image, now);
   const { id: _, ...fields } = image;
+  const [subject] = subjectsOfTags(described?.tags ?? []);
   await tx.images.insert({
     ...fields,
+    subject: image.subject ?? subject,
     repositoryId: trash,
     annotations,
     manifest,

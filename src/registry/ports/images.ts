@@ -39,7 +39,7 @@ export interface ImageReads {
   /**
    * A number that grows whenever a set of images selected by their tags may lose one: an image leaves the repository,
    * a tag leaves an image, one that was there before gets a tag (which may be one that a rule excludes), a subject
-   * comes to its referrers (which are in no set from then on). A push of anything else, with or without tags, leaves it
+   * comes to its referrers and signature tags (which may be in no set from then on). A push of anything else, with or without tags, leaves it
    * alone.
    */
   shrinks(repositoryId: number): Promise<number>;

@@ -141,7 +141,7 @@ export interface RemovedSubjectReads {
 }
 
 export interface RemovedSubjectWrites {
-  /** To be told of each image that is removed; notes it if an image of the repository refers to it. */
+  /** To be told of each image that is removed; notes it if one of the repository refers to it or is tagged as its signature. */
   note(repositoryId: number, digest: Digest, now: number): Promise<void>;
   forget(repositoryId: number, digest: Digest): Promise<void>;
 }

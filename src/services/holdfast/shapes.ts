@@ -52,11 +52,12 @@ function targetShape({ kind, value }: PinTarget) {
 }
 
 export function settingsShape(settings: RepositorySettings): SettingsShape {
-  const { deletionProtection, restoreWindow, keepUntagged, deleteChildren } = settings;
+  const { deletionProtection, restoreWindow, keepUntagged, deleteChildren, signatureTagsFollow } = settings;
   return {
     deletionProtection: deletionProtection ? 'ENABLED' : 'DISABLED',
     lastTagRemoval: keepUntagged ? 'KEEP_IMAGE' : 'DELETE_IMAGE',
     childrenOfDeletedIndex: deleteChildren ? 'DELETE' : 'KEEP',
+    signatureTags: signatureTagsFollow ? 'FOLLOW_IMAGE' : 'INDEPENDENT',
     ...(restoreWindow !== undefined && { restoreWindowInSeconds: restoreWindow / 1000 }),
   };
 }

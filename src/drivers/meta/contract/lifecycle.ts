@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
+import { signatureTagsOf } from '../../../registry/index.ts';
 import type { PreviewImage, StoredLifecyclePolicy } from '../../../registry/ports.ts';
 import { type Driver, digest, newImage, newRepository, subject, walk } from './subject.ts';
 import { registry } from './units.ts';
@@ -116,6 +117,10 @@ export function lifecycleContract(driver: Driver): void {
     await shrinks(false, 'no tag removed', () => tx.tags.remove(id, 'v'));
     await shrinks(true, 'an untagged image is tagged', () => tx.tags.put(id, 'w', two.id, 7));
     await shrinks(true, 'an image removed', () => tx.images.remove(two, 1));
+    const [signature] = signatureTagsOf(digest('signed'));
+    const early = await tx.images.insert(newImage(id, 'early', { pushedAt: 7 }));
+    await shrinks(false, 'a signature', () => tx.tags.put(id, signature ?? '', early.id, 7));
+    await shrinks(true, 'what it signs comes', () => tx.images.insert(newImage(id, 'signed')));
   });
 
   test('a preview runs, ends, expires and is replaced; its images go in slices', async (t) => {
@@ -197,6 +202,16 @@ export function lifecycleContract(driver: Driver): void {
     await tx.removedSubjects.forget(id, one);
     await tx.removedSubjects.forget(id, one);
     deepEqual(await view.removedSubjects.ofRepository(id, 8, 10), [noted(two, 6)]);
+    const signed = digest('signed');
+    await tx.removedSubjects.note(id, signed, 9);
+    deepEqual(await view.removedSubjects.ofRepository(id, 9, 10), [noted(two, 6)]);
+    const signature = await tx.images.insert(newImage(id, 'signature'));
+    await tx.tags.put(id, signatureTagsOf(signed)[1] ?? '', signature.id, 5);
+    await tx.removedSubjects.note(id, signed, 9);
+    deepEqual(
+      (await view.removedSubjects.before(10, 10)).map((each) => each.digest),
+      [two, signed],
+    );
     await tx.repositories.hide(id, 1);
     deepEqual(await view.removedSubjects.before(100, 10), []);
     equal(await tx.repositories.purge(id, 100, 2), true);

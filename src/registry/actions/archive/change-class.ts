@@ -7,6 +7,7 @@ import { pinnedBy } from '../../rules/pins.ts';
 import type { Digest, Image, Repository, TargetStorageClass } from '../../types.ts';
 import { placeOf } from '../find-repository.ts';
 import { pinHolding } from '../pinned.ts';
+import { taggedFor } from '../signature-tags.ts';
 import { anyManifest } from '../trash.ts';
 
 /**
@@ -15,8 +16,8 @@ import { anyManifest } from '../trash.ts';
  *
  * - To the archive an image goes at once, unless a pin holds it or an index that is not archived lists it. An index
  *   takes along the children that have no tag, no pin and no other such index. Referrers follow later (spec 12.2).
- * - Back it is ACTIVATING first, with the children of an index and with its referrers, until an engine has brought
- *   their bytes and says ACTIVE (`finishActivationUnit`).
+ * - Back it is ACTIVATING first, with the children of an index and with its referrers (and what is tagged as its
+ *   signatures), until an engine has brought their bytes and says ACTIVE (`finishActivationUnit`).
  */
 export type ClassOutcome =
   /** All that have changed, the image itself first, as they are now. */
@@ -119,8 +120,10 @@ async function activate(change: Change, image: Image): Promise<[Image, ...Image[
 /** How many referrers are looked at in one step. */
 const STEP = 100;
 
+/** What refers to an image, or is tagged as its signature, and is archived. */
 export async function archivedReferrers(tx: MetaTx, { repositoryId, digest }: Image): Promise<Image[]> {
-  const found: Image[] = [];
+  const tagged = await taggedFor(tx, repositoryId, digest);
+  const found = tagged.filter(({ status }) => status === 'ARCHIVED');
   let after: Digest | undefined;
   do {
     const filter = { artifactTypes: [], status: 'ARCHIVED' } as const;

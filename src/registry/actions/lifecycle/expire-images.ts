@@ -1,10 +1,12 @@
 import type { UnitContext } from '../../../kernel/unit.ts';
 import type { MetaTx } from '../../ports.ts';
 import type { LifecycleAction, LifecycleImage, StorageClass } from '../../rules/lifecycle/index.ts';
+import { subjectsOfTags } from '../../rules/signature-tags.ts';
 import type { Digest, Image, ImageReference, RegistryKey, Repository } from '../../types.ts';
 import { changeClassOf } from '../archive/change-class.ts';
 import { deleteFrom, sameTags } from '../delete-image.ts';
 import type { RegistryUnit } from '../perform.ts';
+import { repositorySettings } from '../repository-settings.ts';
 import { type ActedOn, recordExecution } from './execution-events.ts';
 import { basisOf, type Plan, planOf } from './plan.ts';
 
@@ -80,17 +82,18 @@ export const expireImagesUnit: RegistryUnit<ExpireBatch, ExpireOutcome> = {
     const repository = await tx.repositories.byName(batch.registry, batch.repository);
     if (repository?.id !== batch.repositoryId) return { kind: 'obsolete' };
     const plan = await planOf(tx, batch.registry, repository.id);
-    if (basisOf(plan) !== batch.basis) return { kind: 'obsolete' };
+    const { signatureTagsFollow: follow } = await repositorySettings(tx, repository.id);
+    if (basisOf(plan, follow) !== batch.basis) return { kind: 'obsolete' };
     const shrinks = await tx.images.shrinks(repository.id);
     if (batch.shrinks !== undefined && batch.shrinks !== shrinks) return { kind: 'outdated' };
-    return expire(tx, repository, plan, batch, context);
+    return expire(tx, repository, { plan, follow }, batch, context);
   },
 };
 
 async function expire(
   tx: MetaTx,
   repository: Repository,
-  plan: Plan,
+  { plan, follow }: { readonly plan: Plan; readonly follow: boolean },
   { images, restoreWindow }: ExpireBatch,
   context: UnitContext,
 ): Promise<ExpireOutcome> {
@@ -98,7 +101,7 @@ async function expire(
   const changed: Digest[] = [];
   const pushed = new Map<Digest, number>();
   for (const chosen of images) {
-    const image = await asChosen(tx, repository.id, chosen);
+    const image = await asChosen(tx, repository.id, chosen, follow);
     if (image === undefined) changed.push(chosen.digest);
     else unchanged.push(chosen);
     if (image !== undefined) pushed.set(image.digest, image.pushedAt);
@@ -175,12 +178,19 @@ async function archive(
 }
 
 /** Pushed anew it has another id; tagged anew, `deleteFrom` sees it; a referrer whose subject came goes with that. */
-async function asChosen(tx: MetaTx, repositoryId: number, chosen: Chosen): Promise<Image | undefined> {
+async function asChosen(
+  tx: MetaTx,
+  repositoryId: number,
+  chosen: Chosen,
+  follow: boolean,
+): Promise<Image | undefined> {
   const image = await tx.images.byDigest(repositoryId, chosen.digest);
   if (image?.id !== chosen.imageId || !isIn(chosen.storageClass, image)) return undefined;
   if (chosen.seen !== undefined && !(await isAsSeen(tx, image, chosen, chosen.seen))) return undefined;
-  if (image.subject === undefined) return image;
-  return (await tx.images.byDigest(repositoryId, image.subject)) === undefined ? image : undefined;
+  const subjects = follow ? subjectsOfTags(chosen.tags).filter((one) => one !== image.digest) : [];
+  const all = image.subject === undefined ? subjects : [image.subject, ...subjects];
+  if (all.length === 0) return image;
+  return (await tx.images.existing(repositoryId, all)).length === 0 ? image : undefined;
 }
 
 function tagsByImage(removed: readonly ImageReference[]): readonly (readonly [Digest, readonly string[]])[] {

@@ -4,6 +4,8 @@ import type { Digest, Image, Repository } from '../../types.ts';
 import { changeClassOf } from '../archive/change-class.ts';
 import { deleteFrom } from '../delete-image.ts';
 import type { RegistryUnit } from '../perform.ts';
+import { repositorySettings } from '../repository-settings.ts';
+import { taggedForOnly } from '../signature-tags.ts';
 import { recordExecution } from './execution-events.ts';
 import { planOf } from './plan.ts';
 
@@ -34,7 +36,8 @@ const SLICE = 10;
 /**
  * Deletes referrers of a subject that was removed, or archives those of one that was archived (spec 12.2), a slice at a
  * time: unless it is there again, and only those that were there when it went. One that an index lists stays, and is an image like any other from then on.
- * Referrers of referrers are noted by their deletion, and follow in turn. Where some have to wait, the subject is noted
+ * Referrers of referrers are noted by their deletion, and follow in turn. Where the settings say so, what is tagged as
+ * signature of the subject and of no other image is one of them. Where some have to wait, the subject is noted
  * anew, for then.
  */
 export const followSubjectUnit: RegistryUnit<Input, Followed> = {
@@ -47,7 +50,10 @@ export const followSubjectUnit: RegistryUnit<Input, Followed> = {
     if (present !== undefined && present.status !== 'ARCHIVED') return forget(tx, subject);
     const filter = { artifactTypes: [], status: 'ANY' } as const;
     const page = await tx.images.referrers(repositoryId, digest, filter, after, SLICE);
-    const followers = page.items.filter(({ pushedAt }) => pushedAt <= removedAt);
+    const { signatureTagsFollow } = await repositorySettings(tx, repositoryId);
+    const tagged =
+      signatureTagsFollow && after === undefined ? await taggedForOnly(tx, repositoryId, digest) : [];
+    const followers = [...tagged, ...page.items].filter(({ pushedAt }) => pushedAt <= removedAt);
     if (present !== undefined) {
       const { archived, young } = await archiveFollowers(tx, repository, followers, context);
       const later = Math.max(...young, before ?? 0) || undefined;

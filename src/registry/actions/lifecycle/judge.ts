@@ -2,7 +2,9 @@ import { inTurns, turn } from '../../../kernel/slices.ts';
 import type { MetaStore, MetaView } from '../../ports.ts';
 import { evaluateInSlices, type LifecycleImage } from '../../rules/lifecycle/index.ts';
 import { type Ruling, rulingsInSlices } from '../../rules/retention/index.ts';
+import { subjectsOfTags } from '../../rules/signature-tags.ts';
 import type { RegistryKey } from '../../types.ts';
+import { repositorySettings } from '../repository-settings.ts';
 import { withHolds } from './holds.ts';
 import { basisOf, type Plan, planOf, type Rules, rulesOf } from './plan.ts';
 
@@ -38,20 +40,23 @@ export async function judgeRepository(
   { registry, repositoryId, plan = (stored) => stored }: Judged,
   now: number,
 ): Promise<Judgement> {
-  const { found, images, shrinks } = await store.read(async (view) => {
+  const { found, follow, images, shrinks } = await store.read(async (view) => {
     const found = plan(await planOf(view, registry, repositoryId));
     const some = found.policy !== undefined || found.retention !== undefined;
+    const { signatureTagsFollow: follow } = await repositorySettings(view, repositoryId);
+    const images = some ? await allImages(view, repositoryId) : [];
     return {
       found,
+      follow,
       shrinks: await view.images.shrinks(repositoryId),
-      images: some ? await allImages(view, repositoryId) : [],
+      images: follow ? await withSubjects(images) : images,
     };
   });
   const rules = rulesOf(found);
   const judged = await inTurns(evaluateInSlices(rules.policy, images, now));
   const rulings = await inTurns(rulingsInSlices(rules.retention, judged, now));
   const held = await withHolds(store, repositoryId, rulings, now);
-  return { ...held, rules, basis: basisOf(found), shrinks };
+  return { ...held, rules, basis: basisOf(found, follow), shrinks };
 }
 
 async function allImages(view: MetaView, repositoryId: number): Promise<LifecycleImage[]> {
@@ -64,4 +69,17 @@ async function allImages(view: MetaView, repositoryId: number): Promise<Lifecycl
     await turn();
   } while (after !== undefined);
   return images;
+}
+
+/** Where signature tags follow: what is tagged as signature of an image that is there refers to it. */
+async function withSubjects(images: readonly LifecycleImage[]): Promise<LifecycleImage[]> {
+  const present = new Set(images.map(({ digest }) => digest));
+  const seen: LifecycleImage[] = [];
+  for (const image of images) {
+    const refers =
+      image.refers || subjectsOfTags(image.tags).some((one) => one !== image.digest && present.has(one));
+    seen.push(refers === image.refers ? image : { ...image, refers });
+    if (seen.length % PAGE === 0) await turn();
+  }
+  return seen;
 }

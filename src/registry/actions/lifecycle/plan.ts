@@ -55,11 +55,12 @@ export function somePlan(plan: Plan, registry: RegistryKey, repository: string):
   throw registryError('LifecyclePolicyNotFound', { account: registry.account, repository });
 }
 
-/** Names the texts of a plan: two with the same are the same. */
-export function basisOf({ policy, retention }: Plan): string {
+/** Names what a repository is judged by, texts and whether signature tags follow: two with the same are the same. */
+export function basisOf({ policy, retention }: Plan, follow: boolean): string {
   const first = policy === undefined ? '' : `${policy.policyId} ${policy.version}`;
   const { source, rules } = retention ?? {};
-  return `${first}, ${rules === undefined ? '' : `${source} ${rules.rulesId} ${rules.version}`}`;
+  const second = rules === undefined ? '' : `${source} ${rules.rulesId} ${rules.version}`;
+  return `${first}, ${second}${follow ? ', signature tags follow' : ''}`;
 }
 
 const NOTHING: LifecyclePolicy = { rules: [] };

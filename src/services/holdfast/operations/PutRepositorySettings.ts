@@ -14,12 +14,13 @@ export const PutRepositorySettings = (
 ): Operation<PutRepositorySettingsRequest, PutRepositorySettingsResponse> => ({
   requires: onRepository('PutRepositorySettings'),
   async invoke(input, call) {
-    const { deletionProtection, restoreWindowInSeconds, lastTagRemoval, childrenOfDeletedIndex } =
-      input.settings;
+    const { deletionProtection, restoreWindowInSeconds } = input.settings;
+    const { lastTagRemoval, childrenOfDeletedIndex, signatureTags } = input.settings;
     const changes = {
       ...(deletionProtection !== undefined && { deletionProtection: deletionProtection === 'ENABLED' }),
       ...(lastTagRemoval !== undefined && { keepUntagged: lastTagRemoval === 'KEEP_IMAGE' }),
       ...(childrenOfDeletedIndex !== undefined && { deleteChildren: childrenOfDeletedIndex === 'DELETE' }),
+      ...(signatureTags !== undefined && { signatureTagsFollow: signatureTags === 'FOLLOW_IMAGE' }),
       ...(restoreWindowInSeconds !== undefined && { restoreWindow: restoreWindowInSeconds * 1000 }),
     };
     const settings = await context.registry.repositories.putSettings(
