@@ -34,6 +34,11 @@ export interface Chosen {
   readonly action: LifecycleAction | 'untag';
   /** That which the rule looks at. */
   readonly storageClass: StorageClass;
+  /** When it came back from the archive, and went there, last: rules count its age from then. */
+  readonly activatedAt: number | undefined;
+  readonly archivedAt: number | undefined;
+  /** The last pull by which a policy's rule has chosen it; undefined: by something else. */
+  readonly pulled?: { readonly at: number | undefined } | undefined;
   /** What else a retention rule has gone by; undefined of a policy's. */
   readonly seen?: Seen | undefined;
   /** Tags that expire. */
@@ -174,10 +179,18 @@ async function archive(
   return { archived: [...archived], changed, refused };
 }
 
-/** Pushed anew it has another id; tagged anew, `deleteFrom` sees it; a referrer whose subject came goes with that. */
+/**
+ * Pushed anew it has another id; restored or archived anew, or pulled where a rule goes by that, it is younger than it
+ * was; tagged anew, `deleteFrom` sees it; a referrer whose subject came goes with that.
+ */
 async function asChosen(tx: MetaTx, repositoryId: number, chosen: Chosen): Promise<Image | undefined> {
   const image = await tx.images.byDigest(repositoryId, chosen.digest);
   if (image?.id !== chosen.imageId || !isIn(chosen.storageClass, image)) return undefined;
+  if (image.activatedAt !== chosen.activatedAt || image.archivedAt !== chosen.archivedAt) return undefined;
+  if (chosen.pulled !== undefined) {
+    const found = await tx.lifecycle.image(repositoryId, image.digest);
+    if (found?.lastPulledAt !== chosen.pulled.at) return undefined;
+  }
   if (chosen.seen !== undefined && !(await isAsSeen(tx, image, chosen, chosen.seen))) return undefined;
   if (image.subject === undefined) return image;
   return (await tx.images.byDigest(repositoryId, image.subject)) === undefined ? image : undefined;
