@@ -16,7 +16,6 @@ function chosenOf(ruling: Ruling): Chosen[] {
     imageId: image.sequence,
     digest: image.digest,
     tags: image.tags,
-    activatedAt: image.lastActivatedAt,
     archivedAt: image.lastArchivedAt,
   };
   switch (decision.kind) {

@@ -34,8 +34,7 @@ export interface Chosen {
   readonly action: LifecycleAction | 'untag';
   /** That which the rule looks at. */
   readonly storageClass: StorageClass;
-  /** When it came back from the archive, and went there, last: rules count its age from then. */
-  readonly activatedAt: number | undefined;
+  /** When it was last archived: another time means that it went there, or came back, since. */
   readonly archivedAt: number | undefined;
   /** The last pull by which a policy's rule has chosen it; undefined: by something else. */
   readonly pulled?: { readonly at: number | undefined } | undefined;
@@ -186,7 +185,7 @@ async function archive(
 async function asChosen(tx: MetaTx, repositoryId: number, chosen: Chosen): Promise<Image | undefined> {
   const image = await tx.images.byDigest(repositoryId, chosen.digest);
   if (image?.id !== chosen.imageId || !isIn(chosen.storageClass, image)) return undefined;
-  if (image.activatedAt !== chosen.activatedAt || image.archivedAt !== chosen.archivedAt) return undefined;
+  if (image.archivedAt !== chosen.archivedAt) return undefined;
   if (chosen.pulled !== undefined) {
     const found = await tx.lifecycle.image(repositoryId, image.digest);
     if (found?.lastPulledAt !== chosen.pulled.at) return undefined;
