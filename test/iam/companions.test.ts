@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { cbor as codec } from '@smithy/core/cbor';
 import { allowing, done, type Input, newUser } from '../kit/api.ts';
+import { call } from '../kit/cloudwatch.ts';
 import { type Credentials, type Server, startServer } from '../kit/server.ts';
+import { signedCall } from '../kit/signed.ts';
 import { ask, type Companion, companions, ghosts, inputOf, type Things } from './kit/companions.ts';
 import { putPolicy } from './kit/given.ts';
 
@@ -73,6 +76,24 @@ describe('every operation of the other services asks for permission before it te
     test('nothing was changed by what was refused', async () => {
       assert.equal(await everything(), untouched);
     });
+  });
+
+  test('CloudWatch says so in each of the protocols that it speaks', async () => {
+    const denied = /not authorized to perform: cloudwatch:DescribeAlarms on resource/;
+    const cbor = await call(server, 'cbor', 'DescribeAlarms', {}, { credentials: nobody });
+    const { __type, message, Message } = codec.deserialize(cbor.body) as Readonly<Record<string, string>>;
+    assert.equal(cbor.status, 403);
+    assert.match(String(__type), /AccessDenied/);
+    assert.match(String(message ?? Message), denied);
+    const query = await signedCall(server, {
+      service: 'monitoring',
+      contentType: 'application/x-www-form-urlencoded; charset=utf-8',
+      body: 'Action=DescribeAlarms&Version=2010-08-01',
+      credentials: nobody,
+    });
+    assert.equal(query.status, 403);
+    assert.match(query.text(), /<Error>.*<Code>AccessDenied<\/Code>/s);
+    assert.match(query.text(), denied);
   });
 
   test('an explicit deny of the action wins over everything that is allowed', async () => {
