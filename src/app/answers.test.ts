@@ -201,14 +201,17 @@ test('a record shows what the caller was told', async (t) => {
   });
 
   await t.test('of webhooks', async () => {
-    const webhook = { webhookName: 'w', url: 'https://hooks.example.com/', secret: 'a secret of the caller' };
+    const url = 'https://hooks.example.com/services/T0KEN';
+    const webhook = { webhookName: 'w', url, secret: 'a secret of the caller' };
     const made = await holdfast('CreateWebhook', { ...webhook, eventPattern: '{"source":["aws.ecr"]}' });
     assert.equal(made.secret, webhook.secret);
     const { secret } = await holdfast('CreateWebhook', { ...webhook, webhookName: 'x', secret: undefined });
     const changes = { state: 'DISABLED', description: 'd', eventPattern: '', secret: 'another secret of it' };
     const updated = await holdfast('UpdateWebhook', { webhookName: 'w', ...changes });
-    assert.equal(updated.webhook.eventPattern, undefined);
-    await nothingKept([webhook.secret, changes.secret, secret]);
+    assert.deepEqual([updated.webhook.eventPattern, updated.webhook.url], [undefined, url]);
+    const moved = await holdfast('UpdateWebhook', { webhookName: 'w', url: `${url}/new` });
+    assert.equal(moved.webhook.url, `${url}/new`);
+    await nothingKept([webhook.secret, changes.secret, secret, 'hooks.example.com']);
   });
 
   await t.test('of EventBridge', async () => {

@@ -1,4 +1,4 @@
-import { type StreamParts, streamEvents } from '../services/cloudtrail/index.ts';
+import { eventText, type StreamParts, streamEvents } from '../services/cloudtrail/index.ts';
 import type { TrailRecords, TrailRecordsOrder } from './control/trail-records.ts';
 
 const most = 1_000;
@@ -20,7 +20,7 @@ export async function trailRecords(
     to,
     ...(after && { after }),
   })) {
-    const text = JSON.stringify(event);
+    const text = eventText(event);
     events.push(text);
     size += text.length;
     if (events.length >= most || size >= enough) return { events, next: place };

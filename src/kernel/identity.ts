@@ -13,6 +13,8 @@ export interface Caller {
   readonly type: 'IAMUser' | 'AssumedRole' | 'Root' | 'FederatedUser' | 'Anonymous';
   /** User name, or role name of a session. */
   readonly name: string;
+  /** Whose session it is, of a role or of one whom a user federated: with the path, which `arn` does not have. */
+  readonly issuer?: SessionIssuer;
   /** Of temporary credentials. */
   readonly session?: Session;
   /**
@@ -20,6 +22,13 @@ export interface Caller {
    * of a long-term key on /v2 when the authorization token was.
    */
   readonly tokenIssuedAt?: number;
+}
+
+/** A role or a user that a session stands for. */
+export interface SessionIssuer {
+  /** `arn:aws:iam::A:role/PATH/N` */
+  readonly arn: string;
+  readonly name: string;
 }
 
 /** What temporary credentials say of themselves, sealed in their session token: plain JSON. */

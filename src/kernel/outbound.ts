@@ -5,7 +5,8 @@
 export interface Outbound {
   /**
    * GET by https. Throws OutboundRefused where the address is not allowed, and OutboundFailed for whatever else
-   * keeps an answer away: no connection, an untrusted certificate, too many redirects, too much or too slow.
+   * keeps an answer away: no connection, an untrusted certificate, too many redirects, too much or too slow. Their
+   * messages name the host; `details.why` says the same without it, for whoever keeps addresses to himself.
    */
   get(url: URL, options: OutboundOptions): Promise<OutboundAnswer>;
   /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { done } from '../kit/cloudwatch.ts';
+import { done, eventually } from '../kit/cloudwatch.ts';
 import { events, reaching, type Told } from '../kit/events.ts';
 import { holdfast } from '../kit/holdfast.ts';
 import { startReceiver } from '../kit/receiver.ts';
@@ -31,6 +31,7 @@ describe('events of alarms', async () => {
   const disabled = await webhook('disabled');
   await holdfast(server, 'UpdateWebhook', { webhookName: 'disabled', state: 'DISABLED' });
   const gone = `arn:aws:holdfast:${region}:${account}:webhook/gone`;
+  const nowhere = `arn:aws:events:${region}:${account}:event-bus/nowhere`;
   await events(server, 'CreateEventBus', { Name: 'alarms' });
   const bus = `arn:aws:events:${region}:${account}:event-bus/alarms`;
   const pattern = '{"detail-type":["CloudWatch Alarm State Change"]}';
@@ -48,7 +49,7 @@ describe('events of alarms', async () => {
     Threshold: 1,
     ComparisonOperator: 'GreaterThanThreshold',
     TreatMissingData: 'ignore',
-    AlarmActions: [action, disabled, gone, bus],
+    AlarmActions: [action, disabled, gone, bus, nowhere],
   });
   const set = (StateValue: string) =>
     done(server, 'json', 'SetAlarmState', { AlarmName: 'a', StateValue, StateReason: 'a drill' });
@@ -62,13 +63,27 @@ describe('events of alarms', async () => {
     assert.deepEqual([told.source, told.account, told.detail.alarmName], ['aws.cloudwatch', account, 'a']);
     assert.ok(request?.headers['holdfast-signature'], 'signed');
     await at('ruled');
-    const { AlarmHistoryItems } = await done(server, 'json', 'DescribeAlarmHistory', {
-      AlarmName: 'a',
-      HistoryItemType: 'Action',
-    });
+  });
+
+  test('whose history tells what came of each action', async () => {
+    const summaries = async () => {
+      const { AlarmHistoryItems } = await done(server, 'json', 'DescribeAlarmHistory', {
+        AlarmName: 'a',
+        HistoryItemType: 'Action',
+      });
+      const found = AlarmHistoryItems.map((item: { HistorySummary: string }) => item.HistorySummary);
+      return found.length >= 5 ? (found as string[]) : undefined;
+    };
+    const failed = (arn: string, why: string) => `Failed to execute action ${arn}. Received error: "${why}"`;
     assert.deepEqual(
-      new Set(AlarmHistoryItems.map((item: { HistorySummary: string }) => item.HistorySummary)),
-      new Set([action, disabled, gone, bus].map((arn) => `Successfully executed action ${arn}`)),
+      (await eventually(summaries, 'the history of five actions')).toSorted(),
+      [
+        `Successfully executed action ${action}`,
+        `Successfully executed action ${bus}`,
+        failed(disabled, 'the webhook is disabled'),
+        failed(gone, 'the webhook is gone'),
+        failed(nowhere, 'there is no such event bus'),
+      ].toSorted(),
     );
   });
 

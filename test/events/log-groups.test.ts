@@ -47,4 +47,25 @@ describe('log groups as targets', async () => {
     };
     await eventually(dead, 'the dead letter');
   });
+
+  test('may be made later: until then dead letters say so, and can be sent again', async () => {
+    const Arn = groupArn('/events/not-yet');
+    await events(server, 'PutTargets', { Rule: 'created', Targets: [{ Id: 'log', Arn }] });
+    await createRepository(ecrClient(server), 'early');
+    const letters = (what: string) =>
+      command(['events', 'dead-letters', what, '--data', server.data, '--target', Arn]);
+    const dead = async () => {
+      const { stdout } = await letters('list');
+      return stdout.includes('The specified log group does not exist') ? stdout : undefined;
+    };
+    await eventually(dead, 'the dead letter');
+    await logs(server, 'CreateLogGroup', { logGroupName: '/events/not-yet' });
+    await letters('redrive');
+    const arrived = async () => {
+      const logGroupName = '/events/not-yet';
+      const answer = await logs<{ events: LogEvent[] }>(server, 'FilterLogEvents', { logGroupName });
+      return answer.events.find(({ message }) => message.includes('early'));
+    };
+    await eventually(arrived, 'the event in the log group');
+  });
 });

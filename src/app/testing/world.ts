@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type IncomingMessage, type RequestOptions, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { XMLParser } from 'fast-xml-parser';
 import { Registry as Metrics } from 'prom-client';
 import { createFsBlobStore } from '../../drivers/blobs/index.ts';
 import { createSealer, newRootKey } from '../../drivers/keys/index.ts';
@@ -24,6 +21,11 @@ import { createEventLog, createStreamNews } from '../../services/logs/index.ts';
 import { loadSettings } from '../config/index.ts';
 import { createDoors } from '../doors.ts';
 import { openRecordFolders } from '../record-folders.ts';
+import { allow, policy } from './documents.ts';
+import { exchange, type Reply, replyOf } from './replies.ts';
+
+export { allow, grant, manifest, policy } from './documents.ts';
+export type { Reply } from './replies.ts';
 
 export const account = '111111111111';
 export const other = '222222222222';
@@ -34,17 +36,6 @@ export interface Keys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-}
-
-export interface Reply {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Error code of the answer, if it is one. */
-  readonly code: string | undefined;
-  readonly message: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
-  readonly body: any;
 }
 
 /** For tests: both doors over the real store, with two accounts and their administrators. */
@@ -226,70 +217,6 @@ export async function startWorld(t: TestContext) {
 }
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
-
-/** As fetch, which lets nobody choose the Host. */
-async function exchange(url: string, options: RequestOptions, body: string | undefined): Promise<Response> {
-  const sent = request(url, options);
-  sent.end(body);
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  const bytes = Buffer.concat(await response.toArray());
-  const headers = new Headers(response.headers as Record<string, string>);
-  const { statusCode: status = 0 } = response;
-  return new Response(bytes.length === 0 ? null : bytes, { status, headers });
-}
-
-const parser = new XMLParser({ parseTagValue: false });
-
-async function replyOf(response: Response): Promise<Reply> {
-  const text = await response.text();
-  const { status, headers } = response;
-  if (text.startsWith('<')) {
-    const [root = {}] = Object.values(parser.parse(text) as Record<string, Record<string, unknown>>);
-    const error = root.Error as { Code: string; Message: string } | undefined;
-    const result = Object.entries(root).find(([name]) => name.endsWith('Result'))?.[1] ?? {};
-    return { status, headers, text, body: result, code: error?.Code, message: String(error?.Message ?? '') };
-  }
-  const body = jsonOf(text);
-  const first = body.errors?.[0];
-  const code = first?.code ?? body.__type;
-  return { status, headers, text, body, code, message: first?.message ?? body.message ?? '' };
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: as above
-function jsonOf(text: string): any {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return {};
-  }
-}
-
-export const policy = (...statements: readonly object[]) =>
-  JSON.stringify({ Version: '2012-10-17', Statement: statements });
-
-export const allow = (Action: string | readonly string[], more: object = {}) => ({
-  Effect: 'Allow',
-  Action,
-  Resource: '*',
-  ...more,
-});
-
-/** A statement of a repository's or a role's policy. */
-export const grant = (AWS: string, Action: string | readonly string[], more: object = {}) => ({
-  Effect: 'Allow',
-  Principal: { AWS },
-  Action,
-  ...more,
-});
-
-/** A manifest that needs no layers, different for each `name`. */
-export const manifest = (name: string) =>
-  JSON.stringify({
-    schemaVersion: 2,
-    mediaType: 'application/vnd.oci.image.index.v1+json',
-    manifests: [],
-    annotations: { name },
-  });
 
 /** Credentials out of an answer of STS. */
 export function keysOf({ body, text }: Reply): Keys {

@@ -156,7 +156,9 @@ export interface Base {
 /** Throws OutboundRefused for what is not https, and for an address that may not be reached. */
 function baseOf(url: URL, rule: AddressRule): Base {
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') {
-    throw new DomainError('OutboundRefused', `${url.origin} is no https address`);
+    throw new DomainError('OutboundRefused', `${url.origin} is no https address`, {
+      why: 'its address is no https address',
+    });
   }
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   // Names are checked as they are resolved; what is an address already is never looked up.
@@ -182,11 +184,12 @@ function refusedAddress(host: string): DomainError {
   return new DomainError(
     'OutboundRefused',
     `${host} is at an address that is not of the public Internet, and the operator has not allowed it`,
+    { why: 'it is at an address that is not of the public Internet, and the operator has not allowed it' },
   );
 }
 
 function failed(url: URL, why: string): DomainError {
-  return new DomainError('OutboundFailed', `${url.origin} could not be read: ${why}`);
+  return new DomainError('OutboundFailed', `${url.origin} could not be read: ${why}`, { why });
 }
 
 /** By its code where it has one: messages name addresses, and who asked may be anybody. */

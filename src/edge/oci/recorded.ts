@@ -1,5 +1,6 @@
 import type { CallFailure } from '../../kernel/call-records.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { fieldText, largestRecord, omission } from '../../services/cloudtrail/index.ts';
 import { errorNameOf } from '../../services/ecr/index.ts';
 import { OciError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
@@ -147,26 +148,27 @@ interface Pushed {
   readonly digest: string | undefined;
 }
 
-/** A manifest larger than this is left out of the record. */
-const largestManifest = 90 * 1024;
-
 /** With the manifest, once it is there. */
 export function describePush(exchange: Exchange, { bytes, mediaType, tags, digest }: Pushed): void {
   const { recording } = exchange.call;
   if (recording === undefined) return;
-  const small = bytes.length <= largestManifest;
   const [imageTag, ...more] = tags;
-  recording.parameters = JSON.stringify({
+  const about = {
     registryId: exchange.registry.account,
     repositoryName: exchange.repository,
     imageTag,
     ...(more.length > 0 && { additionalTags: more }),
     imageDigest: digest,
     imageManifestMediaType: mediaType,
-    ...(small
-      ? { imageManifest: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString() }
-      : { omitted: true, originalSize: bytes.length, reason: 'imageManifest is too large' }),
-  });
+  };
+  recording.parameters =
+    bytes.length > largestRecord
+      ? JSON.stringify({ ...about, ...omission('requestParameters', bytes.length) })
+      : fieldText({ ...about, imageManifest: textOf(bytes) }, 'requestParameters');
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 }
 
 const names: Readonly<Record<string, string>> = {

@@ -5,10 +5,13 @@ import { turn } from '../../kernel/slices.ts';
 import {
   type Alarm,
   beginOf,
+  type CompositeAlarm,
   changeAlarmStateUnit,
   evaluateAlarm,
+  lookAtHeldUnit,
   type MetricAlarm,
   type ServiceQuotaOf,
+  stillHeld,
 } from '../../services/cloudwatch/index.ts';
 import type { AlarmPosition, CloudWatchStore } from '../../services/cloudwatch/ports.ts';
 
@@ -22,7 +25,8 @@ export interface AlarmEngineParts {
 /**
  * Evaluates metric alarms: each once a minute, by what was measured up to the last whole minute, and one that was
  * put or changed at the next look. A state that changes is committed with its history and event; composite alarms
- * follow in that commit. An alarm that was changed meanwhile is left to the next look.
+ * follow in that commit. An alarm that was changed meanwhile is left to the next look. Actions of composite alarms that
+ * are held back are looked at each time.
  *
  * What processes count comes within ten seconds: a minute is looked at when that time is over.
  */
@@ -98,7 +102,8 @@ class Engine implements AlarmEngine {
       const page = await store.read((view) => view.alarms.every(from, PAGE));
       for (const alarm of page.items) {
         if (this.#stopping) return;
-        if (alarm.kind === 'metric' && isDue(alarm)) await this.#evaluate(alarm, end);
+        if (alarm.kind === 'composite') await this.#lookAtHeld(alarm);
+        else if (isDue(alarm)) await this.#evaluate(alarm, end);
       }
       after = page.next;
       if (after !== undefined) await turn();
@@ -117,6 +122,21 @@ class Engine implements AlarmEngine {
       log.info({ account, region, alarm: name, from: alarm.state, to: to.state }, 'alarm changed state');
     } catch (err) {
       log.error({ err, account, region, alarm: name }, 'an alarm could not be evaluated');
+    }
+  }
+
+  async #lookAtHeld(alarm: CompositeAlarm): Promise<void> {
+    const { account, region, name, held, suppressor } = alarm;
+    if (held === undefined) return;
+    const { store, clock, log } = this.#parts;
+    const now = clock.now();
+    try {
+      const found = suppressor && (await store.read((view) => view.alarms.get(alarm, suppressor.alarm)));
+      if (stillHeld(alarm, found, now) === held) return;
+      const context = { now, requestId: randomUUID(), actor: 'alarms' };
+      await store.commit(lookAtHeldUnit, { account, region, name }, context);
+    } catch (err) {
+      log.error({ err, account, region, alarm: name }, 'actions of an alarm could not be looked at');
     }
   }
 }

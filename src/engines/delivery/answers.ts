@@ -17,7 +17,17 @@ export function outcomeOf({ status, retryAfter: header }: OutboundAnswer, now: n
 /** What keeps an answer away: an address that may not be reached stays so, everything else may pass. */
 export function failureOf(error: unknown): Outcome {
   if (!(error instanceof DomainError)) throw error;
-  return error.code === 'OutboundRefused'
-    ? { kind: 'refused', reason: error.message }
-    : { kind: 'failed', reason: error.message };
+  return { kind: kindOf(error), reason: error.message };
+}
+
+/** The same of an address that is a secret: the reason is kept and shown, and does not name it. */
+export function failureOfSecret(error: unknown): Outcome {
+  if (!(error instanceof DomainError)) throw error;
+  const { why } = error.details;
+  const told = typeof why === 'string' ? `: ${why}` : '';
+  return { kind: kindOf(error), reason: `the target could not be reached${told}` };
+}
+
+function kindOf({ code }: DomainError): 'refused' | 'failed' {
+  return code === 'OutboundRefused' ? 'refused' : 'failed';
 }

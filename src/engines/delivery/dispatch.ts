@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { OutboxEvent } from '../../registry/ports.ts';
+import type { ActionOutcome } from '../../services/cloudwatch/index.ts';
 import { type BusRef, parseBus, parseTarget, ruleArn } from '../../services/events/index.ts';
 import type { EventEntity, EventKind, EventView, NewDelivery } from '../../services/events/ports.ts';
 import { eventText, type WrittenEvent } from './event-text.ts';
-import { candidateOf, deliveriesOf, isHeard, ofRule, Patterns, type Subscriptions } from './match.ts';
+import {
+  alarmOf,
+  candidateOf,
+  deliveriesOf,
+  isHeard,
+  ofRule,
+  Patterns,
+  type Subscriptions,
+} from './match.ts';
 import type { DeliveryParts } from './parts.ts';
-import { dispatchUnit, fireUnit } from './units.ts';
+import { dispatchUnit, fireUnit, outcomeOfAction } from './units.ts';
 
 /** Events in one commit. */
 const BATCH = 100;
@@ -37,7 +46,9 @@ export class Dispatcher {
       const to = work.subscribed.get(keyOf(event));
       const heard = to !== undefined && isHeard(to);
       const made = () => (heard ? deliveriesOf(candidateOf(event), to, this.#patterns) : []);
-      return { sequence: event.sequence, deliveries: this.#orNone(event.id, made) };
+      const deliveries = this.#orNone(event.id, made);
+      const undone = to?.addressed !== undefined && !heard ? undoneAction(event, to) : undefined;
+      return { sequence: event.sequence, deliveries, ...(undone && { undone }) };
     });
     await store.commit(dispatchUnit, { events }, this.#context());
     return events.length;
@@ -72,6 +83,12 @@ export class Dispatcher {
   #context() {
     return { now: this.#parts.clock.now(), requestId: randomUUID(), actor: 'delivery' };
   }
+}
+
+/** The action of an alarm that a webhook will not carry out, for it is disabled. */
+function undoneAction(event: OutboxEvent, to: Subscriptions): ActionOutcome | undefined {
+  const alarm = alarmOf(candidateOf(event), to);
+  return alarm && outcomeOfAction(event, event.bus, alarm, 'the webhook is disabled');
 }
 
 function busOf({ bus, account, region }: OutboxEvent): BusRef {

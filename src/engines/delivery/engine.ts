@@ -7,7 +7,7 @@ import { createGrants, type Grants } from './oauth.ts';
 import { Pace } from './pace.ts';
 import type { DeliveryParts, Outcome } from './parts.ts';
 import { nextTry } from './retry.ts';
-import { purgeUnit, settleUnit } from './units.ts';
+import { outcomeOfAction, purgeUnit, settleUnit } from './units.ts';
 
 /**
  * Brings events to their targets. All that is to be done stands in the metadata, so that it may be killed at any time:
@@ -171,12 +171,13 @@ class Engine implements DeliveryEngine {
     }
   }
 
-  async #settle({ id, attempts: before, createdAt, body }: Delivery, outcome: Outcome): Promise<void> {
+  async #settle(delivery: Delivery, outcome: Outcome): Promise<void> {
+    const { id, attempts: before, createdAt, body } = delivery;
     const { store, clock, random = Math.random, log } = this.#parts;
     const now = clock.now();
     const context = { now, requestId: randomUUID(), actor: 'delivery' };
     if (outcome.kind === 'done') {
-      await store.commit(settleUnit, { id, kind: 'done' }, context);
+      await store.commit(settleUnit, { id, kind: 'done', ...actionOf(delivery, undefined) }, context);
       return;
     }
     const attempts = before + 1;
@@ -190,7 +191,8 @@ class Engine implements DeliveryEngine {
       await store.commit(settleUnit, { id, kind: 'later', dueAt, attempts, error }, context);
       return;
     }
-    await store.commit(settleUnit, { id, kind: 'dead', attempts, error }, context);
+    const action = actionOf(delivery, error);
+    await store.commit(settleUnit, { id, kind: 'dead', attempts, error, ...action }, context);
     log.warn(
       { target: body.target, event: body.eventId, attempts, reason: error },
       'delivery of an event given up',
@@ -208,4 +210,10 @@ class Engine implements DeliveryEngine {
     const context = { now, requestId: randomUUID(), actor: 'delivery' };
     await store.commit(purgeUnit, { ids: old.map(({ id }) => id) }, context);
   }
+}
+
+/** What the history of an alarm is told, where the delivery is its action. */
+function actionOf(delivery: Delivery, error: string | undefined) {
+  const { alarm, target } = delivery.body;
+  return alarm && { action: outcomeOfAction(delivery, target, alarm, error) };
 }

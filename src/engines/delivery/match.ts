@@ -71,6 +71,16 @@ function compiledOrNone(pattern: string): EventPattern {
   }
 }
 
+/** Of an event that was put to a webhook: the alarm that put it there, as its action (`services/cloudwatch`). */
+export function alarmOf({ event, at }: Candidate, { addressed }: Subscriptions): DeliveryBody['alarm'] {
+  if (addressed === undefined || event.source !== 'aws.cloudwatch') return undefined;
+  const { alarmName, configuration } = event.detail;
+  if (typeof alarmName !== 'string' || typeof configuration !== 'object' || configuration === null) {
+    return undefined;
+  }
+  return { name: alarmName, kind: 'alarmRule' in configuration ? 'composite' : 'metric', at };
+}
+
 /** Whether anybody at all gets what is on the bus. */
 export function isHeard({ rules, webhooks, isDefault, addressed }: Subscriptions): boolean {
   if (addressed !== undefined) return addressed.webhook?.body.enabled !== false;
@@ -79,7 +89,9 @@ export function isHeard({ rules, webhooks, isDefault, addressed }: Subscriptions
 
 /** All deliveries of one event. */
 export function deliveriesOf(candidate: Candidate, to: Subscriptions, patterns: Patterns): NewDelivery[] {
-  if (to.addressed !== undefined) return isHeard(to) ? [toAddressed(candidate, to.addressed)] : [];
+  if (to.addressed !== undefined) {
+    return isHeard(to) ? [toAddressed(candidate, to.addressed, alarmOf(candidate, to))] : [];
+  }
   const deliveries: NewDelivery[] = [];
   for (const rule of to.rules) {
     const { pattern, state } = rule.body;
@@ -119,11 +131,11 @@ function ofWebhook(candidate: Candidate, webhook: EventEntity<'webhook'>): NewDe
   return toAddressed(candidate, { arn: arnOf(webhook), account, region, webhook });
 }
 
-function toAddressed(candidate: Candidate, to: Addressed): NewDelivery {
+function toAddressed(candidate: Candidate, to: Addressed, alarm?: DeliveryBody['alarm']): NewDelivery {
   const { event, text } = candidate;
   const { arn: target, account: owner, webhook } = to;
   const tries = { maxAge: DAY * 1000, maxAttempts: TRIES };
-  const body: DeliveryBody = { target, owner, eventId: event.id, event: text, ...tries };
+  const body = { target, owner, eventId: event.id, event: text, ...(alarm && { alarm }), ...tries };
   return delivered(to, laneOf(target, candidate, webhook), body);
 }
 

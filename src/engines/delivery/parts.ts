@@ -3,11 +3,13 @@ import type { Authorizer } from '../../kernel/identity.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
-import type { EventStore, LogSink } from '../../services/events/ports.ts';
+import type { Store } from '../../kernel/unit.ts';
+import type { EventView, LogSink } from '../../services/events/ports.ts';
 import type { ServiceRoles } from '../../services/iam/index.ts';
+import type { DeliveryTx } from './units.ts';
 
 export interface DeliveryParts {
-  readonly store: EventStore;
+  readonly store: Store<EventView, DeliveryTx>;
   readonly clock: Clock;
   readonly log: Log;
   readonly sealer: Sealer;

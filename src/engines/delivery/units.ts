@@ -1,20 +1,34 @@
 import type { Unit } from '../../kernel/unit.ts';
 import type { NewEvent } from '../../registry/ports.ts';
+import { type ActionOutcome, recordAction } from '../../services/cloudwatch/index.ts';
+import type { CloudWatchTx } from '../../services/cloudwatch/ports.ts';
 import { dueOf } from '../../services/events/index.ts';
-import type { EventEntity, EventKey, EventTx, NewDelivery } from '../../services/events/ports.ts';
+import type {
+  DeliveryBody,
+  EventEntity,
+  EventKey,
+  EventTx,
+  NewDelivery,
+} from '../../services/events/ports.ts';
+
+/** The histories of alarms are told what came of their actions. */
+export type DeliveryTx = EventTx & Pick<CloudWatchTx, 'alarms'>;
 
 interface Dispatched {
   readonly sequence: number;
   readonly deliveries: readonly NewDelivery[];
+  /** An action that nobody carries out. */
+  readonly undone?: ActionOutcome;
 }
 
 /** Events leave the outbox for the lanes of their targets; one that has left already is not sent again. */
-export const dispatchUnit: Unit<EventTx, { readonly events: readonly Dispatched[] }, void> = {
+export const dispatchUnit: Unit<DeliveryTx, { readonly events: readonly Dispatched[] }, void> = {
   name: 'delivery/dispatch',
   async run(tx, { events }, { now }) {
-    for (const { sequence, deliveries } of events) {
+    for (const { sequence, deliveries, undone } of events) {
       if (!(await tx.events.remove(sequence))) continue;
       for (const delivery of deliveries) await tx.deliveries.add(delivery, now);
+      if (undone !== undefined) await recordAction(tx, undone, now);
     }
   },
 };
@@ -38,7 +52,7 @@ export const fireUnit: Unit<EventTx, Fired, void> = {
 };
 
 type Settled =
-  | { readonly id: number; readonly kind: 'done' }
+  | { readonly id: number; readonly kind: 'done'; readonly action?: ActionOutcome }
   | {
       readonly id: number;
       readonly kind: 'later';
@@ -46,17 +60,34 @@ type Settled =
       readonly attempts: number;
       readonly error: string;
     }
-  | { readonly id: number; readonly kind: 'dead'; readonly attempts: number; readonly error: string };
+  | {
+      readonly id: number;
+      readonly kind: 'dead';
+      readonly attempts: number;
+      readonly error: string;
+      readonly action?: ActionOutcome;
+    };
 
-export const settleUnit: Unit<EventTx, Settled, void> = {
+export const settleUnit: Unit<DeliveryTx, Settled, void> = {
   name: 'delivery/settle',
   async run(tx, settled, { now }) {
     const { id } = settled;
     if (settled.kind === 'done') await tx.deliveries.remove(id);
     else if (settled.kind === 'dead') await tx.deliveries.bury(id, settled.attempts, settled.error, now);
     else await tx.deliveries.postpone(id, settled.dueAt, settled.attempts, settled.error);
+    if (settled.kind !== 'later' && settled.action !== undefined) await recordAction(tx, settled.action, now);
   },
 };
+
+/** What came of the action of an alarm; undefined `error`: it was carried out. */
+export function outcomeOfAction(
+  { account, region }: { readonly account: string; readonly region: string },
+  action: string,
+  { name, kind, at }: NonNullable<DeliveryBody['alarm']>,
+  error: string | undefined,
+): ActionOutcome {
+  return { account, region, name, kind, action, stateUpdatedAt: at, error };
+}
 
 /** An event goes on to another bus: in one commit, so that it arrives once. False where there is no such bus. */
 export const forwardUnit: Unit<

@@ -4,7 +4,7 @@ import type { Outbound } from '../../kernel/outbound.ts';
 import type { Sealer } from '../../kernel/sealing.ts';
 import { secretContext } from '../../services/events/index.ts';
 import type { DeliveryBody, EventEntity } from '../../services/events/ports.ts';
-import { failureOf, outcomeOf } from './answers.ts';
+import { failureOfSecret, outcomeOf } from './answers.ts';
 import { cloudEvent } from './cloud-event.ts';
 import type { Outcome } from './parts.ts';
 
@@ -48,7 +48,7 @@ export async function sendToWebhook(
   try {
     return outcomeOf(await outbound.send(new URL(url), request), now);
   } catch (error) {
-    return failureOf(error);
+    return failureOfSecret(error);
   }
 }
 

@@ -12,7 +12,12 @@ import type { MetaStore } from '../../registry/ports.ts';
 function chosenOf(ruling: Ruling): Chosen[] {
   const { image } = ruling;
   const decision = decide(ruling);
-  const what = { imageId: image.sequence, digest: image.digest, tags: image.tags };
+  const what = {
+    imageId: image.sequence,
+    digest: image.digest,
+    tags: image.tags,
+    archivedAt: image.lastArchivedAt,
+  };
   switch (decision.kind) {
     case 'stay':
       return [];
@@ -24,8 +29,10 @@ function chosenOf(ruling: Ruling): Chosen[] {
     }
     default: {
       if (decision.source === 'policy') {
-        const { priority, selection } = decision.rule;
-        return [{ ...what, rule: priority, action: decision.kind, storageClass: selection.storageClass }];
+        const { priority: rule, selection } = decision.rule;
+        const { storageClass, count } = selection;
+        const pulled = count.type === 'sinceImagePulled' ? { at: image.lastPulledAt } : undefined;
+        return [{ ...what, rule, action: decision.kind, storageClass, pulled }];
       }
       const { name, action, selection } = decision.rule;
       const children = (action.type !== 'expire' || action.children) && isIndex(image);

@@ -272,6 +272,36 @@ function defineTests(): void {
     assert.equal(found?.status, 'ARCHIVED');
   });
 
+  test('an image that is pulled, or was in the archive, before its batch comes is as young as that', async (t) => {
+    const world = await makeWorld(t);
+    const id = await world.repository('app');
+    const names = ['pulled', 'back', 'unused'].map(indexOf);
+    const images: Image[] = [];
+    for (const name of names) images.push(await world.push(id, name, [], anIndex));
+    const [pulled, back] = images;
+    assert.ok(pulled && back);
+    await world.pull(pulled);
+    world.now += 40 * DAY;
+    const action = { type: 'transition', targetStorageClass: 'archive' };
+    await world.policy(id, [{ ...older(1, 30, { countType: 'sinceImagePulled' }), action }]);
+    world.beforeCommit = async (unit) => {
+      if (unit !== 'expire-images') return;
+      world.beforeCommit = () => {};
+      await world.pull(pulled);
+      const setStatus = { room: 'images', method: 'setStatus' } as const;
+      for (const status of ['ARCHIVED', 'ACTIVATING', 'ACTIVE']) {
+        await world.run({ ...setStatus, args: [back, status, world.now] });
+      }
+    };
+    const report = await world.runOnly('app');
+    assert.deepEqual([report.outcome, report.archived, report.changed], ['done', 1, 2]);
+    const found = await world.store.read((view) => view.images.existing(id, names.map(digestOf)));
+    const archived = found.filter(({ status }) => status === 'ARCHIVED').map(({ digest }) => digest);
+    assert.deepEqual(archived, [digestOf(names[2] ?? '')]);
+    const again = await world.runOnly('app');
+    assert.deepEqual([again.archived, again.changed], [0, 0], 'nor does the next run choose it');
+  });
+
   test('a year: every repository at least once in 24 hours, nothing too early, nothing too late', async (t) => {
     const world = await makeWorld(t);
     const begin = world.now;

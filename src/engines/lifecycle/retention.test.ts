@@ -246,6 +246,41 @@ function defineTests(): void {
     assert.deepEqual(await present(), ['out']);
   });
 
+  test("a registry's rule can choose repositories by their names", async (t) => {
+    const world = await makeWorld(t);
+    const names = ['team/api', 'team/keep', 'team/web/ui', 'other/team', 'policy'];
+    const ids: number[] = [];
+    for (const name of names) {
+      const id = await world.repository(name);
+      ids.push(id);
+      await world.push(id, name, ['a']);
+    }
+    const present = async () => {
+      const there: string[] = [];
+      for (const [i, name] of names.entries()) {
+        if ((await world.left(ids[i] ?? 0, [name])).length > 0) there.push(name);
+      }
+      return there;
+    };
+    await world.policy(ids[4] ?? 0, [keep(1, 5)]);
+    const select = { includeRepositories: ['team/*', 'policy'], excludeRepositories: ['*/keep'] };
+    const theirs = { ...unused(30), select };
+    world.now += 40 * DAY;
+    await world.rules(undefined, [{ ...theirs, select: { includeRepositories: ['team'] } }]);
+    await assert.rejects(world.runOnly('team/api'), { code: 'LifecyclePolicyNotFound' });
+    await world.rules(undefined, [theirs, { ...unused(100), name: 'all' }]);
+    await world.engine().tick();
+    assert.deepEqual(await present(), ['team/keep', 'other/team', 'policy']);
+    await world.rules(undefined, [theirs, { ...unused(100), name: 'all' }], {
+      alsoWithLifecyclePolicy: true,
+    });
+    await world.engine().tick();
+    assert.deepEqual(await present(), ['team/keep', 'other/team']);
+    world.now += 70 * DAY;
+    await world.engine().tick();
+    assert.deepEqual(await present(), [], 'a rule without a choice is about every repository');
+  });
+
   test('a run that is asked for is carried out, and gone on with after a stop', async (t) => {
     const world = await makeWorld(t);
     for (let i = 0; i < 5; i += 1) {

@@ -1,6 +1,7 @@
 import type { FiledRecord } from '../../kernel/records.ts';
 import {
   cloudTrailEvent,
+  eventText,
   type KeptRecord,
   recipientsOf,
   regionFor,
@@ -46,7 +47,7 @@ export class Sorting {
       for (const trail of trails) {
         const region = wasLogging(trail, at) ? regionFor(trail, record) : undefined;
         if (region === undefined || !selects(trail, record, shown)) continue;
-        this.#put(trail, region, at, JSON.stringify(shown()));
+        this.#put(trail, region, at, eventText(shown()));
       }
     }
   }

@@ -58,6 +58,19 @@ test('an answer that was kept is shown as it is; a read, a failure and a service
   assert.deepEqual([failed.errorCode, failed.errorMessage], ['AccessDenied', 'no']);
 });
 
+test('an answer made of parameters that are not whole is marked as they are', () => {
+  const mark = { omitted: true, originalSize: 400_000, reason: 'requestParameters too large' };
+  const { requestParameters, responseElements } = shown(
+    kept({ d: { id: account }, p: { repositoryName: 'app', ...mark } }),
+  );
+  assert.deepEqual(requestParameters, { repositoryName: 'app', ...mark });
+  assert.deepEqual(responseElements, {
+    repository: { repositoryName: 'app', registryId: account, createdAt: 'Jan 1, 1970 12:00:00 AM' },
+    ...mark,
+  });
+  assert.deepEqual(shown(kept({ d: null, p: mark })).responseElements, mark);
+});
+
 test('by TLS it names the host that was asked for', () => {
   const event = shown(kept({ x: { ...context, z: true } }));
   assert.deepEqual(event.tlsDetails, { clientProvidedHostHeader: 'localhost:5100' });

@@ -4,8 +4,9 @@ import { ownerOf, resourcesOf } from './about.ts';
 import { regionOf, sourceOf } from './filed.ts';
 import { foreignIdentityOf, seconds } from './identity.ts';
 import { eventIdOf, type KeptCall, type KeptRecord } from './kept-record.ts';
-import { fieldText, recordedOf } from './parameters.ts';
+import { recordedOf } from './parameters.ts';
 import { isReadOnly } from './read-only.ts';
+import { fieldText, type OmissionMark, omission } from './record-size.ts';
 
 /** Finds a service by the id of its model. */
 export type Services = (id: string) => Service | undefined;
@@ -103,13 +104,32 @@ function responseOf(services: Services, { s, o, p, a, d, e, x }: KeptCall): unkn
   if (model === undefined || operation?.respond === undefined) return null;
   const { input, output } = model.operations[o] ?? {};
   const [scheme, authority] = x.h;
-  const answer = operation.respond(d as never, inputOf(model, input, p) as never, {
-    region: x.g,
-    origin: { scheme, authority },
-    secure: x.z,
-    caller: { account: x.u.accountId, arn: x.u.arn ?? '' },
-  });
-  return JSON.parse(fieldText(recordedOf(model, output, answer)));
+  const respond = () => {
+    const answer = operation.respond?.(d as never, inputOf(model, input, p) as never, {
+      region: x.g,
+      origin: { scheme, authority },
+      secure: x.z,
+      caller: { account: x.u.accountId, arn: x.u.arn ?? '' },
+    });
+    return JSON.parse(fieldText(recordedOf(model, output, answer), 'responseElements'));
+  };
+  const mark = markIn(p);
+  return mark === undefined ? respond() : madeOfPart(respond, mark);
+}
+
+/** Where the parameters are not whole, an answer that says them again is not whole either. */
+function madeOfPart(respond: () => object | null, { originalSize }: OmissionMark): object {
+  const mark = omission('requestParameters', originalSize);
+  try {
+    return { ...respond(), ...mark };
+  } catch {
+    return mark;
+  }
+}
+
+function markIn(parameters: KeptCall['p']): OmissionMark | undefined {
+  if (parameters?.omitted !== true || typeof parameters.originalSize !== 'number') return undefined;
+  return omission('requestParameters', parameters.originalSize);
 }
 
 /** The inverse of `recordedOf`, for what it keeps: members get the names that the model has. */

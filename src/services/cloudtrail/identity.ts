@@ -38,15 +38,17 @@ function sessionContextOf(caller: Caller, session: Session): object {
   };
 }
 
-function issuerOf({ type, account, name, arn }: Caller, { principalId }: Session): object {
-  if (type === 'AssumedRole') {
-    const roleArn = `arn:aws:iam::${account}:role/${name}`;
-    return { type: 'Role', principalId, arn: roleArn, accountId: account, userName: name };
-  }
+function issuerOf({ type, account, issuer }: Caller, { principalId }: Session): object {
   if (principalId === account) {
     return { type: 'Root', principalId, arn: `arn:aws:iam::${account}:root`, accountId: account };
   }
-  return { type: 'IAMUser', principalId, arn, accountId: account };
+  return {
+    type: type === 'AssumedRole' ? 'Role' : 'IAMUser',
+    principalId,
+    arn: issuer?.arn,
+    accountId: account,
+    userName: issuer?.name,
+  };
 }
 
 /** Whom LookupEvents finds a record by: a user's name, the name of a role's session, `root`. */

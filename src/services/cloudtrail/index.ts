@@ -15,7 +15,8 @@ export { createEventHistory, type EventHistory, type Found } from './event-histo
 export { type StreamParts, streamEvents } from './event-stream.ts';
 export { recipientsOf } from './filed.ts';
 export type { KeptRecord } from './kept-record.ts';
-export { fieldText, recordedOf } from './parameters.ts';
+export { recordedOf } from './parameters.ts';
+export { eventText, fieldText, largestRecord, omission } from './record-size.ts';
 export { createCallRecorder, type RecordTally } from './recorder.ts';
 export { fileRow, packedThrough, rowsOfSource, sourceOfRows } from './rows.ts';
 export { isBucketName, ownerOfKey } from './trails/bucket.ts';

@@ -1,8 +1,5 @@
 import type { ServiceModel, Shape } from '../../kernel/model.ts';
 
-/** From here on a field is left out, and the record says so. */
-export const largestField = 100 * 1024;
-
 /**
  * An input or output in the form in which records have them: names begin in lower case, times are texts such as `Jul
  * 11, 2018 10:17:44 PM`. Left out are bytes, and whatever the model calls sensitive, or we do.
@@ -11,14 +8,6 @@ export function recordedOf(model: ServiceModel, shapeName: string | undefined, v
   if (shapeName === undefined || value === undefined || value === null) return null;
   const recorded = walk(model, shapeName, value);
   return isEmpty(recorded) ? null : (recorded ?? null);
-}
-
-/** JSON of such a field, cut where it is too large. */
-export function fieldText(value: unknown): string {
-  const text = JSON.stringify(value ?? null);
-  if (text.length <= largestField) return text;
-  const reason = `The field is larger than ${largestField} characters`;
-  return JSON.stringify({ omitted: true, originalSize: text.length, reason });
 }
 
 /** Members that hold a secret though no model says so: codes of MFA devices are good for a minute. */

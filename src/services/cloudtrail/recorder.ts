@@ -11,8 +11,9 @@ import type { Call } from '../../kernel/identity.ts';
 import type { SharedContext } from './batch.ts';
 import type { Batches } from './batches.ts';
 import { Contexts } from './contexts.ts';
-import { fieldText, recordedOf } from './parameters.ts';
+import { recordedOf } from './parameters.ts';
 import { hasAnswer } from './read-only.ts';
+import { fieldText } from './record-size.ts';
 
 export interface RecorderParts {
   readonly clock: Clock;
@@ -52,10 +53,10 @@ export function createCallRecorder({
       return new CallRecording(parts, shown, service, operation, { records: 0 });
     },
     parametersOf: (model, operation, input) =>
-      fieldText(recordedOf(model, model.operations[operation]?.input, input)),
+      fieldText(recordedOf(model, model.operations[operation]?.input, input), 'requestParameters'),
     answerOf(model, operation, output) {
       if (!hasAnswer(model.id, operation)) return undefined;
-      return fieldText(recordedOf(model, model.operations[operation]?.output, output));
+      return fieldText(recordedOf(model, model.operations[operation]?.output, output), 'responseElements');
     },
   };
 }

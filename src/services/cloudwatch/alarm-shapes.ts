@@ -5,6 +5,7 @@ import type {
   StandardUnit,
   Statistic,
 } from '../../generated/cloudwatch/types.ts';
+import { suppressedReason } from './alarms/suppression.ts';
 import type { Alarm, AlarmHistoryEntry, CompositeAlarm, MetricAlarm } from './alarms/types.ts';
 import { dimensionShapes } from './metric-shapes.ts';
 import { alarmArn } from './requirements.ts';
@@ -44,10 +45,11 @@ export function metricAlarmShape(alarm: MetricAlarm): MetricShape {
 }
 
 export function compositeAlarmShape(alarm: CompositeAlarm): CompositeShape {
-  const { rule, suppressor } = alarm;
+  const { rule, suppressor, held } = alarm;
   return {
     ...commonShape(alarm),
     AlarmRule: rule,
+    ...(held && { ActionsSuppressedBy: held.by, ActionsSuppressedReason: suppressedReason(held) }),
     ActionsSuppressor: suppressor?.alarm,
     ActionsSuppressorWaitPeriod: suppressor?.waitPeriod,
     ActionsSuppressorExtensionPeriod: suppressor?.extensionPeriod,

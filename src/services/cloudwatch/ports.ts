@@ -26,6 +26,18 @@ export interface CloudWatchTx {
   readonly repositories: Pick<RepositoryReads, 'byName'>;
   /** Where changes of state are told. */
   readonly events: Pick<OutboxWrites, 'append'>;
+  readonly eventEntities: EventBusReads;
+}
+
+/** Whether there is an event bus that an action names. */
+export interface EventBusReads {
+  get(bus: {
+    readonly account: string;
+    readonly region: string;
+    readonly kind: 'bus';
+    readonly bus: '';
+    readonly name: string;
+  }): Promise<object | undefined>;
 }
 
 export interface Dimension {

@@ -85,6 +85,8 @@ export interface DeliveryBody {
   /** What the target gets in place of the event. */
   readonly input?: string;
   readonly http?: HttpAdditions;
+  /** The alarm whose action this is: its history is told what came of it. */
+  readonly alarm?: { readonly name: string; readonly kind: 'metric' | 'composite'; readonly at: number };
   /** Milliseconds. */
   readonly maxAge: number;
   readonly maxAttempts: number;

@@ -18,3 +18,11 @@ export function shownWebhook({ account, region, name, body }: EventEntity<'webho
   const { sealed: _, ...visible } = body;
   return { account, region, name, arn: webhookArn({ account, region }, name), ...visible };
 }
+
+/** The same for records of the call, which stay for ever: addresses of webhooks often are secrets. */
+export type RecordedWebhook = Omit<Webhook, 'url'>;
+
+export function recordedWebhook(webhook: EventEntity<'webhook'>): RecordedWebhook {
+  const { url: _, ...recorded } = shownWebhook(webhook);
+  return recorded;
+}

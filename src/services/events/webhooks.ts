@@ -76,7 +76,7 @@ export function createWebhooks(context: Pick<EventsContext, 'store' | 'sealer' |
         updatedAt: now,
       };
       const made = await perform(context, call, createWebhookUnit, { account, region, name, body });
-      return { webhook: made, secret };
+      return { webhook: { ...made, url }, secret };
     },
     async page({ account, region }, after, limit) {
       const where = { account, region, kind: 'webhook', bus: '' } as const;
@@ -92,7 +92,9 @@ export function createWebhooks(context: Pick<EventsContext, 'store' | 'sealer' |
         ...(pattern !== undefined && { pattern: pattern || null }),
         ...(secret !== undefined && { sealed: sealed(place, secret) }),
       };
-      return perform(context, call, updateWebhookUnit, { ...place, changes });
+      const made = await perform(context, call, updateWebhookUnit, { ...place, changes });
+      const url = changed.url ?? (await store.read((view) => findWebhook(view, place))).body.url;
+      return { ...made, url };
     },
     delete: (call, { account, region, name }) =>
       perform(context, call, deleteWebhookUnit, { account, region, name }),

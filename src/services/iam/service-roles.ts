@@ -57,7 +57,8 @@ function trusts(role: Entity<'role'>, call: Call, service: string, account: stri
   );
 }
 
-function sessionOf({ account, id, name }: Entity<'role'>, service: string, now: number): Caller {
+function sessionOf(role: Entity<'role'>, service: string, now: number): Caller {
+  const { account, id, name } = role;
   const session = service.split('.', 1)[0] ?? service;
   return {
     account,
@@ -66,6 +67,7 @@ function sessionOf({ account, id, name }: Entity<'role'>, service: string, now: 
     accessKeyId: '',
     type: 'AssumedRole',
     name,
+    issuer: { arn: entityArn(role), name },
     session: {
       accessKeyId: '',
       account,

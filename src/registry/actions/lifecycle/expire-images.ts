@@ -36,6 +36,10 @@ export interface Chosen {
   readonly action: LifecycleAction | 'untag';
   /** That which the rule looks at. */
   readonly storageClass: StorageClass;
+  /** When it was last archived: another time means that it went there, or came back, since. */
+  readonly archivedAt: number | undefined;
+  /** The last pull by which a policy's rule has chosen it; undefined: by something else. */
+  readonly pulled?: { readonly at: number | undefined } | undefined;
   /** What else a retention rule has gone by; undefined of a policy's. */
   readonly seen?: Seen | undefined;
   /** Tags that expire. */
@@ -177,7 +181,10 @@ async function archive(
   return { archived: [...archived], changed, refused };
 }
 
-/** Pushed anew it has another id; tagged anew, `deleteFrom` sees it; a referrer whose subject came goes with that. */
+/**
+ * Pushed anew it has another id; restored or archived anew, or pulled where a rule goes by that, it is younger than it
+ * was; tagged anew, `deleteFrom` sees it; a referrer whose subject came goes with that.
+ */
 async function asChosen(
   tx: MetaTx,
   repositoryId: number,
@@ -186,6 +193,11 @@ async function asChosen(
 ): Promise<Image | undefined> {
   const image = await tx.images.byDigest(repositoryId, chosen.digest);
   if (image?.id !== chosen.imageId || !isIn(chosen.storageClass, image)) return undefined;
+  if (image.archivedAt !== chosen.archivedAt) return undefined;
+  if (chosen.pulled !== undefined) {
+    const found = await tx.lifecycle.image(repositoryId, image.digest);
+    if (found?.lastPulledAt !== chosen.pulled.at) return undefined;
+  }
   if (chosen.seen !== undefined && !(await isAsSeen(tx, image, chosen, chosen.seen))) return undefined;
   const subjects = follow ? subjectsOfTags(chosen.tags).filter((one) => one !== image.digest) : [];
   const all = image.subject === undefined ? subjects : [image.subject, ...subjects];

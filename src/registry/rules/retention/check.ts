@@ -86,3 +86,13 @@ export function typesOf(value: unknown, place: string): readonly string[] {
     textOf(each, `${place}[${index}]`, 256),
   );
 }
+
+/** Of names of repositories (spec 1.2), with `*` for any run of characters, slashes too. */
+export function repositoriesOf(value: unknown, place: string): readonly string[] {
+  return arrayOf(value, place, 1, MOST_PATTERNS).map((each, index) => {
+    const at = `${place}[${index}]`;
+    const pattern = textOf(each, at, 256);
+    if (/^[a-z0-9._/*-]+$/.test(pattern)) return pattern;
+    throw invalidRules(at, 'must be the name of a repository, in which * stands for any characters');
+  });
+}

@@ -7,6 +7,7 @@ import {
   objectOf,
   oneOf,
   patternsOf,
+  repositoriesOf,
   textOf,
   typesOf,
 } from './check.ts';
@@ -28,8 +29,10 @@ const MOST_IMAGES = 1_000_000;
 /** Of the programs of all expressions together: what a repository may cost (see docs/design/retention.md). */
 const MOST_STEPS = 2_000;
 
-/** `whose`: a registry's rules have a member more. Throws InvalidParameter, which says where what is wrong. */
-export function parseRetentionRules(text: string, whose: 'repository' | 'registry'): RetentionRules {
+type Whose = 'repository' | 'registry';
+
+/** `whose`: a registry's rules have members more. Throws InvalidParameter, which says where what is wrong. */
+export function parseRetentionRules(text: string, whose: Whose): RetentionRules {
   const document = objectOf(
     jsonOf(text),
     '',
@@ -37,7 +40,7 @@ export function parseRetentionRules(text: string, whose: 'repository' | 'registr
     whose === 'registry' ? ['alsoWithLifecyclePolicy'] : [],
   );
   const rules = arrayOf(document.rules, 'rules', 0, MOST_RULES).map((rule, index) =>
-    ruleOf(rule, `rules[${index}]`),
+    ruleOf(rule, `rules[${index}]`, whose),
   );
   const names = new Set<string>();
   for (const { name } of rules) {
@@ -81,14 +84,14 @@ function given(value: unknown, preset: unknown): unknown {
   return value === undefined ? preset : value;
 }
 
-function ruleOf(value: unknown, place: string): RetentionRule {
+function ruleOf(value: unknown, place: string, whose: Whose): RetentionRule {
   const rule = objectOf(value, place, ['name', 'action'], ['description', 'select', 'when']);
   const name = textOf(rule.name, `${place}.name`, 64);
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
     throw invalidRules(`${place}.name`, 'must be of letters, digits, dots, underscores and hyphens');
   }
   const action = actionOf(rule.action, `${place}.action`);
-  const selection = selectionOf(given(rule.select, {}), `${place}.select`, action);
+  const selection = selectionOf(given(rule.select, {}), `${place}.select`, action, whose);
   return {
     name,
     description:
@@ -121,13 +124,17 @@ function actionOf(value: unknown, place: string): RetentionAction {
   }
 }
 
-function selectionOf(value: unknown, place: string, { type }: RetentionAction): RetentionSelection {
-  const select = objectOf(
-    value,
-    place,
-    [],
-    ['tagStatus', 'includeTags', 'excludeTags', 'mediaTypes', 'artifactTypes', 'storageClass'],
-  );
+const ofImages = ['tagStatus', 'includeTags', 'excludeTags', 'mediaTypes', 'artifactTypes', 'storageClass'];
+const ofRepositories = ['includeRepositories', 'excludeRepositories'];
+
+function selectionOf(
+  value: unknown,
+  place: string,
+  { type }: RetentionAction,
+  whose: Whose,
+): RetentionSelection {
+  const known = whose === 'registry' ? [...ofImages, ...ofRepositories] : ofImages;
+  const select = objectOf(value, place, [], known);
   const include =
     select.includeTags === undefined ? undefined : patternsOf(select.includeTags, `${place}.includeTags`);
   const exclude =
@@ -163,6 +170,14 @@ function selectionOf(value: unknown, place: string, { type }: RetentionAction): 
     mediaTypes: types('mediaTypes'),
     artifactTypes: types('artifactTypes'),
     storageClass,
+    includeRepositories:
+      select.includeRepositories === undefined
+        ? undefined
+        : repositoriesOf(select.includeRepositories, `${place}.includeRepositories`),
+    excludeRepositories:
+      select.excludeRepositories === undefined
+        ? []
+        : repositoriesOf(select.excludeRepositories, `${place}.excludeRepositories`),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { StorageClass } from '../lifecycle/index.ts';
 import type { TagPattern } from '../tag-patterns/index.ts';
+import { matchesWildcard } from '../wildcard.ts';
 
 /**
  * Retention rules: what ECR's lifecycle policies have no word for. What a text must be to become some: parse.ts.
@@ -29,6 +30,17 @@ export interface RetentionSelection {
   readonly mediaTypes: readonly string[] | undefined;
   readonly artifactTypes: readonly string[] | undefined;
   readonly storageClass: StorageClass;
+  /** Of a registry's rule: wildcard patterns for the whole name of a repository, of which one has to match. */
+  readonly includeRepositories: readonly string[] | undefined;
+  /** Of which none may. */
+  readonly excludeRepositories: readonly string[];
+}
+
+/** Whether the rule, of a registry, is about the repository at all. */
+export function isAbout({ selection }: RetentionRule, repository: string): boolean {
+  const { includeRepositories: include, excludeRepositories: exclude } = selection;
+  const matches = (pattern: string) => matchesWildcard(pattern, repository);
+  return (include === undefined || include.some(matches)) && !exclude.some(matches);
 }
 
 /**

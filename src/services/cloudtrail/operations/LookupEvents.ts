@@ -11,6 +11,7 @@ import type { CloudTrailContext } from '../context.ts';
 import type { Found, HistoryQuery } from '../event-history.ts';
 import { type Attribute, attributes, sourceOf } from '../filed.ts';
 import { isReadOnly } from '../read-only.ts';
+import { eventText } from '../record-size.ts';
 
 const pageSize = 50;
 const day = 24 * 60 * 60_000;
@@ -106,6 +107,6 @@ function shown({ services }: CloudTrailContext, recipient: string, { at, record 
       ResourceType: type,
       ResourceName: type === 'AWS::ECR::Repository' ? arn : name,
     })),
-    CloudTrailEvent: JSON.stringify(cloudTrailEvent(services, reading)),
+    CloudTrailEvent: eventText(cloudTrailEvent(services, reading)),
   };
 }

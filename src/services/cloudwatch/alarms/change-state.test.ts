@@ -2,7 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NewEvent } from '../../../registry/ports.ts';
 import type { AlarmHistoryEntry } from '../ports.ts';
-import { changeState, settle } from './change-state.ts';
+import { changeState, lookAtHeld, settle } from './change-state.ts';
 import type { Alarm, CompositeAlarm } from './types.ts';
 
 const registry = { account: '000000000000', region: 'us-east-1' };
@@ -51,6 +51,7 @@ function world(...given: readonly Alarm[]) {
         [...alarms.values()].filter(named(child)).map(({ name }) => name),
     },
     events: { append: async (event: NewEvent) => String(events.push(event)) },
+    eventEntities: { get: async ({ name }: { name: string }) => (name === 'own' ? {} : undefined) },
   } as unknown as Parameters<typeof changeState>[0];
   return { tx, alarms, events, history };
 }
@@ -60,7 +61,8 @@ const going = { state: 'ALARM', reason: 'too much', data: '{"a":1}' } as const;
 test('a change is stored, recorded, and told to the default bus and the targets of its actions', async () => {
   const sns = 'arn:aws:sns:us-east-1:000000000000:topic';
   const other = 'arn:aws:events:us-east-1:111111111111:event-bus/theirs';
-  const before = alarm('a', { alarmActions: [webhook, bus('own'), bus('default'), sns, other] });
+  const actions = [webhook, bus('own'), bus('default'), bus('gone'), sns, other];
+  const before = alarm('a', { alarmActions: actions });
   const { tx, alarms, events, history } = world(before);
   await changeState(tx, before, going, context);
   const after = alarms.get('a');
@@ -86,8 +88,14 @@ test('a change is stored, recorded, and told to the default bus and the targets 
   deepEqual(detail.previousState.value, 'OK');
   deepEqual(detail.configuration.metrics[0].metricStat.metric, { namespace: 'N', name: 'm', dimensions: {} });
   deepEqual(
-    history.map(({ type }) => type),
-    ['StateUpdate', 'Action', 'Action', 'Action'],
+    history.map(({ summary }) => summary),
+    [
+      'Alarm updated from OK to ALARM',
+      `Successfully executed action ${bus('own')}`,
+      `Successfully executed action ${bus('default')}`,
+      `Failed to execute action ${bus('gone')}. Received error: "there is no such event bus"`,
+    ],
+    'what came of a webhook is told by its delivery',
   );
 });
 
@@ -112,15 +120,16 @@ test('composite alarms follow, level by level', async () => {
   equal(events.length, 3);
 });
 
-test('no actions while they are off or suppressed; the event goes out all the same', async () => {
+test('no actions while they are off or held back; the event goes out all the same', async () => {
   const suppressor = { alarm: 's', waitPeriod: 0, extensionPeriod: 60 };
+  const waiting = { ...suppressor, waitPeriod: 60 };
   for (const [more, s, delivered] of [
     [{}, alarm('s'), true],
     [{ actionsEnabled: false }, alarm('s'), false],
     [{ suppressor }, alarm('s'), true],
     [{ suppressor }, alarm('s', { state: 'ALARM' }), false],
-    [{ suppressor }, alarm('s', { stateTransitionedAt: context.now - 30_000 }), false],
-    [{ suppressor }, alarm('s', { stateTransitionedAt: context.now - 90_000 }), true],
+    [{ suppressor }, alarm('s', { stateTransitionedAt: context.now - 30_000 }), true],
+    [{ suppressor: waiting }, alarm('s'), false],
   ] as const) {
     const top = composite('top', 'TRUE', { alarmActions: [webhook], ...more });
     const { tx, events } = world(top, s);
@@ -130,4 +139,38 @@ test('no actions while they are off or suppressed; the event goes out all the sa
       delivered ? ['default', webhook] : ['default'],
     );
   }
+});
+
+test('actions that were held back are told of, and carried out when nothing holds them any more', async () => {
+  const suppressor = { alarm: 's', waitPeriod: 60, extensionPeriod: 0 };
+  const given = composite('top', 'TRUE', { alarmActions: [bus('default'), webhook], suppressor });
+  const { tx, alarms, events, history } = world(given, alarm('s'));
+  await settle(tx, given, context);
+  const [first] = events;
+  deepEqual(JSON.parse(first?.detail ?? '').state.actionsSuppressedBy, 'WaitPeriod');
+  const held = () => alarms.get('top') as CompositeAlarm;
+  const look = (seconds: number) => lookAtHeld(tx, held(), { ...context, now: context.now + seconds * 1000 });
+  deepEqual(held().held, { by: 'WaitPeriod', until: context.now + 60_000 });
+  equal(await look(59), false);
+  equal(events.length, 1);
+  equal(await look(60), true);
+  equal(held().held, undefined);
+  deepEqual(
+    events.map((event) => event.bus),
+    ['default', bus('default'), webhook],
+  );
+  const { state, previousState } = JSON.parse(events[1]?.detail ?? '');
+  deepEqual(
+    [state.value, state.actionsSuppressedBy, previousState.value, previousState.actionsSuppressedReason],
+    ['ALARM', undefined, 'ALARM', 'Actions suppressed by WaitPeriod'],
+  );
+  deepEqual(
+    history.map(({ summary }) => summary),
+    [
+      'Alarm updated from OK to ALARM',
+      'Actions suppressed by WaitPeriod',
+      `Successfully executed action ${bus('default')}`,
+    ],
+  );
+  equal(await look(61), false, 'once');
 });

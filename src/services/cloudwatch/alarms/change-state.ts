@@ -1,11 +1,13 @@
 import type { UnitContext } from '../../../kernel/unit.ts';
 import type { CloudWatchTx } from '../ports.ts';
 import { alarmArn } from '../requirements.ts';
+import { carryOut, recordHeld } from './actions.ts';
 import { stateChangeEvent } from './event.ts';
 import { alarmsOf, isTrue, parseRule } from './rule.ts';
-import type { Alarm, AlarmState, CompositeAlarm } from './types.ts';
+import { heldAfterChange, stillHeld } from './suppression.ts';
+import type { Alarm, AlarmState, CompositeAlarm, HeldActions } from './types.ts';
 
-type Tx = Pick<CloudWatchTx, 'alarms' | 'events'>;
+type Tx = Pick<CloudWatchTx, 'alarms' | 'events' | 'eventEntities'>;
 
 export interface NewState {
   readonly state: AlarmState;
@@ -18,8 +20,8 @@ const LEVELS = 20;
 
 /**
  * Gives the alarm another state, writes its history and its event (on the default bus, and to the targets of its
- * actions), and settles the composite alarms whose rules name it: all in the unit that calls this. To the state that
- * it has already nothing but the reason changes.
+ * actions, unless these are held back), and settles the composite alarms whose rules name it: all in the unit that
+ * calls this. To the state that it has already nothing but the reason changes.
  */
 export async function changeState(
   tx: Tx,
@@ -29,16 +31,18 @@ export async function changeState(
   level = 0,
 ): Promise<Alarm> {
   const { now } = context;
-  const changed = {
+  const isSame = alarm.state === to.state;
+  const changed: Alarm = {
     ...alarm,
     state: to.state,
     stateReason: to.reason,
     stateReasonData: to.data,
     stateUpdatedAt: now,
-    stateTransitionedAt: alarm.state === to.state ? alarm.stateTransitionedAt : now,
+    stateTransitionedAt: isSame ? alarm.stateTransitionedAt : now,
+    ...(alarm.kind === 'composite' && { held: isSame ? alarm.held : await heldOf(tx, alarm, now) }),
   };
   await tx.alarms.update(changed);
-  if (alarm.state === to.state) return changed;
+  if (isSame) return changed;
   await tx.alarms.record(alarm, {
     alarm: alarm.name,
     kind: alarm.kind,
@@ -47,14 +51,48 @@ export async function changeState(
     summary: `Alarm updated from ${alarm.state} to ${to.state}`,
     data: JSON.stringify({ version: '1.0', oldState: stateOf(alarm), newState: stateOf(changed) }),
   });
-  const event = stateChangeEvent(alarm, changed, now);
-  await tx.events.append({ ...event, bus: 'default' }, context);
-  for (const action of await actionsOf(tx, changed, now)) {
-    if (!isDefaultBus(action, alarm)) await tx.events.append({ ...event, bus: action }, context);
-    await recordAction(tx, alarm, action, now);
-  }
+  await tx.events.append({ ...stateChangeEvent(alarm, changed, now), bus: 'default' }, context);
+  const held = changed.kind === 'composite' ? changed.held : undefined;
+  if (held === undefined) await carryOut(tx, alarm, changed, context, true);
+  else await recordHeld(tx, changed, held, now);
   if (level < LEVELS) await settleParents(tx, changed, context, level + 1);
   return changed;
+}
+
+async function heldOf(
+  tx: Pick<Tx, 'alarms'>,
+  alarm: CompositeAlarm,
+  now: number,
+): Promise<HeldActions | undefined> {
+  if (alarm.suppressor === undefined) return undefined;
+  return heldAfterChange(alarm, await tx.alarms.get(alarm, alarm.suppressor.alarm), now);
+}
+
+/** Looks whether actions that were held back still are, and carries them out if not. False: nothing has changed. */
+export async function lookAtHeld(tx: Tx, alarm: CompositeAlarm, context: UnitContext): Promise<boolean> {
+  if (alarm.held === undefined) return false;
+  const { suppressor } = alarm;
+  const held = suppressor && stillHeld(alarm, await tx.alarms.get(alarm, suppressor.alarm), context.now);
+  if (held === alarm.held) return false;
+  await hold(tx, alarm, held, context);
+  return true;
+}
+
+/** Another suppressor, or none: what was held back is looked at as if the alarm had changed its state now. */
+export async function holdAnew(tx: Tx, alarm: CompositeAlarm, context: UnitContext): Promise<void> {
+  await hold(tx, alarm, await heldOf(tx, alarm, context.now), context);
+}
+
+async function hold(
+  tx: Tx,
+  alarm: CompositeAlarm,
+  held: HeldActions | undefined,
+  context: UnitContext,
+): Promise<void> {
+  const changed = { ...alarm, held };
+  await tx.alarms.update(changed);
+  if (held === undefined) await carryOut(tx, alarm, changed, context, false);
+  else await recordHeld(tx, changed, held, context.now);
 }
 
 /** The composite alarm as its rule says. */
@@ -81,60 +119,6 @@ async function settleParents(tx: Tx, child: Alarm, context: UnitContext, level: 
     const parent = await tx.alarms.get(child, name);
     if (parent?.kind === 'composite') await settle(tx, parent, context, level);
   }
-}
-
-/** ARNs of webhooks and event buses; none while actions are off or suppressed. */
-async function actionsOf(tx: Tx, alarm: Alarm, now: number): Promise<readonly string[]> {
-  if (!alarm.actionsEnabled) return [];
-  if (alarm.kind === 'composite' && (await isSuppressed(tx, alarm, now))) return [];
-  const actions = {
-    OK: alarm.okActions,
-    ALARM: alarm.alarmActions,
-    INSUFFICIENT_DATA: alarm.insufficientDataActions,
-  };
-  return actions[alarm.state].filter((arn) => isCarriedOut(arn) && arn.split(':')[4] === alarm.account);
-}
-
-/** While the suppressor is in ALARM, and for the extension period after. */
-export async function isSuppressed(
-  tx: { readonly alarms: Pick<Tx['alarms'], 'get'> },
-  { suppressor, ...alarm }: CompositeAlarm,
-  now: number,
-): Promise<boolean> {
-  if (suppressor === undefined) return false;
-  const found = await tx.alarms.get(alarm, suppressor.alarm);
-  if (found === undefined) return false;
-  if (found.state === 'ALARM') return true;
-  return (
-    found.stateTransitionedAt > found.configuredAt &&
-    now - found.stateTransitionedAt < suppressor.extensionPeriod * 1000
-  );
-}
-
-/** Whether it is an action that something here carries out. */
-export function isCarriedOut(arn: string): boolean {
-  return /^arn:[^:]*:(holdfast:[^:]+:\d{12}:webhook|events:[^:]+:\d{12}:event-bus)\/./.test(arn);
-}
-
-/** It is handed over with the commit; what can't be delivered is a dead letter. */
-async function recordAction(tx: Tx, alarm: Alarm, action: string, now: number): Promise<void> {
-  await tx.alarms.record(alarm, {
-    alarm: alarm.name,
-    kind: alarm.kind,
-    at: now,
-    type: 'Action',
-    summary: `Successfully executed action ${action}`,
-    data: JSON.stringify({
-      actionState: 'Succeeded',
-      notificationResource: action,
-      stateUpdateTimestamp: now,
-    }),
-  });
-}
-
-/** Where the event goes anyway. */
-function isDefaultBus(arn: string, { account, region }: Alarm): boolean {
-  return arn.endsWith(`:events:${region}:${account}:event-bus/default`);
 }
 
 function stateOf({ state, stateReason, stateReasonData }: Alarm) {

@@ -1,5 +1,6 @@
 import type { NewEvent } from '../../../registry/ports.ts';
 import { alarmArn } from '../requirements.ts';
+import { suppressedReason } from './suppression.ts';
 import type { Alarm, MetricAlarm } from './types.ts';
 
 /** `CloudWatch Alarm State Change`, as CloudWatch sends it. */
@@ -20,8 +21,16 @@ export function stateChangeEvent(before: Alarm, after: Alarm, now: number): Omit
   };
 }
 
-function stateOf({ state, stateReason, stateReasonData }: Alarm, at: number) {
-  return { value: state, reason: stateReason, reasonData: stateReasonData, timestamp: timestamp(at) };
+function stateOf(alarm: Alarm, at: number) {
+  const { state, stateReason, stateReasonData } = alarm;
+  const held = alarm.kind === 'composite' ? alarm.held : undefined;
+  return {
+    ...(held && { actionsSuppressedBy: held.by, actionsSuppressedReason: suppressedReason(held) }),
+    value: state,
+    reason: stateReason,
+    reasonData: stateReasonData,
+    timestamp: timestamp(at),
+  };
 }
 
 /** `2026-11-24T15:04:05.678+0000` */

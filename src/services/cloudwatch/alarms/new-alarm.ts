@@ -4,7 +4,7 @@ import { missingParameter, validation } from '../errors.ts';
 import { checkQueries } from '../metric-queries.ts';
 import { dimensionsOf, isPeriod } from '../metric-shapes.ts';
 import { statisticOf } from '../points/statistics.ts';
-import { isCarriedOut } from './change-state.ts';
+import { isCarriedOut } from './actions.ts';
 import { alarmNameOf, parseRule } from './rule.ts';
 import type { Alarm, Comparison, CompositeAlarm, MetricAlarm, MissingData } from './types.ts';
 

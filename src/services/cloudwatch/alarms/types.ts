@@ -58,9 +58,15 @@ export interface CompositeAlarm extends AlarmBase {
   readonly kind: 'composite';
   readonly rule: string;
   readonly suppressor?: Suppressor | undefined;
+  /** What holds back the actions of the state that it has; undefined: they have been carried out. */
+  readonly held?: HeldActions | undefined;
 }
 
-/** While that alarm is in ALARM, and so many seconds before and after, actions are not carried out. */
+export type HeldActions =
+  | { readonly by: 'Alarm' }
+  | { readonly by: 'WaitPeriod' | 'ExtensionPeriod'; readonly until: number };
+
+/** An alarm while which is in ALARM actions are held back; both periods in seconds: see suppression.ts. */
 export interface Suppressor {
   /** As given: a name or an ARN. */
   readonly alarm: string;

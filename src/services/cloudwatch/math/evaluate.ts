@@ -15,6 +15,7 @@ import type { CloudWatchStore, MetricName, Series } from '../ports.ts';
 import type { ServiceQuotaOf } from '../service-quotas.ts';
 import { findSeries } from './find-series.ts';
 import { functions, negative, type Surroundings, words } from './functions.ts';
+import { isDynamic, labelFor } from './labels.ts';
 import { apply } from './operators.ts';
 import { idsOf, type Node, parseExpression } from './parse.ts';
 import { parseSearch } from './search.ts';
@@ -31,6 +32,8 @@ export interface EvaluationParts {
   /** Whether periods begin at multiples of their length. */
   readonly aligned: boolean;
   readonly quotaOf: ServiceQuotaOf;
+  /** Of times in labels, as `+0130`. */
+  readonly timezone?: string | undefined;
 }
 
 /** Time series that one SEARCH may find. */
@@ -68,11 +71,23 @@ export class Evaluation {
     if (query.MetricStat !== undefined) return { kind: 'series', series: await this.#metric(query) };
     const node = parseExpression(query.Expression ?? '');
     const around = await this.#surroundings(query, node);
-    const value = await this.#node(node, around);
+    return this.#labelled(await this.#node(node, around), query);
+  }
+
+  /** Of several series each is labelled for itself, where the label speaks of its values. */
+  #labelled(value: Value, { Id, Label }: MetricDataQuery): Value {
     if (value.kind === 'series' && value.series.metric === undefined) {
-      return { kind: 'series', series: { ...value.series, label: query.Label ?? query.Id } };
+      const series = { ...value.series, label: Id };
+      return { kind: 'series', series: this.#withLabel(series, Label) };
+    }
+    if (value.kind === 'list' && Label !== undefined && isDynamic(Label)) {
+      return { kind: 'list', list: value.list.map((series) => this.#withLabel(series, Label)) };
     }
     return value;
+  }
+
+  #withLabel(series: TimeSeries, label: string | undefined): TimeSeries {
+    return label === undefined ? series : { ...series, label: labelFor(label, series, this.#parts) };
   }
 
   async #metric({ Id, Label, MetricStat }: MetricDataQuery): Promise<TimeSeries> {
@@ -89,7 +104,8 @@ export class Evaluation {
     const { store, registry } = this.#parts;
     const range = this.#range(Period);
     const read = await store.read((view) => readMetric(view, registry, metric, Unit, range));
-    return seriesOf(read, statistic, range, Label ?? metric.name, metric);
+    const series = seriesOf(read, statistic, range, metric.name, metric);
+    return this.#withLabel({ ...series, stat: Stat }, Label);
   }
 
   async #search(text: string, stat: string, period: number): Promise<readonly TimeSeries[]> {
@@ -105,7 +121,8 @@ export class Evaluation {
     for (const series of found) {
       await turn();
       const read = await store.read((view) => readSeries(view, series, range));
-      if (read.periods.size > 0) list.push(seriesOf(read, statistic, range, labelOf(series), series));
+      if (read.periods.size === 0) continue;
+      list.push({ ...seriesOf(read, statistic, range, labelOf(series), series), stat });
     }
     return list;
   }

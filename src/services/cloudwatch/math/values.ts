@@ -9,6 +9,8 @@ export interface TimeSeries {
   readonly values: ReadonlyMap<number, number>;
   /** What it is of, where it is of one metric. */
   readonly metric?: MetricName | undefined;
+  /** Of a metric: `Sum`, `p99`. */
+  readonly stat?: string | undefined;
 }
 
 /** What an expression comes to. */

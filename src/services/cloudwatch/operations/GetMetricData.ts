@@ -8,6 +8,7 @@ import type { Operation } from '../../../kernel/service.ts';
 import { type CloudWatchContext, registryOf } from '../context.ts';
 import { validation } from '../errors.ts';
 import { Evaluation } from '../math/evaluate.ts';
+import { checkTimezone } from '../math/labels.ts';
 import type { TimeSeries, Value } from '../math/values.ts';
 import { checkQueries } from '../metric-queries.ts';
 import { onMetrics } from '../requirements.ts';
@@ -30,8 +31,11 @@ export const GetMetricData = (
     if (StartTime >= EndTime) {
       throw validation('The parameter StartTime must be less than the parameter EndTime.');
     }
+    const timezone = input.LabelOptions?.Timezone;
+    checkTimezone(timezone);
     const evaluation = new Evaluation({
       ...context,
+      timezone,
       registry,
       queries,
       from: StartTime.getTime(),

@@ -1,6 +1,6 @@
 import type { Unit, UnitContext } from '../../../kernel/unit.ts';
 import type { RegistryKey } from '../../../registry/index.ts';
-import { changeState, type NewState, settle } from '../alarms/change-state.ts';
+import { changeState, holdAnew, lookAtHeld, type NewState, settle } from '../alarms/change-state.ts';
 import { alarmsOf, parseRule } from '../alarms/rule.ts';
 import type { Alarm, CompositeAlarm } from '../alarms/types.ts';
 import { alarmNotFound, limitExceeded, validation } from '../errors.ts';
@@ -26,13 +26,17 @@ export const putAlarmUnit: AlarmUnit<Alarm> = {
     const alarm = before === undefined ? given : { ...given, ...standing(before) };
     await tx.alarms.put(alarm, children);
     await recordConfiguration(tx, alarm, before === undefined ? 'Create' : 'Update', context);
-    if (alarm.kind === 'composite') await settle(tx, alarm, context);
+    if (alarm.kind !== 'composite') return;
+    const settled = await settle(tx, alarm, context);
+    if (settled !== alarm || alarm.held === undefined || before?.kind !== 'composite') return;
+    if (before.suppressor?.alarm !== alarm.suppressor?.alarm) await holdAnew(tx, alarm, context);
   },
 };
 
 function standing(before: Alarm) {
   const { tags, state, stateReason, stateReasonData, stateUpdatedAt, stateTransitionedAt } = before;
-  return { tags, state, stateReason, stateReasonData, stateUpdatedAt, stateTransitionedAt };
+  const held = before.kind === 'composite' && before.held !== undefined ? { held: before.held } : {};
+  return { tags, state, stateReason, stateReasonData, stateUpdatedAt, stateTransitionedAt, ...held };
 }
 
 /** Throws Validation where one does not exist, or the rules would go in a circle. */
@@ -131,6 +135,15 @@ export const changeAlarmStateUnit: AlarmUnit<StateChange, boolean> = {
     if (alarm === undefined) throw alarmNotFound();
     await changeState(tx, alarm, to, context);
     return true;
+  },
+};
+
+/** Actions that were held back are, or are no more: see suppression.ts. */
+export const lookAtHeldUnit: AlarmUnit<RegistryKey & { readonly name: string }, boolean> = {
+  name: 'cloudwatch/look-at-held-actions',
+  async run(tx, { account, region, name }, context) {
+    const alarm = await tx.alarms.get({ account, region }, name);
+    return alarm?.kind === 'composite' && (await lookAtHeld(tx, alarm, context));
   },
 };
 

@@ -2,6 +2,7 @@ import {
   changeAlarmStateUnit,
   deleteAlarmsUnit,
   forgetHistoryUnit,
+  lookAtHeldUnit,
   putAlarmUnit,
   switchActionsUnit,
   tagAlarmUnit,
@@ -16,6 +17,7 @@ export const cloudWatchUnits = [
   deleteAlarmsUnit,
   switchActionsUnit,
   changeAlarmStateUnit,
+  lookAtHeldUnit,
   tagAlarmUnit,
   forgetHistoryUnit,
 ] as const;

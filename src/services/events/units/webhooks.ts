@@ -2,14 +2,18 @@ import type { Unit } from '../../../kernel/unit.ts';
 import type { WebhookBody } from '../entities.ts';
 import { refuse } from '../errors.ts';
 import type { EventEntity, EventTx } from '../ports.ts';
-import { shownWebhook, type Webhook, type WebhookPlace } from '../shown-webhook.ts';
+import { type RecordedWebhook, recordedWebhook, type WebhookPlace } from '../shown-webhook.ts';
 
 const MOST = 1_000;
 
 export const keyOfWebhook = ({ account, region, name }: WebhookPlace) =>
   ({ account, region, kind: 'webhook', bus: '', name }) as const;
 
-export const createWebhookUnit: Unit<EventTx, WebhookPlace & { readonly body: WebhookBody }, Webhook> = {
+export const createWebhookUnit: Unit<
+  EventTx,
+  WebhookPlace & { readonly body: WebhookBody },
+  RecordedWebhook
+> = {
   name: 'events/create-webhook',
   async run(tx, { body, ...place }) {
     const key = keyOfWebhook(place);
@@ -20,7 +24,7 @@ export const createWebhookUnit: Unit<EventTx, WebhookPlace & { readonly body: We
       throw refuse.limit(`There can be at most ${MOST} webhooks`);
     }
     await tx.eventEntities.put({ ...key, body });
-    return shownWebhook({ ...key, body });
+    return recordedWebhook({ ...key, body });
   },
 };
 
@@ -32,19 +36,22 @@ export type WebhookChanges = { readonly [Name in keyof Changeable]?: Changeable[
 };
 
 /** What is not named stays as it is. */
-export const updateWebhookUnit: Unit<EventTx, WebhookPlace & { readonly changes: WebhookChanges }, Webhook> =
-  {
-    name: 'events/update-webhook',
-    async run(tx, { changes, ...place }, { now }) {
-      const found = await findWebhook(tx, place);
-      const { pattern: before, ...rest } = found.body;
-      const { pattern = before, ...others } = changes;
-      const named = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-      const body: WebhookBody = { ...rest, ...named, pattern: pattern ?? undefined, updatedAt: now };
-      await tx.eventEntities.put({ ...found, body });
-      return shownWebhook({ ...found, body });
-    },
-  };
+export const updateWebhookUnit: Unit<
+  EventTx,
+  WebhookPlace & { readonly changes: WebhookChanges },
+  RecordedWebhook
+> = {
+  name: 'events/update-webhook',
+  async run(tx, { changes, ...place }, { now }) {
+    const found = await findWebhook(tx, place);
+    const { pattern: before, ...rest } = found.body;
+    const { pattern = before, ...others } = changes;
+    const named = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
+    const body: WebhookBody = { ...rest, ...named, pattern: pattern ?? undefined, updatedAt: now };
+    await tx.eventEntities.put({ ...found, body });
+    return recordedWebhook({ ...found, body });
+  },
+};
 
 export const deleteWebhookUnit: Unit<EventTx, WebhookPlace, void> = {
   name: 'events/delete-webhook',

@@ -2,7 +2,7 @@ import type { CreateWebhookRequest, CreateWebhookResponse } from '../../../gener
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
 import type { Webhook } from '../ports.ts';
-import { onWebhook, webhookPlace, webhookShape } from '../webhook-shapes.ts';
+import { onWebhook, recordedShape, webhookPlace, webhookShape } from '../webhook-shapes.ts';
 
 /** The secret that signs its requests is told here and nowhere else. */
 export const CreateWebhook = ({
@@ -15,5 +15,5 @@ export const CreateWebhook = ({
     const { webhook, secret } = await webhooks.create(call, wanted);
     return { webhook: webhookShape(webhook), secret };
   },
-  respond: (webhook: Webhook) => ({ webhook: webhookShape(webhook) }),
+  respond: (webhook: Omit<Webhook, 'url'>) => ({ webhook: recordedShape(webhook) }),
 });

@@ -2,7 +2,7 @@ import type { UpdateWebhookRequest, UpdateWebhookResponse } from '../../../gener
 import type { Operation } from '../../../kernel/service.ts';
 import type { HoldfastContext } from '../context.ts';
 import type { Webhook } from '../ports.ts';
-import { onWebhook, webhookPlace, webhookShape } from '../webhook-shapes.ts';
+import { onWebhook, recordedShape, webhookPlace, webhookShape } from '../webhook-shapes.ts';
 
 /** What is not named stays as it is; an empty pattern takes the pattern away. */
 export const UpdateWebhook = ({
@@ -16,5 +16,5 @@ export const UpdateWebhook = ({
     const changes = { ...place, url, form, ordering, description, pattern, secret, enabled };
     return { webhook: webhookShape(await webhooks.update(call, changes)) };
   },
-  respond: (webhook: Webhook) => ({ webhook: webhookShape(webhook) }),
+  respond: (webhook: Omit<Webhook, 'url'>) => ({ webhook: recordedShape(webhook) }),
 });

@@ -101,6 +101,7 @@ async function callerOf(view: IamView, session: Session): Promise<Caller | undef
   const entity = await view.entities.byId(kind === 'role' ? 'role' : 'user', principalId);
   if (entity === undefined || entity.account !== account) return undefined;
   const sts = `arn:aws:sts::${account}`;
+  const issuer = { arn: entityArn(entity), name: entity.name };
   switch (kind) {
     case 'user':
       return { ...common, type: 'IAMUser', arn: entityArn(entity), userId: entity.id, name: entity.name };
@@ -111,6 +112,7 @@ async function callerOf(view: IamView, session: Session): Promise<Caller | undef
         arn: `${sts}:assumed-role/${entity.name}/${name}`,
         userId: `${entity.id}:${name}`,
         name: entity.name,
+        issuer,
       };
     case 'federated':
       return {
@@ -119,6 +121,7 @@ async function callerOf(view: IamView, session: Session): Promise<Caller | undef
         arn: `${sts}:federated-user/${name}`,
         userId: `${account}:${name}`,
         name,
+        issuer,
       };
   }
 }

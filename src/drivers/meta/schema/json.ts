@@ -1,0 +1,2 @@
+/** JSON text: the same in every database. */
+export type Json = string;
