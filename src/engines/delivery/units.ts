@@ -1,7 +1,13 @@
 import type { Unit } from '../../kernel/unit.ts';
 import type { NewEvent } from '../../registry/ports.ts';
 import { dueOf } from '../../services/events/index.ts';
-import type { EventEntity, EventKey, EventTx, NewDelivery } from '../../services/events/ports.ts';
+import type {
+  EventEntity,
+  EventKey,
+  EventTx,
+  HeardPlaces,
+  NewDelivery,
+} from '../../services/events/ports.ts';
 
 interface Dispatched {
   readonly sequence: number;
@@ -16,6 +22,25 @@ export const dispatchUnit: Unit<EventTx, { readonly events: readonly Dispatched[
       if (!(await tx.events.remove(sequence))) continue;
       for (const delivery of deliveries) await tx.deliveries.add(delivery, now);
     }
+  },
+};
+
+interface DispatchedCalls {
+  /** How far was noted when the reading began: nobody else has read on since. */
+  readonly from: HeardPlaces;
+  readonly to: HeardPlaces;
+  readonly deliveries: readonly NewDelivery[];
+}
+
+/** What is told of calls, and how far their records are read, together. */
+export const dispatchCallsUnit: Unit<EventTx, DispatchedCalls, void> = {
+  name: 'delivery/dispatch-calls',
+  async run(tx, { from, to, deliveries }, { now }) {
+    const noted = await tx.heardCalls.reached();
+    if (JSON.stringify(noted) !== JSON.stringify(from))
+      throw new Error('Records of calls were told of twice');
+    await tx.heardCalls.setReached(to);
+    for (const delivery of deliveries) await tx.deliveries.add(delivery, now);
   },
 };
 
@@ -101,6 +126,7 @@ export const purgeUnit: Unit<EventTx, { readonly ids: readonly number[] }, numbe
 
 export const deliveryUnits = [
   dispatchUnit,
+  dispatchCallsUnit,
   fireUnit,
   settleUnit,
   forwardUnit,
