@@ -35,7 +35,7 @@ import { Packing } from './record-packing.ts';
 import { recordedServices } from './recorded-services.ts';
 import { lifecycleLine, openRegistryLog } from './registry-log.ts';
 import { testWebhook } from './test-webhook.ts';
-import { tracingOutbound } from './tracing/index.ts';
+import { tracingEngines } from './tracing/index.ts';
 import { unreadBy } from './unread.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
@@ -136,7 +136,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createAlarmEngine({ store, quotaOf: serviceQuotasOf(store, settings), clock, log }),
     (open) => open.stop(),
   );
-  const outbound = tracingOutbound(await openOutbound(settings), options.tracing);
+  const outbound = tracingEngines(await openOutbound(settings), options.tracing);
   const services = recordedServices({
     store,
     blobs,

@@ -96,15 +96,18 @@ function tellingMetrics(settings: Settings, others: Others | undefined) {
  */
 export function openServing(stack: AsyncDisposableStack, parts: ServingParts): HttpServer {
   const { settings, blobs, sealer, deployment, certificate, clock, log, metrics, others, tracing } = parts;
-  const store = tracingCommits(tellingOfCommits(parts.store, parts.eventsWritten), tracing);
+  const told = tellingOfCommits(parts.store, parts.eventsWritten);
+  // Recorders write what many requests have left: that is a step of none.
+  const later = { store: told, clock: parts.clock, log: parts.log };
+  const store = tracingCommits(told, tracing);
   const outbound = tracingOutbound(parts.outbound, tracing);
-  const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
-  const counts = stack.adopt(createCountRecorder({ store, clock, log }), (open) => open.stop());
+  const pulls = stack.adopt(createPullRecorder(later), (open) => open.stop());
+  const counts = stack.adopt(createCountRecorder(later), (open) => open.stop());
   const pullEvents =
     settings['events.pulls'] === 'on'
-      ? stack.adopt(createPullEvents({ store, clock, log }), (open) => open.stop())
+      ? stack.adopt(createPullEvents(later), (open) => open.stop())
       : undefined;
-  const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
+  const keyUses = stack.adopt(createKeyUses(later), (open) => open.stop());
   const registry = createRegistry({
     store,
     blobs,
@@ -134,7 +137,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
   const history = createEventHistory({ store, ...parts.records });
   observeCounts(metrics, counts);
   const events = createEventLog({ files: parts.records.logs, tail: parts.logTail, clock });
-  const news = stack.adopt(createStreamNews({ store, clock, log }), (open) => open.stop());
+  const news = stack.adopt(createStreamNews(later), (open) => open.stop());
   const home = { account: deployment.account, region: deployment.region };
   const registryLog =
     settings['logs.registry'] === 'off'

@@ -15,6 +15,8 @@ export interface Tracing {
     attributes: TraceAttributes,
     work: (headers: Readonly<Record<string, string>>, span: OutgoingSpan) => Promise<T>,
   ): Promise<T>;
+  /** Runs what belongs to nothing that is being done, though it may have been set off by it. */
+  apart<T>(work: () => T): T;
   /** Resolves when all that has ended is sent, or can't be. */
   stop(): Promise<void>;
 }

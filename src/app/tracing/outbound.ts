@@ -39,3 +39,13 @@ export function tracingOutbound(outbound: Outbound, tracing: Tracing | undefined
       ),
   };
 }
+
+/** The same for engines: their requests are of no request that is being served. */
+export function tracingEngines(outbound: Outbound, tracing: Tracing | undefined): Outbound {
+  if (tracing === undefined) return outbound;
+  const traced = tracingOutbound(outbound, tracing);
+  return {
+    get: (url, options) => tracing.apart(() => traced.get(url, options)),
+    send: (url, request) => tracing.apart(() => traced.send(url, request)),
+  };
+}

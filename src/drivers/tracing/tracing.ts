@@ -53,7 +53,7 @@ export function openTracing(options: TracingOptions): Tracing {
     ),
   });
   const tracer = provider.getTracer('holdfast', options.version);
-  const current = new AsyncLocalStorage<Context>();
+  const current = new AsyncLocalStorage<Context | undefined>();
   const begin = (name: string, kind: SpanKind, attributes: TraceAttributes, parent: Context) => {
     const span = tracer.startSpan(name, { kind, attributes: present(attributes) }, parent);
     return { span, context: trace.setSpan(parent, span) };
@@ -102,6 +102,7 @@ export function openTracing(options: TracingOptions): Tracing {
       };
       return within(begun, () => work(headers, { answered }));
     },
+    apart: (work) => current.run(undefined, work),
     async stop() {
       try {
         await Promise.race([provider.shutdown(), setTimeout(patience, undefined, { ref: false })]);
