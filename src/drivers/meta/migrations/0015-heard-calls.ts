@@ -13,7 +13,7 @@ export const heardCalls: Migration = {
   statements: ({ integer, text, table }) => [
     `ALTER TABLE event_entities ADD COLUMN calls_since ${integer}`,
     `ALTER TABLE event_entities ADD COLUMN calls_named ${integer}`,
-    `CREATE INDEX event_entities_hearing ON event_entities (account, region, calls_named)
+    `CREATE INDEX event_entities_hearing ON event_entities (account, region, calls_named, calls_since)
       WHERE calls_since IS NOT NULL`,
     `CREATE TABLE heard_calls (
       id ${integer} NOT NULL PRIMARY KEY,
