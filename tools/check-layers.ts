@@ -43,6 +43,8 @@ const neighbours: readonly (readonly [RegExp, RegExp])[] = [
 /** Packages that only these rooms may import. */
 const packages: readonly (readonly [RegExp, RegExp])[] = [
   [/^(node:sqlite|kysely|pg)$/, /^drivers\/(meta|lock)$/],
+  // Loaded only where traces are on.
+  [/^@opentelemetry\//, /^drivers\/tracing$/],
   [/^fastify$/, /^(edge\/.+|app)$/],
 ];
 

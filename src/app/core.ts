@@ -2,7 +2,12 @@ import { createFsBlobStore, type UploadClaims } from '../drivers/blobs/index.ts'
 import { type CommitObserver, openSqliteStore, type SqliteStore } from '../drivers/meta/index.ts';
 import { type AlarmEngine, createAlarmEngine } from '../engines/alarms/index.ts';
 import { type ArchiveEngine, createArchiveEngine } from '../engines/archive/index.ts';
-import { createDeadLetters, createDeliveryEngine, type DeliveryEngine } from '../engines/delivery/index.ts';
+import {
+  createCallHold,
+  createDeadLetters,
+  createDeliveryEngine,
+  type DeliveryEngine,
+} from '../engines/delivery/index.ts';
 import { type Collector, type CollectorSettings, createCollector } from '../engines/gc/index.ts';
 import { createLifecycleEngine, type LifecycleEngine } from '../engines/lifecycle/index.ts';
 import { createLogKeeper, type LogKeeper } from '../engines/logs/index.ts';
@@ -11,6 +16,7 @@ import { createRecordKeeper, type RecordKeeper } from '../engines/records/index.
 import { createTrailHold } from '../engines/trails/index.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Tracing } from '../kernel/tracing.ts';
 import type { BlobStore } from '../registry/ports.ts';
 import type { Services } from '../services/cloudtrail/index.ts';
 import { createBusPolicies, createWebhooks } from '../services/events/index.ts';
@@ -29,6 +35,8 @@ import { Packing } from './record-packing.ts';
 import { recordedServices } from './recorded-services.ts';
 import { lifecycleLine, openRegistryLog } from './registry-log.ts';
 import { testWebhook } from './test-webhook.ts';
+import { tracingEngines } from './tracing/index.ts';
+import { unreadBy } from './unread.ts';
 
 /** What the server and the commands that work without one have in common: a data folder with its two stores. */
 export interface Core extends AsyncDisposable {
@@ -64,6 +72,8 @@ export interface CoreOptions {
   readonly observe?: CommitObserver;
   /** Where other processes write to upload sessions. */
   readonly claims?: UploadClaims;
+  /** Undefined: traces are off. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** Opens the data folder of the settings for this process, and those that it starts, alone. */
@@ -106,13 +116,14 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createArchiveEngine({ store, blobs, clock, log, coldAfter: settings['archive.coldAfter'] }),
     (open) => open.stop(),
   );
+  const told = { needsTrail: settings.compat === 'strict' };
   const packing = opening.adopt(new Packing(readsOf(path), log), (open) => open.close());
   const keeper = opening.adopt(
     createRecordKeeper({
       ...records,
       packing,
       store,
-      unread: createTrailHold(store),
+      unread: unreadBy(createTrailHold(store), createCallHold(store, told)),
       clock,
       log,
       retention: settings['audit.retention'],
@@ -125,7 +136,17 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     createAlarmEngine({ store, quotaOf: serviceQuotasOf(store, settings), clock, log }),
     (open) => open.stop(),
   );
-  const outbound = await openOutbound(settings);
+  const outbound = tracingEngines(await openOutbound(settings), options.tracing);
+  const services = recordedServices({
+    store,
+    blobs,
+    clock,
+    sealer,
+    records,
+    outbound,
+    region: deployment.region,
+    settings,
+  });
   const delivery = opening.adopt(
     createDeliveryEngine({
       store,
@@ -136,6 +157,7 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
       roles: createServiceRoles({ store, clock }),
       authorizer: createAuthorizer({ store, sealer, clock, resources: { events: createBusPolicies(store) } }),
       logs: createLogSink({ store, events, news, clock }),
+      calls: { ...told, reads: records.reads, services },
     }),
     (open) => open.stop(),
   );
@@ -150,16 +172,6 @@ export async function openCore(settings: Settings, options: CoreOptions, log: Lo
     }),
     (open) => open.stop(),
   );
-  const services = recordedServices({
-    store,
-    blobs,
-    clock,
-    sealer,
-    records,
-    outbound,
-    region: deployment.region,
-    settings,
-  });
   const opened = opening.move();
   return {
     folder,

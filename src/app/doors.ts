@@ -8,6 +8,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import type { Sealer } from '../kernel/sealing.ts';
 import type { Service } from '../kernel/service.ts';
+import type { Tracing } from '../kernel/tracing.ts';
 import type { Registry } from '../registry/index.ts';
 import {
   createCloudTrailService,
@@ -69,6 +70,7 @@ import { countingCalls } from './counts.ts';
 import { recordingCalls, recordingLogin, recordingTokens } from './key-uses.ts';
 import { iamQuotasOf } from './quotas.ts';
 import { testWebhook } from './test-webhook.ts';
+import { tracingCalls } from './tracing/index.ts';
 import { trailBucketsOf } from './trail-buckets.ts';
 
 export interface DoorParts {
@@ -91,10 +93,11 @@ export interface DoorParts {
   readonly workers?: number;
   /** Buckets of trails that are folders, by their names. */
   readonly trailFolders: ReadonlyMap<string, TrailObjects>;
+  readonly tracing?: Tracing | undefined;
 }
 
 /** What services are made of, without any door to them. */
-export type ServiceParts = Omit<DoorParts, 'keyUses' | 'recorder' | 'log' | 'trailFolders'>;
+export type ServiceParts = Omit<DoorParts, 'keyUses' | 'recorder' | 'log' | 'trailFolders' | 'tracing'>;
 
 /** Every AWS API, over one registry, and what the doors to them need. */
 export function createServices(parts: ServiceParts) {
@@ -228,7 +231,7 @@ export function createDoors(parts: DoorParts): readonly Door[] {
       clock,
       log,
       recorder,
-      record: countingCalls(recordingCalls(keyUses), parts.counts),
+      record: tracingCalls(countingCalls(recordingCalls(keyUses), parts.counts), parts.tracing),
       workers: parts.workers ?? 1,
     }),
     createS3Door({

@@ -16,6 +16,7 @@ import { createReadyFile } from './ready-file.ts';
 import { reloadCertificate } from './reload.ts';
 import { openServing } from './serving.ts';
 import { readCertificate } from './tls.ts';
+import { openTraces } from './tracing/index.ts';
 import { openTrailFolders } from './trail-buckets.ts';
 import { openTrails } from './trails.ts';
 
@@ -29,9 +30,10 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
   const outbound = await openOutbound(settings);
   const readyFile = await createReadyFile(settings.readyFile);
   await using stack = new AsyncDisposableStack();
+  const tracing = await openTraces(stack, host, log);
   const metrics = createMetrics();
   const observe = observeCommits(metrics);
-  const core = stack.use(await openCore(settings, { create: true, observe }, log));
+  const core = stack.use(await openCore(settings, { create: true, observe, tracing }, log));
   endWithStore(core);
   await core.accounts.ensure();
   const { folder, store, blobs, clock, collector, lifecycle, archive, keeper, logKeeper, records, delivery } =
@@ -48,6 +50,7 @@ export async function serveAlone(settings: Settings, host: Host, log: Log): Prom
     blobs,
     clock,
     outbound,
+    tracing,
     records,
     tail: await records.reads.tail('server'),
     logTail: await records.logs.tail('server'),

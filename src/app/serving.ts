@@ -14,6 +14,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import type { RecordTail } from '../kernel/records.ts';
 import type { Sealer } from '../kernel/sealing.ts';
+import type { Tracing } from '../kernel/tracing.ts';
 import { createRegistry } from '../registry/index.ts';
 import type { BlobStore } from '../registry/ports.ts';
 import {
@@ -39,6 +40,7 @@ import type { RecordFolders } from './record-folders.ts';
 import { createRegistryLines } from './registry-lines.ts';
 import { createRegistryLog } from './registry-log.ts';
 import { tellingOfCommits } from './telling-of-commits.ts';
+import { tracingCommits, tracingOutbound } from './tracing/index.ts';
 
 export interface ServingParts {
   readonly settings: Settings;
@@ -47,6 +49,8 @@ export interface ServingParts {
   readonly sealer: Sealer;
   readonly deployment: Deployment;
   readonly outbound: Outbound;
+  /** Undefined: traces are off. */
+  readonly tracing: Tracing | undefined;
   readonly records: RecordFolders;
   /** Where this process records calls that change nothing. */
   readonly tail: RecordTail;
@@ -91,15 +95,19 @@ function tellingMetrics(settings: Settings, others: Others | undefined) {
  * transfers finish, then the recorders write what they hold. It does not listen yet.
  */
 export function openServing(stack: AsyncDisposableStack, parts: ServingParts): HttpServer {
-  const { settings, blobs, sealer, deployment, outbound, certificate, clock, log, metrics, others } = parts;
-  const store = tellingOfCommits(parts.store, parts.eventsWritten);
-  const pulls = stack.adopt(createPullRecorder({ store, clock, log }), (open) => open.stop());
-  const counts = stack.adopt(createCountRecorder({ store, clock, log }), (open) => open.stop());
+  const { settings, blobs, sealer, deployment, certificate, clock, log, metrics, others, tracing } = parts;
+  const told = tellingOfCommits(parts.store, parts.eventsWritten);
+  // Recorders write what many requests have left: that is a step of none.
+  const later = { store: told, clock: parts.clock, log: parts.log };
+  const store = tracingCommits(told, tracing);
+  const outbound = tracingOutbound(parts.outbound, tracing);
+  const pulls = stack.adopt(createPullRecorder(later), (open) => open.stop());
+  const counts = stack.adopt(createCountRecorder(later), (open) => open.stop());
   const pullEvents =
     settings['events.pulls'] === 'on'
-      ? stack.adopt(createPullEvents({ store, clock, log }), (open) => open.stop())
+      ? stack.adopt(createPullEvents(later), (open) => open.stop())
       : undefined;
-  const keyUses = stack.adopt(createKeyUses({ store, clock, log }), (open) => open.stop());
+  const keyUses = stack.adopt(createKeyUses(later), (open) => open.stop());
   const registry = createRegistry({
     store,
     blobs,
@@ -129,7 +137,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
   const history = createEventHistory({ store, ...parts.records });
   observeCounts(metrics, counts);
   const events = createEventLog({ files: parts.records.logs, tail: parts.logTail, clock });
-  const news = stack.adopt(createStreamNews({ store, clock, log }), (open) => open.stop());
+  const news = stack.adopt(createStreamNews(later), (open) => open.stop());
   const home = { account: deployment.account, region: deployment.region };
   const registryLog =
     settings['logs.registry'] === 'off'
@@ -155,6 +163,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
       measure: measuringRequests(counts),
       metrics: { registry: metrics, ...tellingMetrics(settings, others) },
       ready: isReady,
+      tracing,
       unclaimed: registryLog && ((request) => registryLog.write(home, unclaimedLine(request))),
     }),
     (open) => open.close(drainFor),
@@ -177,6 +186,7 @@ export function openServing(stack: AsyncDisposableStack, parts: ServingParts): H
     log,
     workers,
     trailFolders: parts.trailFolders,
+    tracing,
   });
   for (const door of doors) http.open(door);
   return http;

@@ -24,11 +24,13 @@ export interface OutboundOptions {
   readonly maxBytes: number;
   /** Milliseconds for all of it, redirects included. */
   readonly timeout: number;
+  /** Sent beside its own, by lower-case name. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** SHA-1 of certificates (hex) that are trusted where no CA that we know vouches for the server. */
   readonly thumbprints?: readonly string[];
 }
 
-export interface OutboundRequest extends Omit<OutboundOptions, 'thumbprints'> {
+export interface OutboundRequest extends Omit<OutboundOptions, 'thumbprints' | 'headers'> {
   readonly method: string;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;

@@ -51,6 +51,17 @@ async function workUntilKilled(server: Server, asked: Asked, chance: Random, rou
   assert.equal(await server.stop('SIGKILL'), null, server.output());
 }
 
+/** Distinct events that tell of a push's call, by its tag. */
+function calls(received: readonly Told[]): Map<string, number> {
+  const ids = new Map<string, Set<string>>();
+  for (const { id, detail } of received) {
+    if (detail.errorCode !== undefined) continue;
+    const tag = String((detail.requestParameters as Readonly<Record<string, unknown>>).imageTag);
+    ids.set(tag, (ids.get(tag) ?? new Set()).add(id));
+  }
+  return new Map([...ids].map(([tag, all]) => [tag, all.size]));
+}
+
 /** Distinct events, by action and then by tag or digest: the same one may arrive more than once. */
 function counted(
   received: readonly Told[],
@@ -84,6 +95,12 @@ describe('kill -9 and events', () => {
       ordering: 'REPOSITORY',
       eventPattern: '{"source":["aws.ecr"]}',
     });
+    await holdfast(server, 'CreateWebhook', {
+      webhookName: 'calls',
+      url: `${receiver.url}/calls`,
+      form: 'EVENTBRIDGE',
+      eventPattern: '{"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["PutImage"]}}',
+    });
     const asked: Asked = { pushed: new Map(), deleted: new Set() };
     for (let round = 0; round < kills; round += 1) {
       await workUntilKilled(server, asked, chance, round);
@@ -93,9 +110,14 @@ describe('kill -9 and events', () => {
     const end = index([], { annotations: { tag: 'end' } });
     await at.push(repository, 'end', end);
     await receiver.until(1, ({ body }) => body.includes('"image-tag":"end"'));
-    const told = receiver.received.map((request) => request.json<Told>());
+    await receiver.until(1, ({ body, path }) => path === '/calls' && body.includes('"imageTag":"end"'));
+    const toldAt = (path: string) =>
+      receiver.received.filter((request) => request.path === path).map((request) => request.json<Told>());
+    const told = toldAt('/');
+    const called = calls(toldAt('/calls'));
     const pushes = counted(told, 'PUSH', 'image-tag');
     const deletes = counted(told, 'DELETE', 'image-digest');
+    assert.deepEqual([...called].sort(), [...pushes].sort(), 'the calls are told of as their pushes are');
     pushes.delete('end');
     let unheard = 0;
     for (const [tag, digest] of asked.pushed) {

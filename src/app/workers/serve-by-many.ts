@@ -6,7 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import { announce } from '../announce.ts';
 import type { Settings } from '../config/index.ts';
 import { folderSocketPath, serveControl } from '../control/index.ts';
-import { type Core, openCore } from '../core.ts';
+import { type Core, type CoreOptions, openCore } from '../core.ts';
 import { addDeletionMetrics } from '../deletion-metrics.ts';
 import { drainFor } from '../drain.ts';
 import type { Host, Part, Role } from '../host.ts';
@@ -18,6 +18,7 @@ import { observeRecords } from '../metrics-records.ts';
 import { openOutbound } from '../outbound.ts';
 import { createReadyFile } from '../ready-file.ts';
 import { readCertificate } from '../tls.ts';
+import { openTraces } from '../tracing/index.ts';
 import { openTrails } from '../trails.ts';
 import { type AllMetrics, createAllMetrics } from './all-metrics.ts';
 import { type Bound, bind } from './bind.ts';
@@ -38,6 +39,7 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   await openOutbound(settings);
   const readyFile = await createReadyFile(settings.readyFile);
   await using stack = new AsyncDisposableStack();
+  const tracing = await openTraces(stack, host, log);
   const bound = stack.use(await bind(settings));
   const startPart = startEarly(stack, bound, workers, host);
   const metrics: AllMetrics = createAllMetrics(
@@ -54,7 +56,9 @@ export async function serveByMany(workers: number, settings: Settings, host: Hos
   const secret = randomBytes(32);
   const logSettings = { level: settings['log.level'], format: logFormatOf(settings, host) };
   const observe = observeCommits(metrics.own);
-  const core = stack.use(await openShared(settings, crew, { secret, log: logSettings, observe }, log));
+  const core = stack.use(
+    await openShared(settings, crew, { secret, log: logSettings, observe, tracing }, log),
+  );
   crew.repositoryHidden = () => void core.collector.purgeNow();
   crew.lifecycleWanted = () => void core.lifecycle.wantedNow();
   crew.workerEnded = (name) =>
@@ -123,14 +127,16 @@ function startEarly(stack: AsyncDisposableStack, bound: Bound, workers: number, 
 async function openShared(
   settings: Settings,
   crew: Crew,
-  shared: Pick<CommitterStart, 'secret' | 'log'> & { readonly observe: CommitObserver },
+  shared: Pick<CommitterStart, 'secret' | 'log'> &
+    Pick<CoreOptions, 'tracing'> & { readonly observe: CommitObserver },
   log: Log,
 ): Promise<Core> {
-  const { secret, observe } = shared;
+  const { secret, observe, tracing } = shared;
   return await openCore(
     settings,
     {
       create: true,
+      tracing,
       claims: crew.claims,
       async openStore({ path }) {
         await crew.startCommitter({ folder: path, secret, log: shared.log });

@@ -13,6 +13,7 @@ import { observeCommits } from '../metrics-commits.ts';
 import { openOutbound } from '../outbound.ts';
 import { openRecordFolders } from '../record-folders.ts';
 import { openServing } from '../serving.ts';
+import { openTraces } from '../tracing/index.ts';
 import { openTrailFolders } from '../trail-buckets.ts';
 import { newUploadId, WorkerClaims } from './claims.ts';
 import { commitSocket } from './commit-socket.ts';
@@ -37,6 +38,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       log.fatal({ err: error }, 'uncaught error');
       open.flushNow();
     });
+    const tracing = await openTraces(stack, host, log);
     stack.adopt(joinLock(folder), (lock) => lock.release());
     const socket = stack.adopt(await folderSocketPath(folder, commitSocket), (path) => path.release());
     const store = stack.use(
@@ -72,6 +74,7 @@ export async function work(parent: Channel, host: Host): Promise<number> {
       sealer: createSealer(rootKey),
       deployment,
       outbound: await openOutbound(settings),
+      tracing,
       certificate,
       clock,
       log,

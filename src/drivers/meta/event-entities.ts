@@ -6,6 +6,7 @@ import type {
   EventEntityWrites,
   EventKey,
   EventKind,
+  HearingPlace,
 } from '../../services/events/ports.ts';
 import type { Changed } from './changes.ts';
 import type { Database } from './schema.ts';
@@ -74,6 +75,15 @@ const nextDue = statement((db, _: object) =>
   db.selectFrom('event_entities').select('due_at').where('due_at', 'is not', null).orderBy('due_at').limit(1),
 );
 
+const hearing = statement((db, _: object) =>
+  db
+    .selectFrom('event_entities')
+    .select(['account', 'region'])
+    .select((eb) => eb.fn.max('calls_named').as('named'))
+    .where('calls_since', 'is not', null)
+    .groupBy(['account', 'region']),
+);
+
 const put = statement((db, p: Row) =>
   db
     .insertInto('event_entities')
@@ -85,11 +95,15 @@ const put = statement((db, p: Row) =>
       name: p.name,
       body: p.body,
       due_at: p.due_at,
+      calls_since: p.calls_since,
+      calls_named: p.calls_named,
     })
     .onConflict((conflict) =>
       conflict.columns(['account', 'region', 'kind', 'bus', 'name']).doUpdateSet({
         body: (eb) => eb.ref('excluded.body'),
         due_at: (eb) => eb.ref('excluded.due_at'),
+        calls_since: (eb) => eb.ref('excluded.calls_since'),
+        calls_named: (eb) => eb.ref('excluded.calls_named'),
       }),
     ),
 );
@@ -144,12 +158,22 @@ export class EventEntities implements EventEntityReads, EventEntityWrites {
     return (await this.#executor.first(nextDue, {}))?.due_at ?? undefined;
   }
 
+  async hearing(): Promise<HearingPlace[]> {
+    const rows = await this.#executor.all(hearing, {});
+    return rows.map(({ account, region, named }) => ({ account, region, named: named === 1 }));
+  }
+
   async put<Kind extends EventKind>(entity: EventEntity<Kind>): Promise<void> {
     // Policies of buses.
     if (entity.kind === 'bus') this.#changed('resource-policies');
-    const { account, region, kind, bus, name, body, dueAt } = entity;
+    const { account, region, kind, bus, name, body, dueAt, hears } = entity;
     const due_at = dueAt ?? null;
-    await this.#executor.run(put, { account, region, kind, bus, name, body: JSON.stringify(body), due_at });
+    const calls = {
+      calls_since: hears?.since ?? null,
+      calls_named: hears === undefined ? null : Number(hears.named),
+    };
+    const text = JSON.stringify(body);
+    await this.#executor.run(put, { account, region, kind, bus, name, body: text, due_at, ...calls });
   }
 
   async remove(key: EventKey): Promise<void> {
@@ -167,5 +191,6 @@ function toEntity<Kind extends EventKind>(row: Row): EventEntity<Kind> {
     name: row.name,
     body: JSON.parse(row.body) as EventEntity<Kind>['body'],
     ...(row.due_at !== null && { dueAt: row.due_at }),
+    ...(row.calls_since !== null && { hears: { since: row.calls_since, named: row.calls_named === 1 } }),
   };
 }

@@ -15,6 +15,7 @@ import { Deleted } from './deleted.ts';
 import { Deliveries } from './deliveries.ts';
 import { Entities } from './entities.ts';
 import { EventEntities } from './event-entities.ts';
+import { HeardCalls } from './heard-calls.ts';
 import { Images } from './images.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
@@ -75,6 +76,7 @@ export function aggregates(executor: Executor, changed: Changed = () => {}): Tx 
     alarms: new Alarms(executor),
     events: new Outbox(executor),
     eventEntities: new EventEntities(executor, changed),
+    heardCalls: new HeardCalls(executor),
     deliveries: new Deliveries(executor),
     accounts: new Accounts(executor, changed),
     entities: new Entities(executor, changed),

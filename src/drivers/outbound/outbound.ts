@@ -61,15 +61,16 @@ export function createOutbound({ allow, extraCa = {} }: OutboundSettings): Outbo
 
   async function trusting(url: URL, options: OutboundOptions, rule: AddressRule, signal: AbortSignal) {
     const { thumbprints = [] } = options;
+    const asked = { ...asking, ...options, headers: { ...asking.headers, ...options.headers } };
     try {
-      return await fetchOnce(url, { ...asking, ...options }, rule, knownCas(options.use), signal);
+      return await fetchOnce(url, asked, rule, knownCas(options.use), signal);
     } catch (error) {
       if (thumbprints.length === 0 || !isAboutCertificate(error)) throw error;
       const base = baseOf(url, rule);
       const pinned = await pinnedCertificate({ ...base, timeout: options.timeout }, thumbprints, signal);
       if (pinned === undefined) throw error;
       const trust = { ca: [pinned], allowPartialTrustChain: true };
-      return fetchOnce(url, { ...asking, ...options }, rule, trust, signal);
+      return fetchOnce(url, asked, rule, trust, signal);
     }
   }
 

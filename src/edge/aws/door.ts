@@ -87,17 +87,14 @@ export function createAwsDoor(options: AwsDoorOptions): Door {
     const body = Buffer.isBuffer(request.body) ? request.body : none;
     const wire: WireRequest = { ...readHead(request.raw), body };
     const { served, arrival } = request;
-    const answer = await pipeline.serve(
-      wire,
-      arrival,
-      (operation) => {
-        served.operation = operation;
-      },
-      () => {
-        served.unclaimed = true;
-      },
-    );
-    return send(reply, answer);
+    const name = (operation: string): void => {
+      served.operation = operation;
+    };
+    const unclaimed = (): void => {
+      served.unclaimed = true;
+    };
+    const answered = () => pipeline.serve(wire, arrival, name, unclaimed);
+    return send(reply, await (served.span === undefined ? answered() : served.span.run(answered)));
   }
 
   return (app: FastifyInstance) => {

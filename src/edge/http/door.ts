@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import type { RequestSpan } from '../../kernel/tracing.ts';
 import type { Arrival } from './arrival.ts';
 import type { Visit } from './visits.ts';
 
@@ -26,6 +27,10 @@ export interface Served {
   /** Whose and which repository a request on /v2 is about; the name is as the client wrote it. */
   registry?: { readonly account: string; readonly region: string };
   repository?: string;
+  /** What the path is like: `/v2/{name}/manifests/{reference}`. For the span alone. */
+  route?: string;
+  /** Where traces are on. */
+  span?: RequestSpan;
   /** Nobody is known to have made the request: it did not prove who did. */
   unclaimed?: true;
 }

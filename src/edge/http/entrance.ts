@@ -23,7 +23,8 @@ export function createEntrance(visits: Visits): Entrance {
   const take = (serve: ServeRaw, request: IncomingMessage, response: ServerResponse) => {
     const visit = visits.begin(request, response, randomUUID());
     if (visit.arrival.host === '') shortAnswerRaw(response, 400, visit.arrival.requestId);
-    else serve(request, response, visit);
+    else if (visit.served.span === undefined) serve(request, response, visit);
+    else visit.served.span.run(() => serve(request, response, visit));
   };
 
   return {

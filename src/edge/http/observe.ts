@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Log } from '../../kernel/log.ts';
+import type { RequestSpan, Tracing } from '../../kernel/tracing.ts';
 import type { Arrival } from './arrival.ts';
 import type { Measure, Served } from './door.ts';
+import { toldOfRequest } from './request-span.ts';
 
 /** To be called when a request has come in; what it returns, when its answer has ended in whichever way. */
 export type Observe = (
@@ -46,6 +48,7 @@ export function createObservation(
   registry: Registry,
   measure?: Measure,
   unclaimed: (request: UnclaimedRequest) => void = () => {},
+  tracing?: Pick<Tracing, 'request'>,
 ): Observe {
   const seriesOf = createSeries(registry);
 
@@ -53,6 +56,7 @@ export function createObservation(
     const started = performance.now();
     const { socket } = request;
     const sentBefore = socket.bytesWritten;
+    if (tracing !== undefined) served.span = tracing.request(request.headers);
     return () => {
       const ms = performance.now() - started;
       const status = statusOf(request, response, served);
@@ -60,6 +64,8 @@ export function createObservation(
       series.count.inc();
       series.time.observe(ms / 1000);
       const bytes = socket.bytesWritten - sentBefore;
+      const { span } = served;
+      if (span !== undefined) endSpan(span, request, arrival, served, status);
       measure?.(served, status, ms, bytes);
       const rounded = Math.round(ms * 1000) / 1000;
       if (served.unclaimed) {
@@ -69,12 +75,21 @@ export function createObservation(
         unclaimed({ requestId, method, door, operation, status, ms: rounded, sourceIp, userAgent });
       }
       if (!lines.wanted) return;
-      lines.write(
-        `"requestId":"${arrival.requestId}",${series.members},"bytes":${bytes},"ms":${rounded},"sourceIp":${quoted(arrival.sourceIp)}`,
-        'request',
-      );
+      const line = `"requestId":"${arrival.requestId}",${series.members},"bytes":${bytes},"ms":${rounded},"sourceIp":${quoted(arrival.sourceIp)}`;
+      lines.write(span === undefined ? line : `${line},"traceId":"${span.traceId}"`, 'request');
     };
   };
+}
+
+function endSpan(
+  span: RequestSpan,
+  request: IncomingMessage,
+  arrival: Arrival,
+  served: Served,
+  status: number,
+): void {
+  const told = toldOfRequest(request, arrival, served, status);
+  if (told !== undefined) span.end(told.name, told.attributes, told.failed);
 }
 
 /** 499, as nginx has it, for a client that went away before its answer was complete. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Log } from '../../kernel/log.ts';
+import type { Tracing } from '../../kernel/tracing.ts';
 import type { ArrivalOptions } from './arrival.ts';
 import type { Door, Measure } from './door.ts';
 import { createEntrance } from './entrance.ts';
@@ -32,6 +33,8 @@ export interface HttpServerOptions extends ArrivalOptions {
   };
   readonly ready: () => boolean | Promise<boolean>;
   readonly limits?: Partial<Limits> | undefined;
+  /** Undefined: nothing is traced. */
+  readonly tracing?: Pick<Tracing, 'request'> | undefined;
   /** Told of requests that proved nobody to have made them, when they are over. */
   readonly unclaimed?: ((request: UnclaimedRequest) => void) | undefined;
 }
@@ -61,8 +64,8 @@ export interface HttpServer {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   let listener: Listener | undefined;
   let metricsServer: Server | undefined;
-  const { log, measure, unclaimed } = options;
-  const observe = createObservation(log, options.metrics.registry, measure, unclaimed);
+  const { log, measure, unclaimed, tracing } = options;
+  const observe = createObservation(log, options.metrics.registry, measure, unclaimed, tracing);
   const visits = createVisits(options, observe, () => app.server.closeIdleConnections());
   const entrance = createEntrance(visits);
   const app: FastifyInstance = fastify({

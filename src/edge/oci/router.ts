@@ -4,6 +4,18 @@
  */
 export type Place = 'base' | 'catalog' | 'tags' | 'manifest' | 'blob' | 'uploads' | 'upload' | 'referrers';
 
+/** Paths of all places, for traces. */
+export const places: Readonly<Record<Place, string>> = {
+  base: '/v2/',
+  catalog: '/v2/_catalog',
+  tags: '/v2/{name}/tags/list',
+  manifest: '/v2/{name}/manifests/{reference}',
+  blob: '/v2/{name}/blobs/{digest}',
+  uploads: '/v2/{name}/blobs/uploads/',
+  upload: '/v2/{name}/blobs/uploads/{session}',
+  referrers: '/v2/{name}/referrers/{digest}',
+};
+
 export interface Match {
   readonly place: Place;
   readonly repository: string;

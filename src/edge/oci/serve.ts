@@ -9,7 +9,7 @@ import { denied, OciError } from './errors.ts';
 import type { Endpoint, Exchange, OciDeps } from './exchange.ts';
 import { failureOf, type Recorded } from './recorded.ts';
 import { checkRepositoryName } from './reference.ts';
-import { matchPath, readTarget } from './router.ts';
+import { matchPath, places, readTarget } from './router.ts';
 import { routes } from './routes.ts';
 import { answerUnread } from './unread-body.ts';
 
@@ -48,6 +48,7 @@ export async function serveV2(
     throw new OciError(405, 'UNSUPPORTED', 'The operation is unsupported.', { Allow: allow });
   }
   served.operation = endpoint.operation;
+  if (served.span !== undefined) served.route = places[match.place];
   if (match.repository !== '') checkRepositoryName(match.repository);
   const { requestId, sourceIp, userAgent, origin, secure } = arrival;
   const { caller, registry } = identity;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OutboxEvent } from '../../registry/ports.ts';
 import type { ActionOutcome } from '../../services/cloudwatch/index.ts';
 import { type BusRef, parseBus, parseTarget, ruleArn } from '../../services/events/index.ts';
-import type { EventEntity, EventKind, EventView, NewDelivery } from '../../services/events/ports.ts';
+import type { EventEntity, EventView, NewDelivery } from '../../services/events/ports.ts';
 import { eventText, type WrittenEvent } from './event-text.ts';
 import {
   alarmOf,
@@ -10,23 +10,24 @@ import {
   deliveriesOf,
   isHeard,
   ofRule,
-  Patterns,
+  type Patterns,
   type Subscriptions,
 } from './match.ts';
 import type { DeliveryParts } from './parts.ts';
+import { subscriptionsAt, webhooksOf } from './subscriptions.ts';
 import { dispatchUnit, fireUnit, outcomeOfAction } from './units.ts';
 
 /** Events in one commit. */
 const BATCH = 100;
-const ALL = 1_000;
 
 /** Takes events out of the outbox, in order, and puts them into the lanes of their targets. */
 export class Dispatcher {
   readonly #parts: DeliveryParts;
-  readonly #patterns = new Patterns();
+  readonly #patterns: Patterns;
 
-  constructor(parts: DeliveryParts) {
+  constructor(parts: DeliveryParts, patterns: Patterns) {
     this.#parts = parts;
+    this.#patterns = patterns;
   }
 
   /** Up to a batch of what waits; how many there were. */
@@ -108,28 +109,7 @@ async function subscriptionsOf(view: EventView, event: OutboxEvent): Promise<Sub
     const webhook: EventEntity<'webhook'> | undefined = await view.eventEntities.get(key);
     return { ...nobody, addressed: { arn: event.bus, account, region, webhook } };
   }
-  const bus = busOf(event);
-  const { account, region, name } = bus;
-  const rules = await all(view, { account, region, kind: 'rule', bus: name });
-  return { rules, webhooks: await webhooksOf(view, bus), isDefault: name === 'default' };
-}
-
-function webhooksOf(view: EventView, { account, region }: Pick<BusRef, 'account' | 'region'>) {
-  return all(view, { account, region, kind: 'webhook', bus: '' });
-}
-
-async function all<Kind extends EventKind>(
-  view: EventView,
-  where: { readonly account: string; readonly region: string; readonly kind: Kind; readonly bus: string },
-): Promise<EventEntity<Kind>[]> {
-  const found: EventEntity<Kind>[] = [];
-  let after: string | undefined;
-  do {
-    const page = await view.eventEntities.page(where, '', after, ALL);
-    found.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return found;
+  return subscriptionsAt(view, busOf(event));
 }
 
 /** The event of a schedule: its rule's own, that no pattern sees. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../../services/events/ports.ts';
 import { attempt } from './attempt.ts';
+import { Calls } from './calls.ts';
 import { Dispatcher } from './dispatch.ts';
 import { Lanes } from './lanes.ts';
+import { Patterns } from './match.ts';
 import { createGrants, type Grants } from './oauth.ts';
 import { Pace } from './pace.ts';
 import type { DeliveryParts, Outcome } from './parts.ts';
@@ -15,6 +17,7 @@ import { outcomeOfAction, purgeUnit, settleUnit } from './units.ts';
  *
  *   outbox      -> lanes of the targets of all rules that match, in one commit per batch
  *   schedules   -> likewise, when they are due
+ *   records     -> likewise, of calls that something hears of
  *   lanes       -> targets; what fails is tried again later, and given up in the end (dead letters)
  */
 export interface DeliveryEngine {
@@ -43,6 +46,7 @@ export function createDeliveryEngine(parts: DeliveryParts): DeliveryEngine {
 class Engine implements DeliveryEngine {
   readonly #parts: DeliveryParts;
   readonly #dispatcher: Dispatcher;
+  readonly #calls: Calls | undefined;
   readonly #lanes = new Lanes();
   readonly #grants: Grants;
   readonly #pace: Pace;
@@ -57,7 +61,9 @@ class Engine implements DeliveryEngine {
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
-    this.#dispatcher = new Dispatcher(parts);
+    const patterns = new Patterns();
+    this.#dispatcher = new Dispatcher(parts, patterns);
+    this.#calls = parts.calls && new Calls(parts, parts.calls, patterns);
     this.#grants = createGrants(parts);
     this.#pace = new Pace(parts);
   }
@@ -125,10 +131,21 @@ class Engine implements DeliveryEngine {
       await this.#deliver();
     }
     while (!this.#stopping && (await this.#dispatcher.fire()) > 0);
+    while (!this.#stopping && (await this.#tellOfCalls()) > 0) await this.#deliver();
     await this.#clean();
     const again = await this.#deliver();
     const scheduled = await store.read((view) => view.eventEntities.nextDue());
     return Math.min(again, scheduled ?? Number.POSITIVE_INFINITY, clock.now() + LOOK);
+  }
+
+  /** Where it fails, all else goes on; it is tried again with the next look. */
+  async #tellOfCalls(): Promise<number> {
+    try {
+      return (await this.#calls?.dispatch()) ?? 0;
+    } catch (err) {
+      this.#parts.log.error({ err }, 'calls could not be told of');
+      return 0;
+    }
   }
 
   async #deliver(): Promise<number> {

@@ -126,6 +126,31 @@ describe('what goes where', () => {
     assert.equal(byRule.length, 3);
   });
 
+  test('calls that change nothing to rules that ask for all calls, on whatever bus', () => {
+    const all = rule(
+      'all',
+      { source: [{ prefix: '' }] },
+      { state: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' },
+    );
+    const some = rule('some', { source: [{ prefix: '' }] });
+    const subscribed = webhook('w', { pattern: '{"source":[{"prefix":""}]}' });
+    const told = (detailType: string, detail: object, source = 'aws.ecr') => {
+      const event = happened(1, { detailType, detail: JSON.stringify(detail), source });
+      const to = { rules: [all, some], webhooks: [subscribed] };
+      return targets(event, to).map(({ body }) => body.rule?.name ?? 'w');
+    };
+    const call = 'AWS API Call via CloudTrail';
+    assert.deepEqual(told(call, { readOnly: true }), ['all']);
+    assert.deepEqual(told(call, { readOnly: true }, 'holdfast'), ['all']);
+    assert.deepEqual(told(call, { readOnly: false }), ['all', 'some', 'w']);
+    assert.deepEqual(
+      told(call, { readOnly: true }, 'my.app'),
+      ['all', 'some', 'w'],
+      'it only looks like one',
+    );
+    assert.deepEqual(told('AWS Service Event via CloudTrail', { readOnly: true }), ['all', 'some', 'w']);
+  });
+
   test('with what the rule says of tries, input and role', () => {
     const target = {
       ...busTarget,

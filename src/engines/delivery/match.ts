@@ -1,4 +1,5 @@
 import type { Target } from '../../generated/events/types.ts';
+import { callEventType } from '../../kernel/call-events.ts';
 import type { OutboxEvent } from '../../registry/ports.ts';
 import {
   compilePattern,
@@ -51,13 +52,22 @@ export class Patterns {
   readonly #compiled = new Map<string, EventPattern>();
 
   matches(pattern: string, event: WrittenEvent): boolean {
+    return this.#of(pattern).matches(event);
+  }
+
+  /** See EventPattern. */
+  mayMatch(pattern: string, known: Readonly<Record<string, string>>): boolean {
+    return this.#of(pattern).mayMatch(known);
+  }
+
+  #of(pattern: string): EventPattern {
     let compiled = this.#compiled.get(pattern);
     if (compiled === undefined) {
       if (this.#compiled.size >= CAPACITY) this.#compiled.clear();
       compiled = compiledOrNone(pattern);
       this.#compiled.set(pattern, compiled);
     }
-    return compiled.matches(event);
+    return compiled;
   }
 }
 
@@ -67,7 +77,7 @@ function compiledOrNone(pattern: string): EventPattern {
   try {
     return compilePattern(pattern);
   } catch {
-    return { matches: () => false };
+    return { matches: () => false, mayMatch: () => false };
   }
 }
 
@@ -87,22 +97,42 @@ export function isHeard({ rules, webhooks, isDefault, addressed }: Subscriptions
   return rules.length > 0 || (isDefault && webhooks.some(({ body }) => body.pattern !== undefined));
 }
 
-/** All deliveries of one event. */
-export function deliveriesOf(candidate: Candidate, to: Subscriptions, patterns: Patterns): NewDelivery[] {
+/** Whoever chooses its events by a pattern. */
+export type Hearer = EventEntity<'rule'> | EventEntity<'webhook'>;
+
+/** Of calls that change nothing only those rules are told that are put with the state that asks for all of them. */
+export function hearsReads({ body }: Hearer): boolean {
+  return 'state' in body && body.state === 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
+}
+
+function isReadingCall({ source, 'detail-type': type, detail }: WrittenEvent): boolean {
+  return type === callEventType && detail.readOnly === true && /^(aws\.|holdfast$)/.test(source);
+}
+
+/** All deliveries of one event; `may`: who is told of it at all. */
+export function deliveriesOf(
+  candidate: Candidate,
+  to: Subscriptions,
+  patterns: Patterns,
+  may: (hearer: Hearer) => boolean = () => true,
+): NewDelivery[] {
   if (to.addressed !== undefined) {
     return isHeard(to) ? [toAddressed(candidate, to.addressed, alarmOf(candidate, to))] : [];
   }
+  const reads = isReadingCall(candidate.event);
+  const isTold = (hearer: Hearer): boolean => {
+    const { pattern } = hearer.body;
+    if (pattern === undefined || !may(hearer) || (reads && !hearsReads(hearer))) return false;
+    return patterns.matches(pattern, candidate.event);
+  };
   const deliveries: NewDelivery[] = [];
   for (const rule of to.rules) {
-    const { pattern, state } = rule.body;
-    if (pattern === undefined || state === 'DISABLED' || !patterns.matches(pattern, candidate.event))
-      continue;
+    if (rule.body.state === 'DISABLED' || !isTold(rule)) continue;
     deliveries.push(...ofRule(candidate, rule, to.webhooks));
   }
   if (!to.isDefault) return deliveries;
   for (const webhook of to.webhooks) {
-    const { pattern, enabled } = webhook.body;
-    if (pattern === undefined || !enabled || !patterns.matches(pattern, candidate.event)) continue;
+    if (!webhook.body.enabled || !isTold(webhook)) continue;
     deliveries.push(ofWebhook(candidate, webhook));
   }
   return deliveries;
@@ -149,7 +179,9 @@ function delivered(
 
 function laneOf(target: string, { event }: Candidate, webhook: EventEntity<'webhook'> | undefined): string {
   if (webhook?.body.ordering !== 'REPOSITORY') return target;
-  const repository = event.detail['repository-name'];
+  const { requestParameters, 'repository-name': named } = event.detail;
+  // Of events that tell of calls it is what was asked for.
+  const repository = named ?? (requestParameters as { repositoryName?: unknown } | undefined)?.repositoryName;
   return typeof repository === 'string' ? `${target} ${repository}` : target;
 }
 

@@ -8,6 +8,7 @@ import type {
   EventEntity,
   EventKey,
   EventTx,
+  HeardPlaces,
   NewDelivery,
 } from '../../services/events/ports.ts';
 
@@ -30,6 +31,25 @@ export const dispatchUnit: Unit<DeliveryTx, { readonly events: readonly Dispatch
       for (const delivery of deliveries) await tx.deliveries.add(delivery, now);
       if (undone !== undefined) await recordAction(tx, undone, now);
     }
+  },
+};
+
+interface DispatchedCalls {
+  /** How far was noted when the reading began: nobody else has read on since. */
+  readonly from: HeardPlaces;
+  readonly to: HeardPlaces;
+  readonly deliveries: readonly NewDelivery[];
+}
+
+/** What is told of calls, and how far their records are read, together. */
+export const dispatchCallsUnit: Unit<EventTx, DispatchedCalls, void> = {
+  name: 'delivery/dispatch-calls',
+  async run(tx, { from, to, deliveries }, { now }) {
+    const noted = await tx.heardCalls.reached();
+    if (JSON.stringify(noted) !== JSON.stringify(from))
+      throw new Error('Records of calls were told of twice');
+    await tx.heardCalls.setReached(to);
+    for (const delivery of deliveries) await tx.deliveries.add(delivery, now);
   },
 };
 
@@ -132,6 +152,7 @@ export const purgeUnit: Unit<EventTx, { readonly ids: readonly number[] }, numbe
 
 export const deliveryUnits = [
   dispatchUnit,
+  dispatchCallsUnit,
   fireUnit,
   settleUnit,
   forwardUnit,

@@ -1,6 +1,6 @@
+import { recordSourceOf } from '../../kernel/call-events.ts';
 import { resourcesOf } from './about.ts';
 import type { Found } from './event-history.ts';
-import { sourceOf } from './filed.ts';
 import type { KeptCall } from './kept-record.ts';
 
 /**
@@ -18,7 +18,7 @@ export function accessLine({ at, record }: Found, recipient: string): string {
   return JSON.stringify({
     time,
     requestId: r,
-    service: sourceOf(s),
+    service: recordSourceOf(s),
     operation: o,
     status: e?.code ?? 'OK',
     ...(e !== undefined && { message: e.message }),

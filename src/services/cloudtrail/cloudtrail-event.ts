@@ -1,7 +1,8 @@
+import { recordSourceOf } from '../../kernel/call-events.ts';
 import type { ServiceModel } from '../../kernel/model.ts';
 import type { Operation, Service } from '../../kernel/service.ts';
 import { ownerOf, resourcesOf } from './about.ts';
-import { regionOf, sourceOf } from './filed.ts';
+import { regionOf } from './filed.ts';
 import { foreignIdentityOf, seconds } from './identity.ts';
 import { eventIdOf, type KeptCall, type KeptRecord } from './kept-record.ts';
 import { recordedOf } from './parameters.ts';
@@ -66,7 +67,7 @@ export function cloudTrailEvent(services: Services, reading: Reading): CloudTrai
     ...common,
     userIdentity: owner === recipient ? foreignIdentityOf(x.u) : x.u,
     eventTime: seconds(at),
-    eventSource: sourceOf(s),
+    eventSource: recordSourceOf(s),
     eventName: o,
     awsRegion: x.g,
     sourceIPAddress: x.i,

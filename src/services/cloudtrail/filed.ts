@@ -1,3 +1,4 @@
+import { recordSourceOf } from '../../kernel/call-events.ts';
 import type { FiledRecord } from '../../kernel/records.ts';
 import { ownerOf, resourcesOf } from './about.ts';
 import { eventIdOf, type KeptRecord } from './kept-record.ts';
@@ -66,21 +67,10 @@ export function attributesOf(record: KeptRecord): readonly (readonly [Attribute,
   const { accessKeyId } = x.u;
   return [
     ['EventName', o],
-    ['EventSource', sourceOf(s)],
+    ['EventSource', recordSourceOf(s)],
     ['ReadOnly', String(isReadOnly(s, o))],
     ['Username', x.n],
     ...(accessKeyId === undefined ? [] : [['AccessKeyId', accessKeyId] as const]),
     ...about,
   ];
 }
-
-/** eventSource of a service, by the id of its model. */
-export function sourceOf(service: string): string {
-  return `${sources[service] ?? service}.amazonaws.com`;
-}
-
-const sources: Readonly<Record<string, string>> = {
-  cloudwatch: 'monitoring',
-  'service-quotas': 'servicequotas',
-  resourcegroupstaggingapi: 'tagging',
-};

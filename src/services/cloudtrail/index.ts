@@ -13,14 +13,15 @@ export { type CloudTrailEvent, cloudTrailEvent, type Services } from './cloudtra
 export type { CloudTrailContext } from './context.ts';
 export { createEventHistory, type EventHistory, type Found } from './event-history.ts';
 export { type StreamParts, streamEvents } from './event-stream.ts';
-export { recipientsOf } from './filed.ts';
+export { keyOf, recipientsOf, regionOf } from './filed.ts';
 export type { KeptRecord } from './kept-record.ts';
 export { recordedOf } from './parameters.ts';
+export { isReadOnly } from './read-only.ts';
 export { eventText, fieldText, largestRecord, omission } from './record-size.ts';
 export { createCallRecorder, type RecordTally } from './recorder.ts';
 export { fileRow, packedThrough, rowsOfSource, sourceOfRows } from './rows.ts';
 export { isBucketName, ownerOfKey } from './trails/bucket.ts';
-export { regionFor, selects, wasLogging } from './trails/matching.ts';
+export { isOnTrail, regionFor, selects, wasLogging } from './trails/matching.ts';
 export { type Delivery, isLogging, type Period } from './trails/trail.ts';
 export { trailUnits } from './trails/units.ts';
 

@@ -1,4 +1,5 @@
 import type { Page } from '../../kernel/pages.ts';
+import type { TailPlaces } from '../../kernel/records.ts';
 import type { Store } from '../../kernel/unit.ts';
 import type { OutboxReads, OutboxWrites } from '../../registry/ports.ts';
 import type { Bodies } from './entities.ts';
@@ -22,15 +23,40 @@ export interface EventEntity<Kind extends EventKind = EventKind> extends EventKe
   readonly body: Bodies[Kind];
   /** When a schedule fires next, milliseconds since the epoch as every time here; only of rules. */
   readonly dueAt?: number | undefined;
+  /** Of a rule of the default bus, or a webhook with a pattern: that it may match events that tell of calls. */
+  readonly hears?: Hearing | undefined;
+}
+
+export interface Hearing {
+  /** Calls from then on. */
+  readonly since: number;
+  /** Its pattern asks for the detail type of such events, and so for nothing else. */
+  readonly named: boolean;
+}
+
+/** Where something hears of calls: of an account in a region. */
+export interface HearingPlace {
+  readonly account: string;
+  readonly region: string;
+  /** Whether any of it is `named`. */
+  readonly named: boolean;
+}
+
+/** How far the records of calls were read for events: rows of the database, bytes of tails. */
+export interface HeardPlaces {
+  readonly row: number;
+  readonly tails: TailPlaces;
 }
 
 export interface EventView {
   readonly events: OutboxReads;
   readonly eventEntities: EventEntityReads;
   readonly deliveries: DeliveryReads;
+  readonly heardCalls: HeardCallReads;
 }
 
 export interface EventTx {
+  readonly heardCalls: HeardCallReads & HeardCallWrites;
   readonly events: OutboxReads & OutboxWrites;
   readonly eventEntities: EventEntityReads & EventEntityWrites;
   readonly deliveries: DeliveryReads & DeliveryWrites;
@@ -50,12 +76,22 @@ export interface EventEntityReads {
   due(now: number, limit: number): Promise<EventEntity<'rule'>[]>;
   /** When the next schedule fires. */
   nextDue(): Promise<number | undefined>;
+  /** All places where something hears of calls. */
+  hearing(): Promise<HearingPlace[]>;
 }
 
 export interface EventEntityWrites {
   /** Puts it in the place of what there is under the key. */
   put<Kind extends EventKind>(entity: EventEntity<Kind>): Promise<void>;
   remove(key: EventKey): Promise<void>;
+}
+
+export interface HeardCallReads {
+  reached(): Promise<HeardPlaces>;
+}
+
+export interface HeardCallWrites {
+  setReached(places: HeardPlaces): Promise<void>;
 }
 
 /** One event on its way to one target. */

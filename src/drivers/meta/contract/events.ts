@@ -71,6 +71,31 @@ export function eventContract(driver: Driver): void {
     equal(await view.eventEntities.count(key), 3);
   });
 
+  test('who hears of calls, and how far they were read', async (t) => {
+    const { tx, view } = await subject(t, driver);
+    const hearing = (name: string, named: boolean) => ({ ...rule(name), hears: { since: 5, named } });
+    deepEqual(await view.eventEntities.hearing(), []);
+    await tx.eventEntities.put(hearing('a', false));
+    await tx.eventEntities.put(rule('deaf'));
+    deepEqual(await view.eventEntities.hearing(), [{ ...registry, named: false }]);
+    await tx.eventEntities.put(hearing('b', true));
+    await tx.eventEntities.put({ ...hearing('c', false), region: 'eu-west-1' });
+    deepEqual(
+      (await view.eventEntities.hearing()).map(({ region, named }) => [region, named]).sort(),
+      [
+        [registry.region, true],
+        ['eu-west-1', false],
+      ].sort(),
+    );
+    deepEqual(await view.eventEntities.get({ ...key, name: 'b' }), hearing('b', true));
+    await tx.eventEntities.put(rule('b'));
+    await tx.eventEntities.remove({ ...key, name: 'a' });
+    deepEqual((await view.eventEntities.hearing()).length, 1);
+    deepEqual(await view.heardCalls.reached(), { row: 0, tails: {} });
+    for (const row of [3, 9]) await tx.heardCalls.setReached({ row, tails: { 't-1': row } });
+    deepEqual(await view.heardCalls.reached(), { row: 9, tails: { 't-1': 9 } });
+  });
+
   test('deliveries wait in their lanes, are put off, given up and taken up again', async (t) => {
     const { tx, view } = await subject(t, driver);
     const body = { target: 't', owner: 'o', eventId: 'e', event: '{}', maxAge: 1, maxAttempts: 2 };

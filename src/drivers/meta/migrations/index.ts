@@ -15,6 +15,7 @@ import { metrics } from './0011-metrics.ts';
 import { events } from './0012-events.ts';
 import { logs } from './0013-logs.ts';
 import { trails } from './0014-trails.ts';
+import { heardCalls } from './0015-heard-calls.ts';
 
 /** One step of the schema. Once released a migration is never edited; a change is a new one. */
 export interface Migration {
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   events,
   logs,
   trails,
+  heardCalls,
 ];
 
 const applied = statement((db, _: object) =>

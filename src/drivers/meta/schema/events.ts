@@ -26,6 +26,12 @@ export interface EventTables {
     name: string;
     body: Json;
     due_at: number | null;
+    calls_since: number | null;
+    calls_named: number | null;
+  };
+  readonly heard_calls: {
+    id: number;
+    body: Json;
   };
   readonly event_deliveries: {
     id: Generated<number>;

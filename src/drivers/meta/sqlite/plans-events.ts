@@ -17,6 +17,9 @@ export async function exerciseEvents(tx: Tx): Promise<void> {
   await tx.eventEntities.count(ruleKey);
   await tx.eventEntities.due(1, 10);
   await tx.eventEntities.nextDue();
+  await tx.eventEntities.hearing();
+  await tx.heardCalls.setReached({ row: 1, tails: {} });
+  await tx.heardCalls.reached();
   await tx.eventEntities.remove(ruleKey);
   const once = { maxAge: 1, maxAttempts: 1 };
   const sent = { target: 'a', owner: account, eventId: 'e', event: '{}', ...once };

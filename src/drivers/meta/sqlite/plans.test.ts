@@ -330,7 +330,7 @@ function watched(tx: Tx): { readonly tx: Tx; readonly unused: Set<string> } {
 
 /**
  * The queue of purges is read in its own order, as are runs that are wanted, previews that run and those replaced; a page
- * is what was found. Of trails that collect, and of chains, all are wanted.
+ * is what was found. Of trails that collect, of chains, and of places where calls are heard of, all are wanted.
  */
 const meant = [
   /^SCAN purges USING COVERING INDEX purges_by_time$/,
@@ -339,6 +339,7 @@ const meant = [
   /^SCAN page$/,
   /^SCAN found$/,
   /^SCAN u USING INDEX (repository|registry)_usage_changed$/,
+  /^SCAN event_entities USING COVERING INDEX event_entities_hearing$/,
   /^SCAN trails USING INDEX trails_collecting$/,
   /^SCAN trail_files USING (?:COVERING )?INDEX trail_files_done$/,
   /^SCAN trail_chains$/,

@@ -41,9 +41,11 @@ export function createS3Door(options: S3DoorOptions): Door {
     const { served, arrival } = request;
     served.door = 'aws';
     try {
-      const { headers, body } = await answer(parts, request, (operation) => {
-        served.operation = `s3:${operation}`;
-      });
+      const answered = () =>
+        answer(parts, request, (operation) => {
+          served.operation = `s3:${operation}`;
+        });
+      const { headers, body } = await (served.span === undefined ? answered() : served.span.run(answered));
       return reply
         .code(200)
         .headers({ ...headers, 'x-amz-request-id': arrival.requestId })

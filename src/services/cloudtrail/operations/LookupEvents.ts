@@ -3,13 +3,14 @@ import type {
   LookupEventsRequest,
   LookupEventsResponse,
 } from '../../../generated/cloudtrail/types.ts';
+import { recordSourceOf } from '../../../kernel/call-events.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Operation } from '../../../kernel/service.ts';
 import { resourcesOf } from '../about.ts';
 import { cloudTrailEvent, eventIdFor } from '../cloudtrail-event.ts';
 import type { CloudTrailContext } from '../context.ts';
 import type { Found, HistoryQuery } from '../event-history.ts';
-import { type Attribute, attributes, sourceOf } from '../filed.ts';
+import { type Attribute, attributes } from '../filed.ts';
 import { isReadOnly } from '../read-only.ts';
 import { eventText } from '../record-size.ts';
 
@@ -101,7 +102,7 @@ function shown({ services }: CloudTrailContext, recipient: string, { at, record 
     ReadOnly: String(isCall ? isReadOnly(record.s, record.o) : true),
     AccessKeyId: isCall && record.x.u.accountId === recipient ? record.x.u.accessKeyId : undefined,
     EventTime: new Date(Math.floor(at / 1000) * 1000),
-    EventSource: isCall ? sourceOf(record.s) : record.service.source,
+    EventSource: isCall ? recordSourceOf(record.s) : record.service.source,
     Username: isCall && record.x.u.accountId === recipient ? record.x.n : undefined,
     Resources: resources.map(({ type, arn, name }) => ({
       ResourceType: type,

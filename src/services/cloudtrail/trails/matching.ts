@@ -1,5 +1,6 @@
+import { recordSourceOf } from '../../../kernel/call-events.ts';
 import type { CloudTrailEvent } from '../cloudtrail-event.ts';
-import { regionOf, sourceOf } from '../filed.ts';
+import { regionOf } from '../filed.ts';
 import type { KeptRecord } from '../kept-record.ts';
 import { isReadOnly } from '../read-only.ts';
 import type { AdvancedSelector, BasicSelector, FieldTest, KeptTrail } from './trail.ts';
@@ -26,6 +27,19 @@ export function wasLogging({ periods }: Pick<KeptTrail, 'periods'>, at: number):
   return periods.some(({ from, to }) => at >= from && (to === undefined || at < to));
 }
 
+/** Whether any of an account's trails has a record of `at`; `event` renders it. */
+export function isOnTrail(
+  trails: readonly KeptTrail[],
+  record: KeptRecord,
+  at: number,
+  event: () => CloudTrailEvent,
+): boolean {
+  return trails.some(
+    (trail) =>
+      wasLogging(trail, at) && regionFor(trail, record) !== undefined && selects(trail, record, event),
+  );
+}
+
 /** Whether the trail's selectors want a record; `event` renders it. */
 export function selects(
   { selectors }: Pick<KeptTrail, 'selectors'>,
@@ -42,7 +56,7 @@ function basicSelects(
   { readWrite, management, excludedSources }: BasicSelector,
   record: KeptRecord,
 ): boolean {
-  const source = 'service' in record ? record.service.source : sourceOf(record.s);
+  const source = 'service' in record ? record.service.source : recordSourceOf(record.s);
   if (!management || excludedSources.includes(source)) return false;
   if (readWrite === 'All') return true;
   const readOnly = 'service' in record || isReadOnly(record.s, record.o);

@@ -13,6 +13,8 @@ import { compileLeaf, isObject, type Leaf, leafMatches } from './leaf.ts';
 export interface EventPattern {
   /** `event`: what its JSON says. */
   matches(event: unknown): boolean;
+  /** False: no event with these members matches, whatever else it says. True: one may. */
+  mayMatch(known: Readonly<Record<string, string>>): boolean;
 }
 
 /** How deep a pattern may go. */
@@ -28,7 +30,10 @@ export function compilePattern(text: string): EventPattern {
   }
   if (!isObject(parsed)) throw invalidPattern('Filter is not an object');
   const node = compileNode(parsed, 0);
-  return { matches: (event) => nodeMatches(node, event) };
+  return {
+    matches: (event) => nodeMatches(node, event),
+    mayMatch: (known) => nodeMayMatch(node, known),
+  };
 }
 
 interface Node {
@@ -83,6 +88,16 @@ function objectMatches({ leaves, below, choices }: Node, object: Readonly<Record
   }
   for (const alternatives of choices) {
     if (!alternatives.some((node) => objectMatches(node, object))) return false;
+  }
+  return true;
+}
+
+function nodeMayMatch({ leaves, choices }: Node, known: Readonly<Record<string, string>>): boolean {
+  for (const [field, leaf] of leaves) {
+    if (Object.hasOwn(known, field) && !leafMatches(leaf, known[field])) return false;
+  }
+  for (const alternatives of choices) {
+    if (!alternatives.some((node) => nodeMayMatch(node, known))) return false;
   }
   return true;
 }

@@ -4,7 +4,8 @@ import { type BusRef, parseTarget, ruleArn } from '../arns.ts';
 import type { EventTag, RuleBody } from '../entities.ts';
 import { refuse } from '../errors.ts';
 import { findBus, findRule, keyOfRule } from '../finding.ts';
-import type { EventTx } from '../ports.ts';
+import { hearingOf } from '../hearing.ts';
+import type { EventTx, Hearing } from '../ports.ts';
 import { parseSchedule } from '../schedule/schedule.ts';
 import { mergedTags } from '../tags.ts';
 
@@ -26,7 +27,8 @@ export const putRuleUnit: Unit<EventTx, Put, { readonly arn: string }> = {
   async run(tx, { bus, name, rule, tags, owner }, { now }) {
     await findBus(tx, bus);
     const key = keyOfRule(bus, name);
-    const before = (await tx.eventEntities.get(key))?.body;
+    const found = await tx.eventEntities.get(key);
+    const before = found?.body;
     if (before === undefined && (await tx.eventEntities.count(key)) >= MOST_RULES) throw refuse.limit();
     const body: RuleBody = {
       ...rule,
@@ -35,10 +37,16 @@ export const putRuleUnit: Unit<EventTx, Put, { readonly arn: string }> = {
       targets: before?.targets ?? [],
       scheduledAt: before !== undefined && before.schedule === rule.schedule ? before.scheduledAt : now,
     };
-    await tx.eventEntities.put({ ...key, body, dueAt: dueOf(body, now) });
+    await tx.eventEntities.put({ ...key, body, ...timesOf(bus, body, found?.hears, now) });
     return { arn: ruleArn(bus, name) };
   },
 };
+
+/** When it is to fire, and from when on it hears of calls: these are told on the default bus. */
+function timesOf({ name }: BusRef, body: RuleBody, hears: Hearing | undefined, now: number) {
+  const isDeaf = name !== 'default' || body.state === 'DISABLED';
+  return { dueAt: dueOf(body, now), hears: isDeaf ? undefined : hearingOf(body.pattern, hears, now) };
+}
 
 /** When the rule's schedule fires next after `now`. */
 export function dueOf({ schedule, state, scheduledAt }: RuleBody, now: number): number | undefined {
@@ -56,7 +64,7 @@ export const setRuleStateUnit: Unit<EventTx, Named & { readonly state: RuleState
   async run(tx, { bus, name, state }, { now }) {
     const rule = await findRule(tx, bus, name);
     const body = { ...rule.body, state };
-    await tx.eventEntities.put({ ...rule, body, dueAt: dueOf(body, now) });
+    await tx.eventEntities.put({ ...rule, body, ...timesOf(bus, body, rule.hears, now) });
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Unit } from '../../../kernel/unit.ts';
 import type { WebhookBody } from '../entities.ts';
 import { refuse } from '../errors.ts';
+import { hearingOf } from '../hearing.ts';
 import type { EventEntity, EventTx } from '../ports.ts';
 import { type RecordedWebhook, recordedWebhook, type WebhookPlace } from '../shown-webhook.ts';
 
@@ -15,7 +16,7 @@ export const createWebhookUnit: Unit<
   RecordedWebhook
 > = {
   name: 'events/create-webhook',
-  async run(tx, { body, ...place }) {
+  async run(tx, { body, ...place }, { now }) {
     const key = keyOfWebhook(place);
     if ((await tx.eventEntities.get(key)) !== undefined) {
       throw refuse.exists(`The webhook '${place.name}' already exists`);
@@ -23,7 +24,7 @@ export const createWebhookUnit: Unit<
     if ((await tx.eventEntities.count(key)) >= MOST) {
       throw refuse.limit(`There can be at most ${MOST} webhooks`);
     }
-    await tx.eventEntities.put({ ...key, body });
+    await tx.eventEntities.put({ ...key, body, hears: hearingOf(body.pattern, undefined, now) });
     return recordedWebhook({ ...key, body });
   },
 };
@@ -48,7 +49,8 @@ export const updateWebhookUnit: Unit<
     const { pattern = before, ...others } = changes;
     const named = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
     const body: WebhookBody = { ...rest, ...named, pattern: pattern ?? undefined, updatedAt: now };
-    await tx.eventEntities.put({ ...found, body });
+    const hears = body.enabled ? hearingOf(body.pattern, found.hears, now) : undefined;
+    await tx.eventEntities.put({ ...found, body, hears });
     return recordedWebhook({ ...found, body });
   },
 };
