@@ -37,17 +37,16 @@ describe('hostile calls of every operation, by somebody who may do everything', 
           throw new Error(`${call.operation}: ${error}\n${call.body.slice(0, 2_000)}`);
         });
         counts.set(answer.status, (counts.get(answer.status) ?? 0) + 1);
-        if (answer.status === 501) known.delete(operation);
-        else {
-          const shown = `${call.body.slice(0, 2_000)}\n${answer.text().slice(0, 500)}`;
-          assert.ok(answer.status < 500, `${call.service} ${call.operation}: ${answer.status}\n${shown}`);
-        }
+        if (answer.status === 404 && answer.text().includes('UnknownOperationException'))
+          known.delete(operation);
+        const shown = `${call.body.slice(0, 2_000)}\n${answer.text().slice(0, 500)}`;
+        assert.ok(answer.status < 500, `${call.service} ${call.operation}: ${answer.status}\n${shown}`);
         assert.equal(server.child.exitCode, null, `${call.operation}:\n${server.output().slice(-3000)}`);
       }
     };
     await Promise.all([0, 1, 2, 3].map(attacker));
     await assertAlive(server);
-    assert.ok((counts.get(200) ?? 0) > sent / 20, 'hardly anything was carried out');
+    assert.ok((counts.get(200) ?? 0) > sent / 10, 'hardly anything was carried out');
     await becomes(
       server,
       () => descriptors(server) <= before + 20,

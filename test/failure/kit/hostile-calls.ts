@@ -20,6 +20,9 @@ interface Shape {
   readonly member?: { readonly shape: string };
   readonly value?: { readonly shape: string };
   readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly min?: number;
+  readonly max?: number;
 }
 
 interface Model {
@@ -74,12 +77,13 @@ const hostileNumbers = [-1, 0, 0.5, 2 ** 31, 2 ** 53, -(2 ** 63), 1e308, -1e308,
 
 type Json = unknown;
 
-/** Mostly what the operation takes, and in places what it should not. */
+/** What the operation takes; of two calls in three with something in places that it should not take. */
 export function hostileCall(random: Random, { model, name }: Operation): HostileCall {
   const { endpointPrefix, signingName, targetPrefix, jsonVersion, apiVersion, protocols } = model.metadata;
   const service = signingName ?? endpointPrefix;
   const input = model.operations[name]?.input;
-  const value = input === undefined ? {} : made(random, model, input.shape, 0);
+  const maker = new Maker(random, model, random.pick([0, 5, 25]));
+  const value = input === undefined ? {} : maker.value(input.shape, 0);
   if (!protocols.includes('json')) {
     const form = new URLSearchParams({ Action: name, Version: apiVersion });
     for (const [key, text] of flat(value, '')) form.append(key, text);
@@ -94,49 +98,96 @@ export function hostileCall(random: Random, { model, name }: Operation): Hostile
   };
 }
 
-function made(random: Random, model: Model, shapeName: string, depth: number): Json {
-  const shape = model.shapes[shapeName] ?? { type: 'string' };
-  if (depth > 0 && random.chance(6)) return anything(random);
-  switch (shape.type) {
-    case 'structure':
-      return structure(random, model, shape, depth);
-    case 'list':
-      return Array.from({ length: random.chance(5) ? 300 : random.below(3) }, () =>
-        depth > 6 ? null : made(random, model, shape.member?.shape ?? '', depth + 1),
-      );
-    case 'map':
-      return Object.fromEntries(
-        Array.from({ length: random.below(3) }, () => [
-          random.pick(random.chance(70) ? plausible : hostileTexts),
-          depth > 6 ? null : made(random, model, shape.value?.shape ?? '', depth + 1),
-        ]),
-      );
-    case 'boolean':
-      return random.chance(50);
-    case 'integer':
-    case 'long':
-    case 'double':
-    case 'float':
-      return random.chance(70) ? random.below(100) : random.pick(hostileNumbers);
-    case 'timestamp':
-      return random.chance(70) ? 1_700_000_000 + random.below(1e8) : random.pick(hostileNumbers);
-    case 'blob':
-      return random.chance(70) ? random.bytes(20).toString('base64') : random.pick(hostileTexts);
-    default:
-      if (shape.enum !== undefined && random.chance(85)) return random.pick(shape.enum);
-      return random.pick(random.chance(75) ? plausible : hostileTexts);
+/** Makes values of a model's shapes; so many of a hundred are hostile. */
+class Maker {
+  readonly #random: Random;
+  readonly #model: Model;
+  readonly #hostility: number;
+
+  constructor(random: Random, model: Model, hostility: number) {
+    this.#random = random;
+    this.#model = model;
+    this.#hostility = hostility;
+  }
+
+  value(shapeName: string, depth: number): Json {
+    const random = this.#random;
+    const shape = this.#model.shapes[shapeName] ?? { type: 'string' };
+    const isHostile = random.chance(this.#hostility);
+    if (depth > 0 && isHostile && random.chance(30)) return anything(random);
+    switch (shape.type) {
+      case 'structure':
+        return this.#structure(shape, depth);
+      case 'list':
+        return this.#several(shape, isHostile ? 300 : 3, () => this.#inner(shape.member?.shape, depth));
+      case 'map':
+        return Object.fromEntries(
+          this.#several(shape, 3, () => [
+            random.pick(isHostile ? hostileTexts : plausible),
+            this.#inner(shape.value?.shape, depth),
+          ]),
+        );
+      case 'boolean':
+        return random.chance(50);
+      case 'integer':
+      case 'long':
+      case 'double':
+      case 'float':
+        return isHostile ? random.pick(hostileNumbers) : (shape.min ?? 0) + random.below(100);
+      case 'timestamp':
+        return isHostile ? random.pick(hostileNumbers) : 1_700_000_000 + random.below(1e8);
+      case 'blob':
+        return isHostile ? random.pick(hostileTexts) : random.bytes(20).toString('base64');
+      default:
+        if (isHostile) return random.pick(hostileTexts);
+        return random.pick(shape.enum ?? this.#likely(fitting(shape)));
+    }
+  }
+
+  /** The same few mostly, so that calls meet what other calls have made. */
+  #likely(texts: readonly string[]): readonly string[] {
+    return this.#random.chance(70) ? texts.slice(0, 3) : texts;
+  }
+
+  #structure(shape: Shape, depth: number): Json {
+    const random = this.#random;
+    const members: [string, Json][] = [];
+    for (const [member, { shape: of }] of Object.entries(shape.members ?? {})) {
+      const isRequired = shape.required?.includes(member) ?? false;
+      const isThere = isRequired ? !random.chance(this.#hostility / 5) : depth < 6 && random.chance(25);
+      if (isThere) members.push([member, this.value(of, depth + 1)]);
+    }
+    if (random.chance(this.#hostility / 5))
+      members.push([random.pick(['__proto__', 'constructor', 'x', '']), anything(random)]);
+    return Object.fromEntries(members);
+  }
+
+  #several<T>({ min = 0 }: Shape, most: number, make: () => T): T[] {
+    return Array.from({ length: Math.min(most, min + this.#random.below(most)) }, make);
+  }
+
+  #inner(shapeName: string | undefined, depth: number): Json {
+    return depth > 8 ? null : this.value(shapeName ?? '', depth + 1);
   }
 }
 
-function structure(random: Random, model: Model, shape: Shape, depth: number): Json {
-  const members: [string, Json][] = [];
-  for (const [member, { shape: of }] of Object.entries(shape.members ?? {})) {
-    const isRequired = shape.required?.includes(member) ?? false;
-    if (depth > 6 || !random.chance(isRequired ? 97 : 30)) continue;
-    members.push([member, made(random, model, of, depth + 1)]);
+const fittingTexts = new Map<Shape, readonly string[]>();
+
+/** Those of the plausible texts that the shape allows; where there are none, all. */
+function fitting(shape: Shape): readonly string[] {
+  const known = fittingTexts.get(shape);
+  if (known !== undefined) return known;
+  const { pattern, min = 0, max = 100_000 } = shape;
+  let allowed = plausible.filter(({ length }) => length >= min && length <= max);
+  try {
+    const form = pattern === undefined ? /^/ : new RegExp(`^(?:${pattern})$`, 'v');
+    allowed = allowed.filter((text) => form.test(text));
+  } catch {
+    // Patterns of models are those of another language.
   }
-  if (random.chance(2)) members.push([random.pick(['__proto__', 'constructor', 'x', '']), anything(random)]);
-  return Object.fromEntries(members);
+  const texts = allowed.length > 0 ? allowed : plausible;
+  fittingTexts.set(shape, texts);
+  return texts;
 }
 
 function anything(random: Random): Json {
