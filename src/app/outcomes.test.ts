@@ -23,6 +23,8 @@ const verified = {
   unreadable: 0,
   badManifests: 0,
   restored: 0,
+  wrongNumbers: 0,
+  correctedNumbers: 0,
   orphans: 0,
   orphanBytes: 0,
   good: true,
@@ -69,6 +71,32 @@ describe('what a verification found, in words', () => {
       '... and 2 more',
     ]);
     assert.match(outcome.lines.at(-1) ?? '', /--repair/);
+  });
+});
+
+describe('numbers that were wrong, in words', () => {
+  const finding = {
+    kind: 'wrong number',
+    name: '1/us-east-1/hello',
+    what: 'bytesUnique',
+    kept: 5,
+    counted: 7,
+  } as const;
+
+  it('are named with what they should be', () => {
+    const report = { ...verified, wrongNumbers: 1, good: false };
+    const outcome = verifyOutcome(report, [{ ...finding, corrected: false }], false);
+    assert.equal(outcome.good, false);
+    assert.equal(outcome.lines[0], 'wrong number  1/us-east-1/hello: bytesUnique is 5, counted 7');
+    assert.match(outcome.lines[1] ?? '', /: 0 missing, .* 1 wrong number, 0 orphans$/);
+  });
+
+  it('are corrected', () => {
+    const report = { ...verified, wrongNumbers: 1, correctedNumbers: 1 };
+    const outcome = verifyOutcome(report, [{ ...finding, corrected: true }], true);
+    assert.equal(outcome.good, true);
+    assert.match(outcome.lines[0] ?? '', /counted 7: corrected$/);
+    assert.equal(outcome.lines.at(-1), 'All is well again: 1 corrected');
   });
 });
 

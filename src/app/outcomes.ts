@@ -25,19 +25,26 @@ export const namedFindings = 1_000;
 
 /** A verification, for people. `findings`: the first of them. */
 export function verifyOutcome(report: VerifyReport, findings: readonly Finding[], repair: boolean): Outcome {
-  const { missing, corrupt, unreadable, badManifests, restored, orphans } = report;
-  const all = missing + corrupt + unreadable + badManifests + orphans;
+  const { missing, corrupt, unreadable, badManifests, restored, orphans, wrongNumbers } = report;
+  const all = missing + corrupt + unreadable + badManifests + orphans + wrongNumbers;
   const lines = [
     ...findings.flatMap(findingLines),
     ...(all > findings.length ? [`... and ${all - findings.length} more`] : []),
-    `Checked ${count(report.blobs, 'blob')} (${sizeText(report.bytes)}) and ${count(report.manifests, 'manifest')}: ${missing} missing, ${corrupt} corrupt, ${unreadable} unreadable, ${count(badManifests, 'bad manifest')}, ${count(orphans, 'orphan')}`,
+    `Checked ${count(report.blobs, 'blob')} (${sizeText(report.bytes)}) and ${count(report.manifests, 'manifest')}: ${missing} missing, ${corrupt} corrupt, ${unreadable} unreadable, ${count(badManifests, 'bad manifest')}, ${count(wrongNumbers, 'wrong number')}, ${count(orphans, 'orphan')}`,
     verdict(report, repair, restored),
   ];
   return { good: report.good, lines, data: { ...report, findings } };
 }
 
 function verdict(report: VerifyReport, repair: boolean, restored: number): string {
-  if (report.good) return restored > 0 ? `All is well again: ${restored} restored` : 'All is well';
+  const { correctedNumbers } = report;
+  if (report.good) {
+    const repaired = [
+      ...(restored > 0 ? [`${restored} restored`] : []),
+      ...(correctedNumbers > 0 ? [`${correctedNumbers} corrected`] : []),
+    ];
+    return repaired.length > 0 ? `All is well again: ${repaired.join(', ')}` : 'All is well';
+  }
   if (!repair) return 'Something is wrong; holdfast verify --repair sets right what can be set right';
   return 'Not everything could be set right; push the images named again';
 }
@@ -49,6 +56,10 @@ function findingLines(finding: Finding): string[] {
     case 'missing manifest':
     case 'corrupt manifest':
       return [`${finding.kind}  ${finding.image}`];
+    case 'wrong number':
+      return [
+        `wrong number  ${finding.name}: ${finding.what} is ${finding.kept}, counted ${finding.counted}${finding.corrected ? ': corrected' : ''}`,
+      ];
     default:
       return [
         `${finding.kind}  ${finding.digest}${finding.repair === 'none' ? '' : `: ${finding.repair}`}`,

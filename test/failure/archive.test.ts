@@ -2,82 +2,21 @@ import assert from 'node:assert/strict';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import {
-  DescribeImagesCommand,
-  type TargetStorageClass,
-  UpdateImageStorageClassCommand,
-} from '@aws-sdk/client-ecr';
 import { createRepository, ecrClient, login } from '../kit/aws.ts';
-import { artifact, image, noise, type Pushable } from '../kit/oci.ts';
-import { expectStatus, type Registry } from '../kit/registry.ts';
-import { holdfast, type Server, startServer } from '../kit/server.ts';
+import { holdfast, startServer } from '../kit/server.ts';
+import {
+  args,
+  change,
+  check,
+  coldFiles,
+  fillWith,
+  repositoryName,
+  statuses,
+  until,
+  verified,
+} from './kit/archived.ts';
 import { fill, memoryDisk, needsMounts } from './kit/disks.ts';
-import { assertAlive, filesIn } from './kit/process.ts';
 import { times } from './kit/scale.ts';
-
-const repositoryName = 'archive/app';
-const args = ['--archive-cold-after', '0s', '--gc-grace', '0s'];
-
-const change = (server: Server, what: Pushable, targetStorageClass: TargetStorageClass) =>
-  ecrClient(server).send(
-    new UpdateImageStorageClassCommand({
-      repositoryName,
-      imageId: { imageDigest: what.digest },
-      targetStorageClass,
-    }),
-  );
-
-async function statuses(server: Server): Promise<Map<string, string>> {
-  const filter = { imageStatus: 'ANY' } as const;
-  const { imageDetails = [] } = await ecrClient(server).send(
-    new DescribeImagesCommand({ repositoryName, filter, maxResults: 1000 }),
-  );
-  return new Map(imageDetails.map(({ imageDigest = '', imageStatus = '' }) => [imageDigest, imageStatus]));
-}
-
-/** Every other one compresses, so that both ways into cold storage are taken. */
-async function fillWith(at: Registry, count: number, bytes: number): Promise<Pushable[]> {
-  const all: Pushable[] = [];
-  for (let i = 0; i < count; i++) {
-    const what =
-      i % 2 === 0
-        ? image(`cold-${i}`, { layers: [noise(`cold-${i}`, bytes)] })
-        : artifact('application/x.log', `line ${i} of a log\n`.repeat(bytes / 20));
-    await at.push(repositoryName, `v${i}`, what);
-    all.push(what);
-  }
-  return all;
-}
-
-/** What is active can be pulled whole, and what is not can not be pulled at all. */
-async function check(server: Server, all: readonly Pushable[]): Promise<void> {
-  const at = await login(server);
-  const found = await statuses(server);
-  for (const [i, what] of all.entries()) {
-    const get = await at.ask('GET', `/v2/${repositoryName}/manifests/v${i}`);
-    const status = found.get(what.digest);
-    if (status !== 'ACTIVE' && get.status === 404) continue;
-    assert.ok(expectStatus(get, 200).body.equals(what.manifest), `image ${i} was ${status}`);
-    for (const { digest, bytes } of what.blobs) {
-      const blob = await at.ask('GET', `/v2/${repositoryName}/blobs/${digest}`);
-      assert.ok(expectStatus(blob, 200).body.equals(bytes), `layer of image ${i}`);
-    }
-  }
-}
-
-const coldFiles = (server: Server) => filesIn(server, 'cold').filter((name) => /^sha/.test(name)).length;
-
-async function until(holds: () => boolean | Promise<boolean>, server: Server): Promise<void> {
-  for (let round = 0; !(await holds()); round++) {
-    assert.ok(round < 5000, `never: ${holds}`);
-    await assertAlive(server);
-  }
-}
-
-async function verified({ data }: Server): Promise<void> {
-  const { code, stdout } = await holdfast(['verify', '--data', data]);
-  assert.equal(code, 0, stdout);
-}
 
 describe('kill -9 while layers are archived and restored', () => {
   test('nothing is lost, what is active is whole, and the next start goes on', async (t) => {

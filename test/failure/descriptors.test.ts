@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
 import { ok } from '../kit/command.ts';
+import { processesOf } from '../kit/parts.ts';
 import { startServer } from '../kit/server.ts';
 import { checkGoesOn, checkKept, keptOn, tryPush } from './kit/kept.ts';
-import { assertAlive, becomes, descriptors, memory, needsProc } from './kit/process.ts';
+import { assertAlive, becomes, descriptors, descriptorsOf, memory, needsProc } from './kit/process.ts';
 import { times } from './kit/scale.ts';
 
 describe('descriptors', needsProc, () => {
@@ -13,13 +14,16 @@ describe('descriptors', needsProc, () => {
     await using server = await startServer();
     const kept = await keptOn(server, 'descriptors/app');
     assert.ok(await tryPush(kept, 'before', 200_000));
-    const limit = (soft: number): Promise<string> =>
-      ok('prlimit', ['--pid', String(server.child.pid), `--nofile=${soft}:4096`]);
+    /** So many that each process may have open. */
+    const limit = async (soft: (open: number) => number): Promise<void> => {
+      for (const pid of processesOf(server)) {
+        await ok('prlimit', ['--pid', String(pid), `--nofile=${soft(descriptorsOf(pid))}:4096`]);
+      }
+    };
     let refused = 0;
     let acknowledged = 0;
     for (let round = 0; round < times(2, 10); round++) {
-      const open = descriptors(server);
-      await limit(open + 6 + 4 * round);
+      await limit((open) => open + 6 + 4 * round);
       const pushes = Array.from({ length: 40 }, async (_, number) => {
         for (let again = 0; again < 3; again++) {
           if (await tryPush(kept, `r${round}-${number}-${again}`, 100_000)) acknowledged++;
@@ -35,7 +39,7 @@ describe('descriptors', needsProc, () => {
         refused++;
       }
       assert.equal(server.child.exitCode, null, server.output());
-      await limit(4096);
+      await limit(() => 4096);
       await checkKept(kept);
       await assertAlive(server);
     }

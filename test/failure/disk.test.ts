@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { processesOf } from '../kit/parts.ts';
 import { type Server, startServer } from '../kit/server.ts';
 import {
   frozen,
@@ -54,10 +55,12 @@ describe('a disk that turns read-only', await needsMounts('loop'), () => {
 
 /** Whether a thread of the server waits for a device. */
 function waitsForDisk(server: Server): boolean {
-  const tasks = `/proc/${server.child.pid}/task`;
-  return readdirSync(tasks).some((task) => {
-    const stat = readFileSync(join(tasks, task, 'stat'), 'utf8');
-    return /\) D /.test(stat);
+  return processesOf(server).some((pid) => {
+    const tasks = `/proc/${pid}/task`;
+    return readdirSync(tasks).some((task) => {
+      const stat = readFileSync(join(tasks, task, 'stat'), 'utf8');
+      return /\) D /.test(stat);
+    });
   });
 }
 
@@ -92,10 +95,8 @@ describe('a slow disk', slow, () => {
     assert.ok(await tryPush(kept, 'before', 1_000_000));
     let done = 0;
     let reads = 0;
-    const pid = server.child.pid;
-    assert.ok(pid !== undefined);
     {
-      await using _slow = await slowed(disk, pid, 500_000);
+      await using _slow = await slowed(disk, processesOf(server), 500_000);
       const pushes = Array.from({ length: 4 }, async (_, number) => {
         assert.ok(await tryPush(kept, `t${number}`, 300_000));
         done++;

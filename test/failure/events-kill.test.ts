@@ -79,7 +79,7 @@ function counted(
 
 describe('kill -9 and events', () => {
   test('each change that is there was told of exactly once, and none that is not', async (t) => {
-    const kills = times(30, 100);
+    const kills = times(15, 100);
     const chance = random(seed);
     const receiver = await startReceiver();
     t.after(() => receiver.close());

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
@@ -7,39 +7,10 @@ import { createRepository, ecrClient, login, refused, stsClient } from '../kit/a
 import { type Credentials, holdfast, readCredentials, type Server, startServer } from '../kit/server.ts';
 import { checkPromises } from './kit/check.ts';
 import { crowd, repositories } from './kit/crowd.ts';
-import { type LoopDisk, loopDisk, needsMounts } from './kit/disks.ts';
+import { loopDisk, needsMounts } from './kit/disks.ts';
 import { Ledger } from './kit/ledger.ts';
+import { dataOn, powerCut, released, verifiedOn } from './kit/power.ts';
 import { random, seed, times } from './kit/scale.ts';
-
-const dataOn = (disk: LoopDisk): string => join(disk.folder, 'data');
-
-/**
- * Freezes the server, takes the disk as it is at that moment, and only then lets the server and the old disk go.
- * Whatever the server has said before is a promise that the new disk has to keep.
- */
-async function powerCut(server: Server | undefined, disk: LoopDisk): Promise<LoopDisk> {
-  if (server !== undefined) {
-    server.child.kill('SIGSTOP');
-    const stat = `/proc/${server.child.pid}/stat`;
-    const state = (): string | undefined => /\) (\w)/.exec(readFileSync(stat, 'utf8'))?.[1];
-    for (let tries = 0; state() !== 'T'; tries++) assert.ok(tries < 1e6, 'the server does not freeze');
-  }
-  const after = await disk.cut();
-  await server?.stop('SIGKILL');
-  await disk[Symbol.asyncDispose]();
-  return after;
-}
-
-/** Whatever a test that failed has left. */
-async function released(server: Server, disk: LoopDisk): Promise<void> {
-  await server.stop('SIGKILL');
-  await disk[Symbol.asyncDispose]();
-}
-
-async function verified(disk: LoopDisk): Promise<void> {
-  const result = await holdfast(['verify', '--data', dataOn(disk)]);
-  assert.equal(result.code, 0, result.stdout + result.stderr);
-}
 
 const identify = (server: Server, credentials: Credentials) =>
   stsClient(server, { credentials }).send(new GetCallerIdentityCommand({}));
@@ -81,7 +52,7 @@ describe('lost power', await needsMounts('loop'), () => {
       assert.deepEqual(server.credentials, credentials);
       const doors = { at: await login(server), ecr: ecrClient(server) };
       await checkPromises(doors, ledger, { sample: 20, random: chance });
-      await verified(disk);
+      await verifiedOn(disk);
     }
     const doors = { at: await login(server), ecr: ecrClient(server) };
     await checkPromises(doors, ledger, { random: chance });

@@ -9,6 +9,7 @@ import { http } from '../kit/http.ts';
 import { blob, digestOf, image, mediaTypes, noise } from '../kit/oci.ts';
 import { expectStatus, startUpload, withQuery } from '../kit/registry.ts';
 import { startServer } from '../kit/server.ts';
+import { becomes, descriptors, needsProc } from './kit/process.ts';
 
 const server = await startServer();
 after(() => server.stop());
@@ -17,26 +18,12 @@ const at = await login(server);
 const content = noise('large', 8_000_000);
 expectStatus(await at.putBlob('vanish/app', digestOf(content), content), 201);
 
-/** Files that the server has open, sockets aside. */
-function openFiles(): number {
-  return readdirSync(`/proc/${server.child.pid}/fdinfo`).length;
-}
-
 /** Files of the data folder and their sizes, but for the database, which grows as it likes. */
 function files(): string[] {
   return readdirSync(server.data, { recursive: true, encoding: 'utf8' })
     .filter((name) => !/\.(db|sqlite|sqlite3)(-\w+)?$/.test(name))
     .filter((name) => statSync(join(server.data, name), { throwIfNoEntry: false })?.isFile())
     .sort();
-}
-
-/** Asks the server something small until `holds`; fails when it never does. */
-async function becomes(holds: () => boolean, why: () => string): Promise<void> {
-  for (let round = 0; round < 2000; round++) {
-    if (holds()) return;
-    await http('GET', `${server.url}/livez`, { headers: { connection: 'close' } });
-  }
-  assert.fail(why());
 }
 
 async function opened(head: string): Promise<Socket> {
@@ -50,9 +37,9 @@ async function opened(head: string): Promise<Socket> {
 const written = (socket: Socket, bytes: string | Uint8Array): Promise<void> =>
   new Promise((resolve) => socket.write(bytes, () => resolve()));
 
-describe('clients that go away', { skip: process.platform !== 'linux' ? 'needs /proc' : false }, () => {
+describe('clients that go away', needsProc, () => {
   test('in mid-upload leave no file open, and cancelled uploads no file', async () => {
-    const [before, had] = [openFiles(), files()];
+    const [before, had] = [descriptors(server), files()];
     const locations: string[] = [];
     for (let round = 0; round < 30; round++) {
       const location = await startUpload(at, 'vanish/app');
@@ -69,8 +56,9 @@ describe('clients that go away', { skip: process.platform !== 'linux' ? 'needs /
       else socket.destroy();
     }
     await becomes(
-      () => openFiles() <= before + 2,
-      () => `${openFiles()} files open instead of ${before}`,
+      server,
+      () => descriptors(server) <= before + 2,
+      () => `${descriptors(server)} files open instead of ${before}`,
     );
     for (const location of locations) {
       let status = 0;
@@ -79,6 +67,7 @@ describe('clients that go away', { skip: process.platform !== 'linux' ? 'needs /
       assert.equal(status, 204);
     }
     await becomes(
+      server,
       () => files().length <= had.length,
       () => `left over: ${files().filter((name) => !had.includes(name))}`,
     );
@@ -95,13 +84,14 @@ describe('clients that go away', { skip: process.platform !== 'linux' ? 'needs /
       expectStatus(await at.ask('HEAD', `/v2/vanish/app/blobs/${one.digest}`), 404);
     }
     await becomes(
+      server,
       () => files().length <= had.length,
       () => `left over: ${files().filter((name) => !had.includes(name))}`,
     );
   });
 
   test('in mid-download leave no file open', async () => {
-    const before = openFiles();
+    const before = descriptors(server);
     for (let round = 0; round < 30; round++) {
       const socket = await opened(`GET /v2/vanish/app/blobs/${digestOf(content)} HTTP/1.1`);
       await written(socket, '\r\n');
@@ -110,8 +100,9 @@ describe('clients that go away', { skip: process.platform !== 'linux' ? 'needs /
       else socket.resetAndDestroy();
     }
     await becomes(
-      () => openFiles() <= before + 2,
-      () => `${openFiles()} files open instead of ${before}`,
+      server,
+      () => descriptors(server) <= before + 2,
+      () => `${descriptors(server)} files open instead of ${before}`,
     );
     const get = expectStatus(await at.ask('GET', `/v2/vanish/app/blobs/${digestOf(content)}`), 200);
     assert.ok(get.body.equals(content));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ecrClient, type Place } from './aws.ts';
 import { http } from './http.ts';
 import { type Registry, registry } from './registry.ts';
@@ -14,6 +15,13 @@ export function partsOf(server: Pick<Server, 'child'>, role: Role): number[] {
   const tasks = names(`/proc/${pid}/task`);
   const children = tasks.flatMap((task) => read(`/proc/${pid}/task/${task}/children`).trim().split(' '));
   return children.filter((child) => read(`/proc/${child}/cmdline`).split('\0').includes(role)).map(Number);
+}
+
+/** Process ids of all of a server, itself first. */
+export function processesOf(server: Pick<Server, 'child'>): number[] {
+  const { pid } = server.child;
+  assert.ok(pid !== undefined, 'the server was never started');
+  return [pid, ...partsOf(server, 'committer'), ...partsOf(server, 'worker')];
 }
 
 /** Whether a process of this id runs. */
@@ -37,8 +45,11 @@ export async function eachWorker(
   login: Registry,
 ): Promise<WorkerDoors[]> {
   const found = new Map<string, WorkerDoors>();
+  const end = performance.now() + 60_000;
   for (let tries = 0; found.size < count; tries++) {
-    assert.ok(tries < 2000, `connections reach only ${found.size} of ${count} workers`);
+    assert.ok(performance.now() < end, `connections reach only ${found.size} of ${count} workers`);
+    // One that is still starting gets on better when nobody is in its way.
+    if (tries > 20 * count) await pause(20);
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const name = await workerOf(server, agent);
     if (found.has(name)) {

@@ -112,9 +112,10 @@ export async function startServer(options: StartOptions = {}): Promise<Server> {
   };
 }
 
-/** Runs a command of the program to its end; not for `serve` that shall serve. */
+/** Runs a command of the program to its end, however much there is to read; not for `serve` that shall serve. */
 export function holdfast(args: readonly string[], options: Options = {}): Promise<Result> {
-  return run(process.execPath, [mainFile, ...args], { ...options, env: options.env ?? cleanEnv() });
+  const patient = { seconds: 300, ...options };
+  return run(process.execPath, [mainFile, ...args], { ...patient, env: options.env ?? cleanEnv() });
 }
 
 /** Points AWS clients at the credentials and config files in `folder`, and at no other source. */

@@ -11,7 +11,8 @@ import type {
   UsageWrites,
 } from '../../registry/ports.ts';
 import { type Executor, statement } from './statement.ts';
-import { countedRegistries, countedRepositories } from './usage-recount.ts';
+import { recount } from './usage-recount.ts';
+import { addUsage } from './usage-writes.ts';
 
 interface Id {
   readonly id: number;
@@ -99,6 +100,36 @@ const settleRegistry = statement((db, p: Id & { readonly report: string }) =>
   db.updateTable('registry_usage').set({ changed: 0, report: p.report }).where('id', '=', p.id),
 );
 
+interface Change extends Id {
+  readonly change: number;
+}
+
+const correctImages = statement((db, p: Change) =>
+  db
+    .insertInto('image_counts')
+    .values({ repository_id: p.id, images: p.change })
+    .onConflict((conflict) =>
+      conflict
+        .column('repository_id')
+        .doUpdateSet({ images: sql<number>`image_counts.images + excluded.images` }),
+    ),
+);
+
+const correctRepositories = statement((db, p: Change) =>
+  db
+    .updateTable('repository_counts')
+    .set({ repositories: sql<number>`repositories + ${p.change}` })
+    .where('account', '=', (eb) => eb.selectFrom('registry_usage').select('account').where('id', '=', p.id))
+    .where('region', '=', (eb) => eb.selectFrom('registry_usage').select('region').where('id', '=', p.id)),
+);
+
+const correctRegistry = statement((db, p: Id & { readonly bytes: number }) =>
+  db
+    .updateTable('registry_usage')
+    .set({ bytes_stored: sql<number>`bytes_stored + ${p.bytes}`, changed: 1 })
+    .where('id', '=', p.id),
+);
+
 interface Row {
   readonly bytes_logical: number;
   readonly bytes_unique: number;
@@ -176,17 +207,31 @@ export class Usage implements UsageReads, UsageWrites {
 
   async differences(limit: number): Promise<UsageDifference[]> {
     const found: UsageDifference[] = [];
-    for (const row of await this.#executor.all(countedRepositories, {})) {
-      for (const name of ['bytes_logical', 'bytes_unique', 'tags', 'untagged'] as const) {
-        const [kept, counted] = [row[name], Number(row[`counted_${name}`])];
-        if (kept !== counted) found.push({ what: `repository ${row.id} ${name}`, kept, counted });
-      }
+    for await (const difference of recount(this.#executor)) {
+      if (found.length >= limit) break;
+      found.push(difference);
     }
-    for (const row of await this.#executor.all(countedRegistries, {})) {
-      const [kept, counted] = [row.bytes_stored, Number(row.counted)];
-      if (kept === counted) continue;
-      found.push({ what: `registry ${row.account}/${row.region} bytes_stored`, kept, counted });
+    return found;
+  }
+
+  async correct({ of, id, what, kept, counted }: UsageDifference): Promise<void> {
+    const change = counted - kept;
+    if (of === 'repository') {
+      if (what === 'images') await this.#executor.run(correctImages, { id, change });
+      await addUsage(this.#executor, id, changesBy[what]?.(change) ?? {});
+    } else {
+      if (what === 'repositories') await this.#executor.run(correctRepositories, { id, change });
+      await this.#executor.run(correctRegistry, { id, bytes: what === 'bytesStored' ? change : 0 });
     }
-    return found.slice(0, limit);
   }
 }
+
+/** What `addUsage` takes. */
+const changesBy: Partial<
+  Record<UsageDifference['what'], (change: number) => Parameters<typeof addUsage>[2]>
+> = {
+  bytesLogical: (logical) => ({ logical }),
+  bytesUnique: (unique) => ({ unique }),
+  tags: (tags) => ({ tags }),
+  untagged: (untagged) => ({ untagged }),
+};

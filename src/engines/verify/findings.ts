@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Digest } from '../../registry/index.ts';
-import type { BlobStore, MetaStore } from '../../registry/ports.ts';
+import type { BlobStore, MetaStore, UsageDifference } from '../../registry/ports.ts';
 
 export interface VerifyParts {
   readonly store: MetaStore;
@@ -16,7 +16,7 @@ export interface VerifyOptions {
   readonly found?: (finding: Finding) => void;
 }
 
-export type Finding = BlobFinding | OrphanFinding | ManifestFinding;
+export type Finding = BlobFinding | OrphanFinding | ManifestFinding | NumberFinding;
 
 export interface BlobFinding {
   /** `unreadable`: the medium failed, so nothing is known of the bytes. */
@@ -48,6 +48,12 @@ export interface ManifestFinding {
   readonly image: string;
 }
 
+/** What is kept of how much a repository or registry has, and is told to CloudWatch, is not what is there. */
+export interface NumberFinding extends Pick<UsageDifference, 'name' | 'what' | 'kept' | 'counted'> {
+  readonly kind: 'wrong number';
+  readonly corrected: boolean;
+}
+
 export interface VerifyReport {
   readonly blobs: number;
   readonly bytes: number;
@@ -58,8 +64,13 @@ export interface VerifyReport {
   readonly badManifests: number;
   /** Of the missing and corrupt blobs. */
   readonly restored: number;
+  readonly wrongNumbers: number;
+  readonly correctedNumbers: number;
   readonly orphans: number;
   readonly orphanBytes: number;
-  /** Every image can be pulled: nothing is missing or corrupt, but for what was restored. */
+  /**
+   * Every image can be pulled: nothing is missing or corrupt, but for what was restored. And no number is wrong, but
+   * for those that were corrected.
+   */
   readonly good: boolean;
 }

@@ -2,6 +2,7 @@ export type {
   BlobFinding,
   Finding,
   ManifestFinding,
+  NumberFinding,
   OrphanFinding,
   VerifyOptions,
   VerifyParts,

@@ -48,7 +48,7 @@ export async function isNamed({ store }: VerifyParts, location: string): Promise
   return (await store.read((view) => view.blobs.knownLocations([location]))).length > 0;
 }
 
-function commit<Input, Output>(
+export function commit<Input, Output>(
   { store, clock }: VerifyParts,
   unit: Unit<MetaTx, Input, Output>,
   input: Input,

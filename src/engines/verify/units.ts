@@ -1,5 +1,5 @@
 import type { Unit } from '../../kernel/unit.ts';
-import type { MetaTx } from '../../registry/ports.ts';
+import type { MetaTx, UsageDifference } from '../../registry/ports.ts';
 
 /** False when no blob lies at `from` any more. */
 export const relocateBlob: Unit<MetaTx, { readonly from: string; readonly to: string }, boolean> = {
@@ -12,4 +12,9 @@ export const loseBlob: Unit<MetaTx, { readonly location: string }, void> = {
   run: (tx, { location }) => tx.blobs.lose(location),
 };
 
-export const verifyUnits = [relocateBlob, loseBlob] as const;
+export const correctNumber: Unit<MetaTx, UsageDifference, void> = {
+  name: 'verify/correct-number',
+  run: (tx, difference) => tx.usage.correct(difference),
+};
+
+export const verifyUnits = [relocateBlob, loseBlob, correctNumber] as const;

@@ -26,7 +26,7 @@ import {
   testUnits,
   type World,
 } from './testing.ts';
-import { relocateBlob } from './units.ts';
+import { correctNumber, relocateBlob } from './units.ts';
 
 async function makeWorld(t: TestContext): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-verify-'));
@@ -196,6 +196,23 @@ function defineTests(): void {
       );
       await push(world, bytes);
     }
+  });
+
+  test('a number that is not what is there is named, and corrected by a repair', async (t) => {
+    const world = await makeWorld(t);
+    await push(world, randomBytes(100));
+    const { id } = world.repository;
+    const name = '000000000000/us-east-1/team/app';
+    const wrong = { of: 'repository', id, name, what: 'bytesLogical', kept: 100, counted: 93 } as const;
+    await world.store.commit(correctNumber, wrong, context);
+    const finding = { kind: 'wrong number', name, what: 'bytesLogical', kept: 93, counted: 100 };
+    const { report, findings } = await check(world);
+    assert.deepEqual(findings, [{ ...finding, corrected: false }]);
+    assert.deepEqual([report.wrongNumbers, report.correctedNumbers, report.good], [1, 0, false]);
+    const repaired = await check(world, true);
+    assert.deepEqual(repaired.findings, [{ ...finding, corrected: true }]);
+    assert.deepEqual([repaired.report.correctedNumbers, repaired.report.good], [1, true]);
+    assert.deepEqual((await check(world)).findings, []);
   });
 
   test('orphans older than the grace are named, and removed by a repair', async (t) => {

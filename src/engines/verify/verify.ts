@@ -1,23 +1,28 @@
 import type { StoredBlob, StoredBytes } from '../../registry/ports.ts';
 import { conditionOf, hasDigest } from './content.ts';
 import type { Finding, VerifyOptions, VerifyParts, VerifyReport } from './findings.ts';
-import { isNamed, repairBlob } from './repair.ts';
+import { commit, isNamed, repairBlob } from './repair.ts';
+import { correctNumber } from './units.ts';
 
 const PAGE = 200;
 /** Manifests have up to 4 MiB each. */
 const MANIFESTS = 8;
 const NAMES = 100;
+/** Wrong numbers that are looked for; one fault makes a few wrong. */
+const NUMBERS = 1000;
 
 /**
  * Checks everything that is stored, while pushes, pulls and collections go on: the bytes of each blob against its
- * digest, those of each manifest, and that all bytes belong to a blob. What changes under the check (a blob
- * collected after its row was read) is looked at again before it counts. Memory is bounded by a page.
+ * digest, those of each manifest, that all bytes belong to a blob, and what is kept of how much there is against a
+ * count. What changes under the check (a blob collected after its row was read) is looked at again before it counts.
+ * Memory is bounded by a page.
  */
 export async function verify(parts: VerifyParts, options: VerifyOptions): Promise<VerifyReport> {
   const tally = new Tally(options);
   await verifyBlobs(parts, options, tally);
   await verifyManifests(parts, tally);
   await findOrphans(parts, options, tally);
+  await verifyNumbers(parts, options, tally);
   return tally.report();
 }
 
@@ -33,6 +38,8 @@ class Tally {
     unreadable: 0,
     badManifests: 0,
     restored: 0,
+    wrongNumbers: 0,
+    correctedNumbers: 0,
     orphans: 0,
     orphanBytes: 0,
   };
@@ -52,6 +59,10 @@ class Tally {
       case 'corrupt manifest':
         this.counts.badManifests += 1;
         break;
+      case 'wrong number':
+        this.counts.wrongNumbers += 1;
+        if (finding.corrected) this.counts.correctedNumbers += 1;
+        break;
       default:
         this.counts[finding.kind] += 1;
         if (finding.repair === 'restored') this.counts.restored += 1;
@@ -61,7 +72,9 @@ class Tally {
 
   report(): VerifyReport {
     const { missing, corrupt, unreadable, badManifests, restored } = this.counts;
-    return { ...this.counts, good: missing + corrupt + unreadable + badManifests === restored };
+    const { wrongNumbers, correctedNumbers } = this.counts;
+    const contentIsGood = missing + corrupt + unreadable + badManifests === restored;
+    return { ...this.counts, good: contentIsGood && wrongNumbers === correctedNumbers };
   }
 }
 
@@ -130,4 +143,12 @@ async function findOrphans(parts: VerifyParts, { repair }: VerifyOptions, tally:
     if (batch.length >= PAGE) await settle();
   }
   if (batch.length > 0) await settle();
+}
+
+async function verifyNumbers(parts: VerifyParts, { repair }: VerifyOptions, tally: Tally): Promise<void> {
+  for (const difference of await parts.store.read((view) => view.usage.differences(NUMBERS))) {
+    if (repair) await commit(parts, correctNumber, difference);
+    const { name, what, kept, counted } = difference;
+    tally.add({ kind: 'wrong number', name, what, kept, counted, corrected: repair });
+  }
 }

@@ -48,13 +48,18 @@ export interface UsageReads {
   /** At most `limit`, in no order. */
   changed(limit: number): Promise<ChangedUsage[]>;
   changedRegistries(limit: number): Promise<ChangedRegistryUsage[]>;
-  /** What differs between what is kept and what is there, counted anew: for tests, since it walks everything. */
+  /** The first `limit` numbers that are not what is there, counted anew. It walks everything, in short turns. */
   differences(limit: number): Promise<UsageDifference[]>;
 }
 
+/** A number that is kept, and what it should be. */
 export interface UsageDifference {
-  /** `repository 7 bytes_unique`, `registry 000000000000/us-east-1 bytes_stored`. */
-  readonly what: string;
+  readonly of: 'repository' | 'registry';
+  /** Of the repository, or of the registry's usage. */
+  readonly id: number;
+  /** `000000000000/us-east-1/app`, its id where it is out of sight; `000000000000/us-east-1` of a registry. */
+  readonly name: string;
+  readonly what: Exclude<keyof RepositoryUsage, 'bytesPushed'> | keyof RegistryUsage;
   readonly kept: number;
   readonly counted: number;
 }
@@ -71,4 +76,9 @@ export interface UsageWrites {
   /** Forgets a repository that is gone for good; does nothing while it could come back, or is being purged. */
   forget(repositoryId: number): Promise<void>;
   settleRegistry(id: number, report: string): Promise<void>;
+  /**
+   * Adds what is missing to the number, or takes away what is too much. By how much it was wrong does not change with
+   * what is written meanwhile.
+   */
+  correct(difference: UsageDifference): Promise<void>;
 }

@@ -90,16 +90,23 @@ export async function needsMounts(kind: 'tmpfs' | 'loop'): Promise<{ readonly sk
   }
 }
 
-/** Makes what a process syncs to the disk slow, by the kernel's throttle; undone by disposal. */
-export async function slowed(disk: LoopDisk, pid: number, bytesPerSecond: number): Promise<AsyncDisposable> {
-  const group = join(throttles, `faults-${pid}`);
+/** Makes what processes sync to the disk slow, by the kernel's throttle; undone by disposal. */
+export async function slowed(
+  disk: LoopDisk,
+  pids: readonly number[],
+  bytesPerSecond: number,
+): Promise<AsyncDisposable> {
+  const group = join(throttles, `faults-${pids[0]}`);
+  const moveAll = (to: string): void => {
+    for (const pid of pids) writeFileSync(join(to, 'cgroup.procs'), String(pid));
+  };
   const device = (await ok('lsblk', ['-no', 'MAJ:MIN', `/dev/${disk.device}`])).trim();
   await mkdir(group);
   writeFileSync(join(group, 'blkio.throttle.write_bps_device'), `${device} ${bytesPerSecond}`);
-  writeFileSync(join(group, 'cgroup.procs'), String(pid));
+  moveAll(group);
   return {
     async [Symbol.asyncDispose]() {
-      writeFileSync(join(throttles, 'cgroup.procs'), String(pid));
+      moveAll(throttles);
       await rmdir(group);
     },
   };

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Alarm, Point } from '../../../services/cloudwatch/ports.ts';
-import { type Driver, newRepository, subject, walk } from './subject.ts';
+import { type Driver, newBlob, newRepository, subject, walk } from './subject.ts';
 import { context, inOneUnit, registry } from './units.ts';
 
 const elsewhere = { ...registry, region: 'eu-west-1' };
@@ -166,6 +166,44 @@ export function metricContract(driver: Driver): void {
     await tx.repositories.purge(id, 100, context.now);
     await tx.usage.forget(id);
     equal(await view.usage.ofRepository(id), undefined);
+    equal((await view.usage.changedRegistries(10)).length, 1);
+  });
+
+  test('numbers that are wrong are found, in pages too, and corrected by what they are wrong by', async (t) => {
+    const { tx, view } = await subject(t, driver);
+    const { id } = await tx.repositories.insert(newRepository('r'));
+    const { id: other } = await tx.repositories.insert(newRepository('s'));
+    const blobOf = (n: number) => ({ ...newBlob(`blob ${n}`), size: 10 });
+    for (let n = 0; n < 700; n += 1) {
+      await tx.blobs.add(id, blobOf(n), context.now);
+      if (n % 3 === 0) await tx.blobs.add(other, blobOf(n), context.now);
+    }
+    deepEqual(await view.usage.differences(10), []);
+    const [of] = await view.usage.changedRegistries(10);
+    const place = `${registry.account}/${registry.region}`;
+    const ofRepository = { of: 'repository', id, name: `${place}/r` } as const;
+    const ofRegistry = { of: 'registry', id: of?.id ?? 0, name: place } as const;
+    const wrong = [
+      { ...ofRepository, what: 'bytesLogical', by: 1, is: 7000 },
+      { ...ofRepository, what: 'bytesUnique', by: 2, is: 4660 },
+      { ...ofRepository, what: 'tags', by: 3, is: 0 },
+      { ...ofRepository, what: 'untagged', by: 4, is: 0 },
+      { ...ofRepository, what: 'images', by: 5, is: 0 },
+      { ...ofRegistry, what: 'bytesStored', by: 6, is: 7000 },
+      { ...ofRegistry, what: 'repositories', by: 7, is: 2 },
+    ] as const;
+    for (const { by, is, ...one } of wrong) await tx.usage.correct({ ...one, kept: is, counted: is + by });
+    const found = await view.usage.differences(10);
+    const expected = wrong.map(({ by, is, ...one }) => ({ ...one, kept: is + by, counted: is }));
+    deepEqual(found, expected);
+    equal((await view.usage.differences(3)).length, 3);
+    await tx.usage.settle(id, '{}');
+    await tx.usage.settleRegistry(ofRegistry.id, '{}');
+    // What is written meanwhile changes both numbers by the same.
+    await tx.blobs.add(id, blobOf(1000), context.now);
+    for (const one of found) await tx.usage.correct(one);
+    deepEqual(await view.usage.differences(10), []);
+    equal((await view.usage.changed(10)).length, 2, 'it is told anew');
     equal((await view.usage.changedRegistries(10)).length, 1);
   });
 }

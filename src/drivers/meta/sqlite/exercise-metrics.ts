@@ -40,6 +40,13 @@ export async function exerciseMetrics(tx: Tx, id: number): Promise<void> {
   await usage.placeOf(id);
   await usage.changed(10);
   for (const { id } of await usage.changedRegistries(10)) await usage.settleRegistry(id, '{}');
+  await usage.differences(10);
+  for (const what of ['bytesLogical', 'images'] as const) {
+    await usage.correct({ of: 'repository', id, name: 'r', what, kept: 0, counted: 1 });
+  }
+  for (const what of ['bytesStored', 'repositories'] as const) {
+    await usage.correct({ of: 'registry', id: 1, name: 'r', what, kept: 0, counted: 1 });
+  }
   await usage.settle(id, '{}');
   await usage.forget(id);
 }

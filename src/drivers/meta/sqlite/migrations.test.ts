@@ -101,7 +101,9 @@ test('usage of what version 8 has is counted: shared and deleted content, two re
      INSERT INTO manifests VALUES (1, 'm1', 's', x'0102'), (2, 'm2', 's', x'010203');
      INSERT INTO images (id, repository_id, digest, tagged, manifest_id, manifest_size, size, pushed_at, media_type) VALUES
        (1, 1, 'm1', 1, 1, 2, 1, 1, 't'), (2, 1, 'm2', 0, 2, 3, 1, 1, 't'), (3, 2, 'm1', 0, 1, 2, 1, 1, 't');
-     INSERT INTO tags (repository_id, tag, image_id, tagged_at) VALUES (1, 'x', 1, 1);`,
+     INSERT INTO tags (repository_id, tag, image_id, tagged_at) VALUES (1, 'x', 1, 1);
+     INSERT INTO image_counts (repository_id, images) VALUES (1, 2), (2, 1);
+     INSERT INTO repository_counts VALUES ('${a}', 'r', 1), ('${b}', 'r', 1);`,
   );
   await upgrade();
   const { usage } = aggregates(executor);
