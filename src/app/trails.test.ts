@@ -173,6 +173,28 @@ test('a bucket that can not be reached is tried again, and its trail says so; ot
   assert.deepEqual(idsIn(await world.logs()), made.sort());
 });
 
+test('a trail says that its logs can not be delivered also where a digest was the first that failed', async (t) => {
+  const world = await trailWorld(t);
+  const { clock, newEngine, life, store } = world;
+  await logging(world);
+  const engine = newEngine();
+  await engine.tick();
+  life.unreachable = true;
+  clock.at += hour;
+  await engine.tick();
+  const deliveries = async () => (await store.read(({ trails }) => trails.ofAccount(account)))[0]?.deliveries;
+  const error = 'The delivery failed';
+  assert.deepEqual(await deliveries(), { digest: { triedAt: clock.at, error } }, 'there is no log yet');
+  const made = await world.write();
+  clock.at += 5 * minute;
+  await engine.tick();
+  const failed = { triedAt: clock.at, error };
+  assert.deepEqual(await deliveries(), { digest: failed, log: failed });
+  life.unreachable = false;
+  await engine.tick();
+  assert.deepEqual(idsIn(await world.logs()), [made]);
+});
+
 test('selectors are asked for each record; without validation there is no digest', async (t) => {
   const world = await trailWorld(t);
   const { clock, newEngine } = world;

@@ -46,7 +46,7 @@ describe('an S3 server as the bucket of trails', needs('aws-cli-v1', 'versitygw'
   const failsWith = (error: string, name?: string) =>
     becomes(
       async () => (await status(name)).LatestDeliveryError === `The S3 endpoint did not take it: ${error}`,
-      () => `the error is never ${error}`,
+      () => `LatestDeliveryError is never ${error}`,
     );
   const works = (name?: string) =>
     becomes(

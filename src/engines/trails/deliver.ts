@@ -12,6 +12,8 @@ const patience = 30 * 24 * 60 * 60_000;
 /**
  * Puts what waits into buckets, in the order in which it was made. What a trail has for a bucket that does not take it
  * is left alone until the next time; other trails are not kept waiting for it, for it may be the trail's own fault.
+ * Digests wait for logs, which they name, but not the other way round: so a trail's status tells that its logs can't be
+ * delivered, too, where a digest was the first to fail.
  */
 export async function deliver(parts: TrailEngineParts, stopped: () => boolean): Promise<void> {
   const failing = new Set<string>();
@@ -21,7 +23,8 @@ export async function deliver(parts: TrailEngineParts, stopped: () => boolean): 
     for (const file of files) {
       if (stopped()) return;
       const way = `${file.trailId} ${file.bucket}`;
-      if (!failing.has(way) && !(await deliverOne(parts, file))) failing.add(way);
+      const waits = failing.has(`log ${way}`) || failing.has(`${file.kind} ${way}`);
+      if (!waits && !(await deliverOne(parts, file))) failing.add(`${file.kind} ${way}`);
     }
     const last = files.at(-1);
     if (last === undefined) return;
