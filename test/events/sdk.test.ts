@@ -28,7 +28,9 @@ describe('EventBridge by the official SDK', async () => {
     let NextToken: string | undefined;
     do {
       const page = await list({ Limit: 1, ...(NextToken !== undefined && { NextToken }) });
-      items.push(...(itemsOf(page) ?? []));
+      const some = itemsOf(page) ?? [];
+      assert.ok(some.length <= 1, 'more than the limit');
+      items.push(...some);
       NextToken = page.NextToken;
     } while (NextToken !== undefined);
     return items;

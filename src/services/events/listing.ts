@@ -10,7 +10,10 @@ export interface ListInput {
 
 const PAGE = 100;
 
-/** One page of entities by name, and the token that leads to the next. `filter`: what else the list is of. */
+/**
+ * One page of entities by name, and the token that leads to the next. `filter`: what else the list is of; `beside`: how
+ * many the first page shows besides these.
+ */
 export async function listed<Kind extends EventKind>(
   context: EventsContext,
   { caller: { account }, region }: Call,
@@ -18,10 +21,12 @@ export async function listed<Kind extends EventKind>(
   { Limit = PAGE, NamePrefix = '', NextToken }: ListInput,
   matches: (entity: EventEntity<Kind>) => boolean = () => true,
   filter = '',
+  beside = 0,
 ): Promise<{ readonly items: readonly EventEntity<Kind>[]; readonly NextToken: string | undefined }> {
   const list = [where.kind, account, region, where.account, where.region, where.bus, NamePrefix, filter];
   const tokens = context.pages.of(list);
-  const limit = Math.min(Limit, PAGE);
+  const limit = Math.min(Limit, PAGE) - (NextToken === undefined ? beside : 0);
+  if (limit === 0) return { items: [], NextToken: tokens.write(['']) };
   const items: EventEntity<Kind>[] = [];
   let after = tokens.read(NextToken)?.[0];
   for (;;) {

@@ -11,7 +11,7 @@ import { busOf, findBus } from '../finding.ts';
 import { listed } from '../listing.ts';
 import { onAnything } from '../requirements.ts';
 
-/** The default bus comes first, beside the page. */
+/** The default bus comes first. */
 export const ListEventBuses = (
   context: EventsContext,
 ): Operation<ListEventBusesRequest, ListEventBusesResponse> => ({
@@ -20,7 +20,8 @@ export const ListEventBuses = (
     const { caller, region } = call;
     const where = { account: caller.account, region, kind: 'bus', bus: '' } as const;
     const others = ({ name }: { readonly name: string }) => name !== 'default';
-    const { items, NextToken } = await listed(context, call, where, input, others);
+    const first = input.NextToken === undefined && 'default'.startsWith(input.NamePrefix ?? '');
+    const { items, NextToken } = await listed(context, call, where, input, others, '', first ? 1 : 0);
     const shape = (name: string, body: BusBody): EventBus => ({
       Name: name,
       Arn: busArn({ account: caller.account, region, name }),
@@ -30,7 +31,6 @@ export const ListEventBuses = (
       ...(body.updatedAt > 0 && { LastModifiedTime: new Date(body.updatedAt) }),
     });
     const buses = items.map(({ name, body }) => shape(name, body));
-    const first = input.NextToken === undefined && 'default'.startsWith(input.NamePrefix ?? '');
     if (!first) return { EventBuses: buses, NextToken };
     const { body } = await context.store.read((view) => findBus(view, busOf(undefined, call)));
     return { EventBuses: [shape('default', body), ...buses], NextToken };
