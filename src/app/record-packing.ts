@@ -23,7 +23,7 @@ export type FromPacker =
 /** MiB: what is packed is in memory as a whole, so that a larger one is copied more often than it is collected. */
 const youngGeneration = 8;
 /** Milliseconds for which the thread waits for more to do. */
-const patience = 30_000;
+const patience = 10_000;
 
 /**
  * Packs records of reads in a thread of its own, for there may be tens of thousands in a second. The thread is there
