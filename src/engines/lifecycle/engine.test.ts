@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { isMainThread } from 'node:worker_threads';
 import { openSqliteStore, runWriter } from '../../drivers/meta/index.ts';
 import { type Image, registryUnits } from '../../registry/index.ts';
 import { lifecycleUnits, type RepositoryReport } from './index.ts';
-import { DAY, digestOf, HOUR, keep, older, registry, script, World } from './testing.ts';
+import { DAY, HOUR, keep, older, openWorld, registry, script, type World } from './testing.ts';
 
-async function makeWorld(t: TestContext): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-lifecycle-'));
-  const store = await openSqliteStore({ folder, writer: new URL(import.meta.url) });
-  t.after(async () => {
-    await store.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  return new World(store);
-}
+const open = (folder: string) => openSqliteStore({ folder, writer: new URL(import.meta.url) });
 
 /** The same file is the entry of the committing thread. */
 if (isMainThread) defineTests();
@@ -28,7 +17,7 @@ function defineTests(): void {
   const names = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}${i}`);
 
   test('what a policy expires goes, in batches, and the repository is due again within a day', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const all = names('i', 80);
     for (const [at, name] of all.entries()) {
@@ -49,7 +38,7 @@ function defineTests(): void {
   });
 
   test('children of an index stay in the run that takes the index, and go in the next', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const child = await world.push(id, 'child');
     await world.push(id, 'index', ['1.0'], { children: [child.id] });
@@ -66,7 +55,7 @@ function defineTests(): void {
   });
 
   test('an image that is tagged, pushed anew or listed after it was chosen is left', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const all = ['tagged', 'anew', 'listed', 'plain'];
     const images = await Promise.all(all.map((name) => world.push(id, name)));
@@ -89,7 +78,7 @@ function defineTests(): void {
   });
 
   test('what a count would keep by now is kept: others were deleted after the evaluation', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const all = names('i', 60);
     const images: Image[] = [];
@@ -113,7 +102,7 @@ function defineTests(): void {
   });
 
   test('what a count of untagged images would keep by now is kept: others got tags after the evaluation', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const all = names('i', 12);
     const images: Image[] = [];
@@ -134,7 +123,7 @@ function defineTests(): void {
   });
 
   test('where others are always faster the rest is left to the next run', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const all = names('i', 40);
     for (const name of all) await world.push(id, name);
@@ -152,7 +141,7 @@ function defineTests(): void {
   });
 
   test('a policy that was changed or deleted meanwhile acts no more', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const all = names('i', 60);
     for (const name of all) await world.push(id, name);
@@ -175,135 +164,8 @@ function defineTests(): void {
     await assert.rejects(world.runOnly('nowhere'), { code: 'RepositoryNotFound' });
   });
 
-  test('referrers follow their subject, theirs follow them, and others stay', async (t) => {
-    const world = await makeWorld(t);
-    const id = await world.repository('app');
-    const to = (name: string) => ({ subject: digestOf(name) });
-    await world.push(id, 'old', ['old']);
-    for (let i = 0; i < 25; i += 1) await world.push(id, `s${i}`, [], to('old'));
-    await world.push(id, 'of-s0', [], to('s0'));
-    await world.push(id, 'early', [], to('not-there-yet'));
-    world.now += 10 * DAY;
-    await world.push(id, 'new', ['new']);
-    await world.push(id, 'of-new', [], to('new'));
-    await world.policy(id, [older(1, 5, { tagStatus: 'tagged', tagPatternList: ['*'] })]);
-    const report = await world.runOnly('app');
-    assert.deepEqual([report.expired, report.referrers], [1, 26]);
-    const all = ['old', 's0', 's24', 'of-s0', 'early', 'new', 'of-new'];
-    assert.deepEqual(await world.left(id, all), ['early', 'new', 'of-new']);
-  });
-
-  test('referrers of what was deleted by hand follow after an hour, unless it is back by then', async (t) => {
-    const world = await makeWorld(t);
-    const id = await world.repository('app');
-    const to = (name: string) => ({ subject: digestOf(name) });
-    for (const name of ['gone', 'back', 'late']) {
-      const subject = await world.push(id, name);
-      if (name !== 'late') await world.push(id, `s-${name}`, [], to(name));
-      else await world.push(id, 's-early', [], to(name));
-      await world.remove(subject);
-    }
-    world.now += HOUR / 2;
-    await world.push(id, 'back');
-    await world.push(id, 's-late', [], to('late'));
-    const engine = world.engine();
-    const all = ['s-gone', 's-back', 's-early', 's-late'];
-    await engine.tick();
-    assert.deepEqual(await world.left(id, all), all);
-    world.now += HOUR;
-    await engine.tick();
-    assert.deepEqual(await world.left(id, all), ['s-back', 's-late']);
-    assert.deepEqual(await world.store.read((view) => view.removedSubjects.before(world.now, 10)), []);
-  });
-
-  test('images are archived, their referrers follow, and go when they have been there long enough', async (t) => {
-    const world = await makeWorld(t);
-    const id = await world.repository('app');
-    const names = ['old', 'young', 'signature'].map(indexOf);
-    const [old = '', young = '', signature = ''] = names;
-    await world.push(id, old, ['v1'], anIndex);
-    world.now += HOUR;
-    await world.push(id, signature, [], { ...anIndex, subject: digestOf(old) });
-    world.now += 1.5 * DAY;
-    await world.push(id, young, ['v2'], anIndex);
-    const archive = { type: 'transition', targetStorageClass: 'archive' };
-    const inArchive = { storageClass: 'archive', countType: 'sinceImageTransitioned' };
-    await world.policy(id, [{ ...older(1, 1), action: archive }, older(2, 90, inArchive)]);
-    const dry = await world.runOnly('app', true);
-    assert.deepEqual([dry.outcome, dry.expired, dry.archived], ['done', 0, 1]);
-    const statuses = () =>
-      world.store.read(async (view) => {
-        const found = await view.images.existing(id, names.map(digestOf));
-        return names.map((name) => found.find(({ digest }) => digest === digestOf(name))?.status);
-      });
-    assert.deepEqual(await statuses(), ['ACTIVE', 'ACTIVE', 'ACTIVE']);
-    const report = await world.runOnly('app');
-    assert.deepEqual([report.outcome, report.expired, report.archived, report.referrers], ['done', 0, 1, 1]);
-    assert.deepEqual(await statuses(), ['ARCHIVED', 'ACTIVE', 'ARCHIVED']);
-    world.now += 89 * DAY;
-    const next = await world.runOnly('app');
-    assert.deepEqual([next.expired, next.archived], [0, 1], 'the young one has aged');
-    world.now += 2 * DAY;
-    const last = await world.runOnly('app');
-    assert.deepEqual([last.expired, last.archived, last.referrers], [1, 0, 1]);
-    assert.deepEqual(await statuses(), [undefined, 'ARCHIVED', undefined]);
-  });
-
-  test('an image that is restored, or tagged anew, before its batch comes is left', async (t) => {
-    const world = await makeWorld(t);
-    const id = await world.repository('app');
-    const going = await world.push(id, indexOf('1'), ['v1'], anIndex);
-    const staying = await world.push(id, indexOf('2'), ['v2'], anIndex);
-    const archived = await world.push(id, indexOf('3'), [], anIndex);
-    await world.run({ room: 'images', method: 'setStatus', args: [archived, 'ARCHIVED', world.now] });
-    world.now += 100 * DAY;
-    const archive = { type: 'transition', targetStorageClass: 'archive' };
-    const inArchive = { storageClass: 'archive', countType: 'sinceImageTransitioned' };
-    await world.policy(id, [{ ...older(1, 1), action: archive }, older(2, 90, inArchive)]);
-    world.beforeCommit = async (unit) => {
-      if (unit !== 'expire-images') return;
-      world.beforeCommit = () => {};
-      await world.tag(id, 'latest', staying.id);
-      await world.run({ room: 'images', method: 'setStatus', args: [archived, 'ACTIVATING', world.now] });
-    };
-    const report = await world.runOnly('app');
-    assert.deepEqual([report.outcome, report.expired, report.archived, report.changed], ['done', 0, 1, 2]);
-    const found = await world.store.read((view) => view.images.byDigest(id, going.digest));
-    assert.equal(found?.status, 'ARCHIVED');
-  });
-
-  test('an image that is pulled, or was in the archive, before its batch comes is as young as that', async (t) => {
-    const world = await makeWorld(t);
-    const id = await world.repository('app');
-    const names = ['pulled', 'back', 'unused'].map(indexOf);
-    const images: Image[] = [];
-    for (const name of names) images.push(await world.push(id, name, [], anIndex));
-    const [pulled, back] = images;
-    assert.ok(pulled && back);
-    await world.pull(pulled);
-    world.now += 40 * DAY;
-    const action = { type: 'transition', targetStorageClass: 'archive' };
-    await world.policy(id, [{ ...older(1, 30, { countType: 'sinceImagePulled' }), action }]);
-    world.beforeCommit = async (unit) => {
-      if (unit !== 'expire-images') return;
-      world.beforeCommit = () => {};
-      await world.pull(pulled);
-      const setStatus = { room: 'images', method: 'setStatus' } as const;
-      for (const status of ['ARCHIVED', 'ACTIVATING', 'ACTIVE']) {
-        await world.run({ ...setStatus, args: [back, status, world.now] });
-      }
-    };
-    const report = await world.runOnly('app');
-    assert.deepEqual([report.outcome, report.archived, report.changed], ['done', 1, 2]);
-    const found = await world.store.read((view) => view.images.existing(id, names.map(digestOf)));
-    const archived = found.filter(({ status }) => status === 'ARCHIVED').map(({ digest }) => digest);
-    assert.deepEqual(archived, [digestOf(names[2] ?? '')]);
-    const again = await world.runOnly('app');
-    assert.deepEqual([again.archived, again.changed], [0, 0], 'nor does the next run choose it');
-  });
-
   test('a year: every repository at least once in 24 hours, nothing too early, nothing too late', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const begin = world.now;
     const kept = 30;
     const ids = new Map<number, { readonly pushed: Map<string, number>; seen: number; runs: number }>();
@@ -352,7 +214,7 @@ function defineTests(): void {
   }
 
   test('a run that fails is tried again, and keeps no other from its own', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const [bad, good] = [await world.repository('bad'), await world.repository('good')];
     await world.push(good, 'a');
     await world.policy(bad, [keep(1, 1)], { text: 'no policy' });
@@ -373,7 +235,7 @@ function defineTests(): void {
   });
 
   test('an engine that is stopped ends after its commit, and the rest is due again', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const all = names('i', 120);
     for (const name of all) await world.push(id, name);
@@ -393,7 +255,7 @@ function defineTests(): void {
   });
 
   test('two runs of one repository at once delete everything once', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const all = names('i', 200);
     for (const name of all) await world.push(id, name);
@@ -408,7 +270,7 @@ function defineTests(): void {
   });
 
   test('every repository of every registry is walked, page by page', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     for (let i = 0; i < 120; i += 1) await world.policy(await world.repository(`r${i}`), [keep(1, 1)]);
     const seen: string[] = [];
     await world.engine().run({ dryRun: true, ran: ({ repository }) => seen.push(repository) });
@@ -419,11 +281,4 @@ function defineTests(): void {
     const due = await world.store.read((view) => view.lifecycle.due(world.now + 19 * HOUR, 10));
     assert.deepEqual(due, [], registry.account);
   });
-}
-
-const anIndex = { mediaType: 'application/vnd.oci.image.index.v1+json' };
-
-/** A manifest that can be read, different for each name. */
-function indexOf(name: string): string {
-  return JSON.stringify({ schemaVersion: 2, ...anIndex, manifests: [], annotations: { name } });
 }

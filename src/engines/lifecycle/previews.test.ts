@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { isMainThread } from 'node:worker_threads';
 import { openSqliteStore, runWriter } from '../../drivers/meta/index.ts';
 import type { PreviewImage, StoredPreview } from '../../registry/ports.ts';
 import { lifecycleUnits } from './index.ts';
-import { DAY, digestOf, keep, older, script, World } from './testing.ts';
+import { DAY, digestOf, keep, older, openWorld, script, type World } from './testing.ts';
 
-async function makeWorld(t: TestContext): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-previews-'));
-  const store = await openSqliteStore({ folder, writer: new URL(import.meta.url) });
-  t.after(async () => {
-    await store.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  return new World(store);
-}
+const open = (folder: string) => openSqliteStore({ folder, writer: new URL(import.meta.url) });
 
 /** The same file is the entry of the committing thread. */
 if (isMainThread) defineTests();
@@ -36,7 +25,7 @@ function defineTests(): void {
   }
 
   async function withImages(t: TestContext, count: number) {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     for (let i = 0; i < count; i += 1) {
       await world.push(id, `i${i}`, i % 2 === 0 ? [`v${i}`, `w${i}`] : [], {
@@ -94,7 +83,7 @@ function defineTests(): void {
   });
 
   test('one that can not be made fails, and keeps no other waiting', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const [bad, good] = [await world.repository('bad'), await world.repository('good')];
     await start(world, bad, [], 'no policy');
     await start(world, good, [keep(1, 1)]);

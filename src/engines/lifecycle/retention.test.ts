@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { isMainThread } from 'node:worker_threads';
 import { openSqliteStore, runWriter } from '../../drivers/meta/index.ts';
 import { type Image, newRun, registryUnits } from '../../registry/index.ts';
 import { lifecycleUnits } from './index.ts';
-import { DAY, HOUR, keep, older, registry, script, World } from './testing.ts';
+import { DAY, HOUR, keep, older, openWorld, registry, script } from './testing.ts';
 
-async function makeWorld(t: TestContext): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-retention-'));
-  const store = await openSqliteStore({ folder, writer: new URL(import.meta.url) });
-  t.after(async () => {
-    await store.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  return new World(store);
-}
+const open = (folder: string) => openSqliteStore({ folder, writer: new URL(import.meta.url) });
 
 /** The same file is the entry of the committing thread. */
 if (isMainThread) defineTests();
@@ -38,7 +27,7 @@ function defineTests(): void {
   });
 
   test('what was not pulled for long goes; a pull of a child keeps its index', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const pulled = await world.push(id, 'pulled', ['a']);
     await world.push(id, 'never', ['b']);
@@ -59,7 +48,7 @@ function defineTests(): void {
   });
 
   test('a child that a tag, another index or a rule keeps stays when its index goes', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const names = ['tagged', 'shared', 'kept', 'loose'];
     const children: Image[] = [];
@@ -92,7 +81,7 @@ function defineTests(): void {
   });
 
   test('a tag goes alone; its image stays without it, or goes where the rule says so', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const both = await world.push(id, 'both', ['pr-1', 'v1']);
     const only = await world.push(id, 'only', ['pr-2']);
@@ -115,7 +104,7 @@ function defineTests(): void {
   });
 
   test('what is pulled, or whose tag is put anew, after it was chosen is left', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const names = ['pulled', 'retagged', 'plain'];
     const images: Image[] = [];
@@ -137,7 +126,7 @@ function defineTests(): void {
   });
 
   test('rules that were changed after the evaluation end it', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     await world.push(id, 'a', ['a']);
     await world.policy(id, [older(1, 1)]);
@@ -155,7 +144,7 @@ function defineTests(): void {
   });
 
   test('a tag that a rule excludes, put on another image meanwhile, makes room among the newest', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const names = ['a', 'b', 'c'];
     const images: Image[] = [];
@@ -183,7 +172,7 @@ function defineTests(): void {
   });
 
   test('pins and a restore count and are left', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     const [one, two, three] = [
       await world.push(id, 'one', ['pr-1', 'x']),
@@ -215,7 +204,7 @@ function defineTests(): void {
   });
 
   test("a registry's rules hold where a repository has none, and where a policy is only if they say so", async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const names = ['plain', 'own', 'out', 'policy'];
     const ids = new Map<string, number>();
     for (const name of names) {
@@ -247,7 +236,7 @@ function defineTests(): void {
   });
 
   test("a registry's rule can choose repositories by their names", async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const names = ['team/api', 'team/keep', 'team/web/ui', 'other/team', 'policy'];
     const ids: number[] = [];
     for (const name of names) {
@@ -282,7 +271,7 @@ function defineTests(): void {
   });
 
   test('a run that is asked for is carried out, and gone on with after a stop', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     for (let i = 0; i < 5; i += 1) {
       const id = await world.repository(`r${i}`);
       await world.push(id, `i${i}`, ['a']);
@@ -310,7 +299,7 @@ function defineTests(): void {
   });
 
   test('a year in the life of a repository', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     await world.rules(id, [
       {

@@ -1,29 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { isMainThread } from 'node:worker_threads';
 import { openSqliteStore, runWriter } from '../../drivers/meta/index.ts';
 import { type Image, registryUnits, signatureTagsOf } from '../../registry/index.ts';
 import { lifecycleUnits } from './index.ts';
-import { DAY, digestOf, HOUR, keep, older, script, World } from './testing.ts';
+import { DAY, digestOf, HOUR, indexOf, keep, older, openWorld, script, type World } from './testing.ts';
 
-async function makeWorld(t: TestContext): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-lifecycle-'));
-  const store = await openSqliteStore({ folder, writer: new URL(import.meta.url) });
-  t.after(async () => {
-    await store.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  return new World(store);
-}
-
-/** A manifest that can be read, different for each name. */
-function indexOf(name: string): string {
-  const mediaType = 'application/vnd.oci.image.index.v1+json';
-  return JSON.stringify({ schemaVersion: 2, mediaType, manifests: [], annotations: { name } });
-}
+const open = (folder: string) => openSqliteStore({ folder, writer: new URL(import.meta.url) });
 
 /** The same file is the entry of the committing thread. */
 if (isMainThread) defineTests();
@@ -49,7 +32,7 @@ function defineTests(): void {
   }
 
   test('they are images like any other, as on ECR', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await signed(world);
     await world.policy(id, [keep(1, 1, prod), keep(2, 4)]);
     const report = await world.runOnly('app');
@@ -58,7 +41,7 @@ function defineTests(): void {
   });
 
   test('where they follow, they are in no set, and go with their image', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await signed(world);
     await follow(world, id);
     // Counted are new, both, orphan and old.
@@ -73,7 +56,7 @@ function defineTests(): void {
   });
 
   test('one whose image comes after it was chosen is left', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     await follow(world, id);
     await world.push(id, 'sig', [tagFor('late')]);
@@ -92,7 +75,7 @@ function defineTests(): void {
 
   test('one whose image comes makes room among the newest; so does the setting', async (t) => {
     for (const how of ['image', 'setting'] as const) {
-      const world = await makeWorld(t);
+      const world = await openWorld(t, open);
       const id = await world.repository('app');
       if (how === 'image') await follow(world, id);
       else await world.push(id, 'late', ['v1']);
@@ -113,7 +96,7 @@ function defineTests(): void {
   });
 
   test('they are archived after their image', async (t) => {
-    const world = await makeWorld(t);
+    const world = await openWorld(t, open);
     const id = await world.repository('app');
     await follow(world, id);
     const anIndex = { mediaType: 'application/vnd.oci.image.index.v1+json' };

@@ -1,4 +1,8 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
 import { silentLog } from '../../kernel/log.ts';
 import type { Unit } from '../../kernel/unit.ts';
 import type { Digest, Image } from '../../registry/index.ts';
@@ -33,6 +37,27 @@ export const script: Unit<MetaTx, readonly Step[], unknown> = {
 
 export function digestOf(name: string): Digest {
   return `sha256:${createHash('sha256').update(name).digest('hex')}`;
+}
+
+export const anIndex = { mediaType: 'application/vnd.oci.image.index.v1+json' };
+
+/** A manifest that can be read, different for each name. */
+export function indexOf(name: string): string {
+  return JSON.stringify({ schemaVersion: 2, ...anIndex, manifests: [], annotations: { name } });
+}
+
+/** A world over a store of its own, which `open` opens in a folder. */
+export async function openWorld(
+  t: TestContext,
+  open: (folder: string) => Promise<MetaStore>,
+): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-lifecycle-'));
+  const store = await open(folder);
+  t.after(async () => {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return new World(store);
 }
 
 /** For tests: a store, engines over it, and a clock that tests turn on. */
