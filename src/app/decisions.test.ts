@@ -8,8 +8,6 @@ import { createSealer, newRootKey } from '../drivers/keys/index.ts';
 import { openSqliteStore } from '../drivers/meta/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { Call } from '../kernel/identity.ts';
-import { createRegistry } from '../registry/index.ts';
-import { ecrQuotas } from '../registry/settings.ts';
 import { createResourcePolicies } from '../services/ecr/index.ts';
 import {
   createAccount,
@@ -18,6 +16,7 @@ import {
   createIamResources,
   createSessions,
 } from '../services/iam/index.ts';
+import { plainRegistry } from './testing/registry.ts';
 import { grant, policy } from './testing/world.ts';
 
 const key = { account: '111111111111', region: 'eu-west-1' };
@@ -38,18 +37,10 @@ test('while nothing changes a decision reads nothing, also where it hangs on tag
     return opened.read(work);
   };
   const store = { ...opened, read };
-  const registry = createRegistry({
+  const registry = plainRegistry({
     store,
     blobs,
     clock: systemClock,
-    pulls: { record: () => {}, pending: () => undefined },
-    quotas: ecrQuotas,
-    compat: 'friendly',
-    restoreWindow: 0,
-    lifecycleWanted: () => {},
-    archiveOnPull: 'refuse',
-    activationStarted: () => {},
-    repositoryHidden: () => {},
   });
   const sealer = createSealer(newRootKey());
   const sessions = createSessions({ store, sealer, clock: systemClock });

@@ -7,8 +7,7 @@ import { createFsBlobStore } from '../drivers/blobs/index.ts';
 import { openSqliteStore } from '../drivers/meta/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { Call, ImageGuard } from '../kernel/identity.ts';
-import { createRegistry } from '../registry/index.ts';
-import { ecrQuotas } from '../registry/settings.ts';
+import { plainRegistry } from './testing/registry.ts';
 import { manifest } from './testing/world.ts';
 
 const key = { account: '111111111111', region: 'eu-west-1' };
@@ -31,18 +30,10 @@ async function house(t: TestContext) {
     await first?.();
     return store.commit(unit, input, context);
   };
-  const { images, repositories } = createRegistry({
+  const { images, repositories } = plainRegistry({
     store: { ...store, commit },
     blobs,
     clock: systemClock,
-    pulls: { record: () => {}, pending: () => undefined },
-    quotas: ecrQuotas,
-    compat: 'friendly',
-    restoreWindow: 0,
-    repositoryHidden: () => {},
-    lifecycleWanted: () => {},
-    archiveOnPull: 'refuse',
-    activationStarted: () => {},
   });
   await repositories.create(call, key, { name: 'app' });
   return { images, before };

@@ -9,8 +9,10 @@ if (parentPort === null) throw new Error('this belongs into a worker thread');
 const port = parentPort;
 const post = (message: FromPacker) => port.postMessage(message);
 
-// Requests go first: on Linux a priority is one of a thread.
-if (process.platform === 'linux') setPriority(10);
+// Requests go first: on Linux a priority is one of a thread. Where that is forbidden, packing goes on all the same.
+try {
+  if (process.platform === 'linux') setPriority(10);
+} catch {}
 
 const { folder } = workerData as PackerData;
 const files = await openPacking(folder, (file, why) => post({ kind: 'damaged', file, why }));

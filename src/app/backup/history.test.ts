@@ -7,8 +7,6 @@ import { test } from 'node:test';
 import { createRecordKeeper } from '../../engines/records/index.ts';
 import type { Call } from '../../kernel/identity.ts';
 import { silentLog } from '../../kernel/log.ts';
-import { createRegistry } from '../../registry/index.ts';
-import { ecrQuotas } from '../../registry/settings.ts';
 import {
   Batches,
   createCallRecorder,
@@ -17,6 +15,7 @@ import {
 } from '../../services/cloudtrail/index.ts';
 import { loadSettings } from '../config/index.ts';
 import { type Core, openCore } from '../core.ts';
+import { plainRegistry } from '../testing/registry.ts';
 import { restoreBackup } from './restore.ts';
 import { takeBackup } from './take.ts';
 
@@ -46,18 +45,10 @@ function callOf(): Call {
 function actorOn(core: Core, batches: Batches | undefined) {
   const { store, blobs, clock } = core;
   const recorder = createCallRecorder({ clock, batches });
-  const registry = createRegistry({
+  const registry = plainRegistry({
     store,
     blobs,
     clock,
-    pulls: { record: () => {}, pending: () => undefined },
-    quotas: ecrQuotas,
-    compat: 'friendly',
-    restoreWindow: 0,
-    repositoryHidden: () => {},
-    lifecycleWanted: () => {},
-    archiveOnPull: 'refuse',
-    activationStarted: () => {},
   });
   return {
     async create(name: string): Promise<void> {

@@ -9,10 +9,9 @@ import { createCollector } from '../../engines/gc/index.ts';
 import { sourceOf } from '../../kernel/bytes.ts';
 import type { Call } from '../../kernel/identity.ts';
 import { silentLog } from '../../kernel/log.ts';
-import { createRegistry } from '../../registry/index.ts';
-import { ecrQuotas } from '../../registry/settings.ts';
 import { loadSettings } from '../config/index.ts';
 import { type Core, openCore } from '../core.ts';
+import { plainRegistry } from '../testing/registry.ts';
 import { nextBackupId } from './record.ts';
 import { takeBackup } from './take.ts';
 
@@ -37,18 +36,11 @@ const call: Call = {
 
 function registryOf({ store, blobs, clock }: Core) {
   const pulls = { record: () => {}, pending: () => undefined };
-  return createRegistry({
+  return plainRegistry({
     store,
     blobs,
     clock,
     pulls,
-    quotas: ecrQuotas,
-    compat: 'friendly',
-    restoreWindow: 0,
-    repositoryHidden: () => {},
-    lifecycleWanted: () => {},
-    archiveOnPull: 'refuse',
-    activationStarted: () => {},
   });
 }
 

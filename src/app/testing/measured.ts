@@ -10,9 +10,8 @@ import { createCountRecorder, createMetricEngine } from '../../engines/metrics/i
 import { sourceOf } from '../../kernel/bytes.ts';
 import type { Call } from '../../kernel/identity.ts';
 import { silentLog } from '../../kernel/log.ts';
-import { createRegistry } from '../../registry/index.ts';
-import { ecrQuotas } from '../../registry/settings.ts';
 import { createCloudWatchService, createMetricPages } from '../../services/cloudwatch/index.ts';
+import { plainRegistry } from './registry.ts';
 
 export const registryKey = { account: '111111111111', region: 'eu-west-1' };
 
@@ -39,19 +38,12 @@ export async function startMeasured(t: TestContext, now: number) {
   };
   const blobs = await createFsBlobStore(folder);
   const counts = createCountRecorder({ store, clock, log: silentLog });
-  const registry = createRegistry({
+  const registry = plainRegistry({
     store,
     blobs,
     clock,
-    pulls: { record: () => {}, pending: () => undefined },
     counts,
-    quotas: ecrQuotas,
-    compat: 'friendly',
     restoreWindow: 1000,
-    repositoryHidden: () => {},
-    lifecycleWanted: () => {},
-    archiveOnPull: 'refuse',
-    activationStarted: () => {},
   });
   const engine = createMetricEngine({ store, clock, log: silentLog });
   const alarms = createAlarmEngine({ store, quotaOf, clock, log: silentLog });

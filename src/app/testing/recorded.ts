@@ -11,8 +11,6 @@ import { createAddresses } from '../../edge/http/index.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import type { Call } from '../../kernel/identity.ts';
 import type { Operation, Service } from '../../kernel/service.ts';
-import { createRegistry } from '../../registry/index.ts';
-import { ecrQuotas } from '../../registry/settings.ts';
 import {
   createCallRecorder,
   createCloudTrailService,
@@ -41,6 +39,7 @@ import {
   type PolicyAuthorizer,
 } from '../../services/iam/index.ts';
 import { createServiceQuotasService } from '../../services/service-quotas/index.ts';
+import { plainRegistry } from './registry.ts';
 
 export const account = '111111111111';
 const region = 'eu-west-1';
@@ -67,18 +66,11 @@ export async function recordedHouse(t: TestContext) {
   const clock = systemClock;
   const sealer = createSealer(newRootKey());
   const secret = new Uint8Array(32);
-  const registry = createRegistry({
+  const registry = plainRegistry({
     store,
     blobs,
     clock,
-    pulls: { record: () => {}, pending: () => undefined },
-    quotas: ecrQuotas,
-    compat: 'friendly',
     restoreWindow: 60_000,
-    repositoryHidden: () => {},
-    lifecycleWanted: () => {},
-    archiveOnPull: 'refuse',
-    activationStarted: () => {},
   });
   const callers = createCallers(store);
   const sessions = createSessions({ store, sealer, clock });

@@ -13,8 +13,6 @@ import { openSqliteStore } from '../../drivers/meta/index.ts';
 import { createHttpServer } from '../../edge/http/index.ts';
 import { silentLog } from '../../kernel/log.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
-import { createRegistry } from '../../registry/index.ts';
-import { ecrQuotas } from '../../registry/settings.ts';
 import { Batches, createCallRecorder, createEventHistory } from '../../services/cloudtrail/index.ts';
 import { createAccount, createKeyUses } from '../../services/iam/index.ts';
 import { createEventLog, createStreamNews } from '../../services/logs/index.ts';
@@ -22,6 +20,7 @@ import { loadSettings } from '../config/index.ts';
 import { createDoors } from '../doors.ts';
 import { openRecordFolders } from '../record-folders.ts';
 import { allow, policy } from './documents.ts';
+import { plainRegistry } from './registry.ts';
 import { exchange, type Reply, replyOf } from './replies.ts';
 
 export { allow, grant, manifest, policy } from './documents.ts';
@@ -46,18 +45,11 @@ export async function startWorld(t: TestContext) {
   const store = await openSqliteStore({ folder, writer: new URL('../meta-writer.ts', import.meta.url) });
   const blobs = await createFsBlobStore(folder);
   const pulls: number[] = [];
-  const registry = createRegistry({
+  const registry = plainRegistry({
     store,
     blobs,
     clock,
     pulls: { record: (imageId) => void pulls.push(imageId), pending: () => undefined },
-    quotas: ecrQuotas,
-    compat: 'friendly',
-    restoreWindow: 0,
-    repositoryHidden: () => {},
-    lifecycleWanted: () => {},
-    archiveOnPull: 'refuse',
-    activationStarted: () => {},
   });
   const keyUses = createKeyUses({ store, clock, log: silentLog });
   const settings = await loadSettings(new Map(), { HOLDFAST_DOMAIN: domain }, () => {});

@@ -70,7 +70,7 @@ const blobs = statement((db, p: Owner & { readonly after: number }) =>
     .limit(contentAtOnce),
 );
 
-const images = statement((db, p: Owner & { readonly after: string }) =>
+const imageRows = statement((db, p: Owner & { readonly after: string }) =>
   db
     .selectFrom('images as mine')
     .select(['mine.digest', 'mine.manifest_size as size', 'mine.tagged'])
@@ -174,8 +174,10 @@ async function countRepository(executor: Executor, id: number, registryId: numbe
   const images = { there: 0, untagged: 0 };
   for (const repositoryId of [id, -id]) {
     const owner = { repositoryId, registryId };
-    for await (const blob of blobsOf(executor, owner)) count.add(blob, repositoryId < 0);
-    for await (const image of imagesOf(executor, owner)) {
+    const ofBlobs = (after: number) => executor.all(blobs, { ...owner, after });
+    for await (const blob of paged(0, ofBlobs, ({ id }) => id)) count.add(blob, repositoryId < 0);
+    const ofImages = (after: string) => executor.all(imageRows, { ...owner, after });
+    for await (const image of paged('', ofImages, ({ digest }) => digest)) {
       count.add(image, repositoryId < 0);
       if (repositoryId < 0) continue;
       images.there += 1;
@@ -187,24 +189,18 @@ async function countRepository(executor: Executor, id: number, registryId: numbe
   return { logical, unique, stored, tags, images: images.there, untagged: images.untagged };
 }
 
-async function* blobsOf(executor: Executor, owner: Owner) {
-  for (let after = 0; ; ) {
-    const page = await executor.all(blobs, { ...owner, after });
+/** All that a page is read of, from `first` on; the event loop is let go after each page. */
+async function* paged<Row, Place>(
+  first: Place,
+  read: (after: Place) => Promise<readonly Row[]>,
+  placeOf: (row: Row) => Place,
+): AsyncGenerator<Row, void> {
+  for (let after = first; ; ) {
+    const page = await read(after);
     yield* page;
     await turn();
     const last = page.at(-1);
     if (last === undefined || page.length < contentAtOnce) return;
-    after = last.id;
-  }
-}
-
-async function* imagesOf(executor: Executor, owner: Owner) {
-  for (let after = ''; ; ) {
-    const page = await executor.all(images, { ...owner, after });
-    yield* page;
-    await turn();
-    const last = page.at(-1);
-    if (last === undefined || page.length < contentAtOnce) return;
-    after = last.digest;
+    after = placeOf(last);
   }
 }
