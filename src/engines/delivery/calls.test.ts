@@ -65,6 +65,14 @@ async function makeWorld(t: TestContext) {
     places: { tail: tail.length },
   });
   const needsTrail = { needsTrail: false };
+  /** Whether the answer of the next commit of deliveries is lost. */
+  const loses = { answer: false };
+  const commit: typeof store.commit = async (unit, input, context) => {
+    const output = await store.commit(unit, input, context);
+    if (unit.name !== 'delivery/dispatch-calls' || !loses.answer) return output;
+    loses.answer = false;
+    throw new Error('the answer is lost');
+  };
   let calls = 0;
   const next = (operation: string) => {
     calls += 1;
@@ -73,10 +81,11 @@ async function makeWorld(t: TestContext) {
   };
   return {
     sent,
+    loses,
     hold: createCallHold(store, needsTrail),
     engine: () =>
       createDeliveryEngine({
-        store,
+        store: { ...store, commit },
         clock,
         log: silentLog,
         sealer,
@@ -135,6 +144,19 @@ function defineTests(): void {
     await second.drain();
     await world.engine().drain();
     assert.deepEqual(world.sent.slice(2), ['/w DeleteRepository r5']);
+  });
+
+  test('a commit whose answer is lost is not made twice, and those after it are', async (t) => {
+    const world = await makeWorld(t);
+    await world.webhook('w', named);
+    const engine = world.engine();
+    await world.commit('PutImage');
+    world.loses.answer = true;
+    await engine.drain().catch(() => undefined);
+    assert.equal(world.loses.answer, false);
+    await world.commit('DeleteRepository');
+    await engine.drain();
+    assert.deepEqual(world.sent.sort(), ['/w DeleteRepository r2', '/w PutImage r1']);
   });
 
   test('nobody is told of what changes nothing, of other accounts, or without a trail of what it did not ask for', async (t) => {

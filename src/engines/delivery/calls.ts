@@ -90,6 +90,8 @@ export class Calls {
     this.#isAhead ||= records > 0;
     if (deliveries.length > 0 || (this.#isAhead && clock.now() - this.#notedAt >= UNNOTED)) {
       const context = { now: clock.now(), requestId: randomUUID(), actor: 'delivery' };
+      // Whether a commit that fails was made is not known: then it is asked anew how far was read.
+      this.#reached = undefined;
       await store.commit(dispatchCallsUnit, { from: this.#noted, to, deliveries }, context);
       this.#noted = to;
       this.#notedAt = context.now;
