@@ -150,13 +150,19 @@ function defineTests(): void {
     const world = await makeWorld(t);
     await world.webhook('w', named);
     const engine = world.engine();
+    await world.commit('CreateRepository');
+    await engine.drain();
     await world.commit('PutImage');
     world.loses.answer = true;
     await engine.drain().catch(() => undefined);
     assert.equal(world.loses.answer, false);
     await world.commit('DeleteRepository');
     await engine.drain();
-    assert.deepEqual(world.sent.sort(), ['/w DeleteRepository r2', '/w PutImage r1']);
+    assert.deepEqual(world.sent.sort(), [
+      '/w CreateRepository r1',
+      '/w DeleteRepository r3',
+      '/w PutImage r2',
+    ]);
   });
 
   test('nobody is told of what changes nothing, of other accounts, or without a trail of what it did not ask for', async (t) => {
