@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { HeldMemory } from './held-memory.ts';
 import { profilerFlags, topOf } from './profile.ts';
 import { heading, writeReport } from './report.ts';
 import { type RowResult, runWorkload } from './rounds.ts';
@@ -22,12 +23,15 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     against: { type: 'string' },
     profile: { type: 'string' },
+    'hold-memory': { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
 
+using held = values['hold-memory'] ? await HeldMemory.take() : undefined;
 const settings: Settings = {
+  settle: held === undefined ? undefined : () => held.settle(),
   rounds: Number(values.rounds),
   seconds: Number(values.seconds),
   soakSeconds: Number(values['soak-seconds']),

@@ -36,6 +36,7 @@ export async function runWorkload(work: Workload, settings: Settings): Promise<R
         await using own = new AsyncDisposableStack();
         const prepared = running.get(contender) ?? (await start(contender, own));
         await settleDisk();
+        await settings.settle?.();
         const measured = await prepared.measure(name);
         samples.get(contender.title)?.push(measured);
         report(work.name, name, figures, contender.title, measured);

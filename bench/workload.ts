@@ -13,6 +13,8 @@ export interface Settings {
   readonly nodeFlags: readonly string[];
   /** Rows to run: those whose names contain this. */
   readonly only?: string | undefined;
+  /** Called before each measurement. */
+  readonly settle?: (() => Promise<void>) | undefined;
   /** Contenders to run besides the first: those whose titles contain this. */
   readonly against?: string | undefined;
 }
