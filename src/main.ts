@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { setFlagsFromString } from 'node:v8';
 import type { Channel, Host, Part, Role } from './app/part.ts';
 
 /*
@@ -15,6 +16,12 @@ const parent = process.argv[2] === partWord && process.send !== undefined ? chan
  * four threads, eight clients that push hold up all reads. Nothing has used the pool yet, so it takes this size.
  */
 process.env.UV_THREADPOOL_SIZE ??= '16';
+
+/*
+ * The size of the young generation on Node's command line (bin/holdfast) is this thread's, which has it by now. It would
+ * go before what the other threads say of theirs (resourceLimits).
+ */
+setFlagsFromString('--max-semi-space-size=0');
 
 /** npm and a terminal may both pass on one and the same Ctrl-C: signals this close together count once. */
 const sameSignal = 1_000;

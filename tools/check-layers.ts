@@ -30,8 +30,11 @@ const open: ReadonlySet<string> = new Set(['kernel', 'generated', 'commands']);
 const faces: readonly RegExp[] = [
   /^registry\/(ports|errors|settings)\.ts$/,
   /^services\/[^/]+\/ports\.ts$/,
-  // So that a process that is a part of a server loads no more than that part.
+  // So that a process that is a part of a server loads no more than that part, and the thread that packs no services.
   /^app\/part\.ts$/,
+  /^services\/cloudtrail\/batch\.ts$/,
+  // The committing thread loads units of work, and not what calls them.
+  /^(registry|engines\/[^/]+|services\/[^/]+(\/trails)?)\/units(\/index)?\.ts$/,
 ];
 
 /** Allowed although both rooms are of one rank: [from, to]. */

@@ -45,11 +45,3 @@ export function changesOf(data: string): string {
 export function readsOf(data: string): string {
   return join(data, 'records', 'reads');
 }
-
-/** For the thread that packs, while other threads and processes append. */
-export function openPacking(
-  folder: string,
-  report: (file: string, why: string) => void,
-): Promise<RecordFiles> {
-  return openRecordFiles({ folder, read: readBatch, packer: true, first: false, report });
-}

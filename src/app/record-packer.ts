@@ -1,7 +1,8 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { openRecordFiles } from '../drivers/records/index.ts';
 import { toPlain } from '../kernel/errors.ts';
-import { openPacking } from './record-folders.ts';
+import { readBatch } from '../services/cloudtrail/batch.ts';
 import type { FromPacker, PackerData, ToPacker } from './record-packing.ts';
 
 /* Entry file of the thread that packs records of reads (createPacking starts it). */
@@ -15,7 +16,14 @@ try {
 } catch {}
 
 const { folder } = workerData as PackerData;
-const files = await openPacking(folder, (file, why) => post({ kind: 'damaged', file, why }));
+// Other threads and processes append meanwhile.
+const files = await openRecordFiles({
+  folder,
+  read: readBatch,
+  packer: true,
+  first: false,
+  report: (file, why) => post({ kind: 'damaged', file, why }),
+});
 
 port.on('message', async ({ id, tails, before, maxBytes }: ToPacker) => {
   try {

@@ -36,6 +36,13 @@ import { purgeImagesUnit, restoreImagesUnit } from './actions/restore-images.ts'
 import { purgeRepositoryUnit, restoreRepositoryUnit } from './actions/restore-repository.ts';
 import { createTemplateUnit, deleteTemplateUnit, updateTemplateUnit } from './actions/templates.ts';
 
+// Parts of units of other rooms.
+export { recordPreview } from './actions/lifecycle/execution-events.ts';
+export { newRun } from './actions/lifecycle/runs.ts';
+export { dropFromTrash } from './actions/trash.ts';
+export { nextDue } from './rules/lifecycle/index.ts';
+export type { RegistryKey } from './types.ts';
+
 /** Every unit of work of the registry: the committing thread finds them here by name. */
 export const registryUnits = [
   createRepositoryUnit,

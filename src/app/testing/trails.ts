@@ -9,14 +9,15 @@ import { gunzipSync } from 'node:zlib';
 import { folderBucket, openSpool } from '../../drivers/buckets/index.ts';
 import { createSealer, newRootKey } from '../../drivers/keys/index.ts';
 import { openSqliteStore } from '../../drivers/meta/index.ts';
+import { openRecordFiles } from '../../drivers/records/index.ts';
 import { createRecordKeeper, recordUnits } from '../../engines/records/index.ts';
 import { createTrailEngine, createTrailHold } from '../../engines/trails/index.ts';
 import type { Call, Caller } from '../../kernel/identity.ts';
 import { silentLog } from '../../kernel/log.ts';
 import type { Unit } from '../../kernel/unit.ts';
-import { Batches, createCallRecorder, trailUnits } from '../../services/cloudtrail/index.ts';
+import { Batches, createCallRecorder, readBatch, trailUnits } from '../../services/cloudtrail/index.ts';
 import type { TrailTx } from '../../services/cloudtrail/ports.ts';
-import { openPacking, openRecordFolders, readsOf } from '../record-folders.ts';
+import { openRecordFolders, readsOf } from '../record-folders.ts';
 
 export const account = '111111111111';
 export const region = 'eu-west-1';
@@ -100,7 +101,8 @@ export async function trailWorld(t: TestContext) {
     digestInterval: hour,
   };
   const newEngine = () => createTrailEngine(engineParts as Parameters<typeof createTrailEngine>[0]);
-  const packer = await openPacking(readsOf(folder), (file) => assert.fail(file));
+  const packing = { folder: readsOf(folder), read: readBatch, packer: true, first: false };
+  const packer = await openRecordFiles({ ...packing, report: (file) => assert.fail(file) });
   const keeper = createRecordKeeper({
     store,
     ...records,

@@ -56,10 +56,10 @@ export interface RecordSizes extends TailSizes {
 const mebibyte = 1024 * 1024;
 
 const usual: RecordSizes = {
-  tailRecords: 8000,
-  tailBytes: 4 * mebibyte,
+  tailRecords: 4000,
+  tailBytes: 2 * mebibyte,
   blockRecords: 128,
-  packRecords: 8_000,
+  packRecords: 4_000,
   joins: { fanIn: 16, records: 2_000_000, span: 24 * 3_600_000 },
   openFiles: 256,
   openBytes: 32 * mebibyte,

@@ -1,8 +1,7 @@
 import type { Unit } from '../../kernel/unit.ts';
 import type { NewEvent } from '../../registry/ports.ts';
-import { type ActionOutcome, recordAction } from '../../services/cloudwatch/index.ts';
 import type { CloudWatchTx } from '../../services/cloudwatch/ports.ts';
-import { dueOf } from '../../services/events/index.ts';
+import { type ActionOutcome, recordAction } from '../../services/cloudwatch/units/index.ts';
 import type {
   DeliveryBody,
   EventEntity,
@@ -11,6 +10,7 @@ import type {
   HeardPlaces,
   NewDelivery,
 } from '../../services/events/ports.ts';
+import { dueOf } from '../../services/events/units/index.ts';
 
 /** The histories of alarms are told what came of their actions. */
 export type DeliveryTx = EventTx & Pick<CloudWatchTx, 'alarms'>;

@@ -1,6 +1,6 @@
 import type { Unit } from '../../kernel/unit.ts';
-import { dropFromTrash } from '../../registry/index.ts';
 import type { MetaTx } from '../../registry/ports.ts';
+import { dropFromTrash } from '../../registry/units.ts';
 import type { Steps } from './parts.ts';
 
 /** An image may have hundreds of layers. */

@@ -1,5 +1,4 @@
 import type { Unit } from '../../kernel/unit.ts';
-import { newRun, nextDue, type RegistryKey, recordPreview } from '../../registry/index.ts';
 import type {
   LifecycleRun,
   MetaTx,
@@ -7,6 +6,7 @@ import type {
   PreviewTotals,
   RunningPreview,
 } from '../../registry/ports.ts';
+import { newRun, nextDue, type RegistryKey, recordPreview } from '../../registry/units.ts';
 
 interface Run {
   readonly repositoryId: number;

@@ -1,6 +1,6 @@
 import type { ChangedUsage, RepositoryPlace } from '../../registry/ports.ts';
-import { addMeasured, beginOf, ofValue, setGauge } from '../../services/cloudwatch/index.ts';
 import type { CloudWatchTx, Dimension, SeriesName } from '../../services/cloudwatch/ports.ts';
+import { addMeasured, beginOf, ofValue, setGauge } from '../../services/cloudwatch/units/index.ts';
 
 /**
  * Usage is kept by the commits that change it, which mark what they changed. Here the gauges are told, of what was

@@ -1,6 +1,6 @@
 import type { Unit } from '../../kernel/unit.ts';
-import { type Aggregate, addMeasured, countedCalls, ofValue } from '../../services/cloudwatch/index.ts';
 import type { CloudWatchTx, Dimension } from '../../services/cloudwatch/ports.ts';
+import { type Aggregate, addMeasured, countedCalls, ofValue } from '../../services/cloudwatch/units/index.ts';
 import type { Counts, Latency, RegistryCalls } from './counts.ts';
 import { reportRegistries, reportRepositories, usageDimensions } from './report.ts';
 

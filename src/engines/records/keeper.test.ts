@@ -172,16 +172,16 @@ test('segments are joined as long as there is something to join', async () => {
   assert.equal(world.joins, 0);
 });
 
-test('records of reads are packed when there are four tails, and trimmed once an hour', async () => {
+test('records of reads are packed when there are eight tails, and trimmed once an hour', async () => {
   const world = new World();
   const keeper = world.keeper(24 * hour, 1000);
   await keeper.tick();
   assert.deepEqual(world.packed, []);
   assert.deepEqual(world.idleSince, [world.now - hour]);
-  world.fullTails = 3;
+  world.fullTails = 7;
   await keeper.tick();
   assert.deepEqual(world.packed, []);
-  world.fullTails = 4;
+  world.fullTails = 8;
   await keeper.tick();
   assert.deepEqual(world.packed, [[undefined, undefined]]);
   world.fullTails = 0;
@@ -200,12 +200,12 @@ test('in a rush tails wait to be packed until it is over, or there are many', as
     await keeper.tick();
     return world.packed.length > before;
   };
-  assert.equal(await packedAt(4), false, 'four in one look');
-  assert.equal(await packedAt(12), false);
-  assert.equal(await packedAt(15), true, 'fewer came');
-  assert.equal(await packedAt(40), false);
-  assert.equal(await packedAt(63), false);
-  assert.equal(await packedAt(70), true, 'they are many');
+  assert.equal(await packedAt(8), false, 'eight in one look');
+  assert.equal(await packedAt(24), false);
+  assert.equal(await packedAt(30), true, 'fewer came');
+  assert.equal(await packedAt(80), false);
+  assert.equal(await packedAt(127), false);
+  assert.equal(await packedAt(135), true, 'they are many');
 });
 
 test('a step that fails keeps the others from nothing', async () => {

@@ -54,11 +54,11 @@ const patience = 10 * minute;
 /** For so long a row that is packed can still be read where it was: by whoever began to look before. */
 const readers = 10 * minute;
 const forgottenAtOnce = 1_000;
-const tailsAtOnce = 4;
+const tailsAtOnce = 8;
 /** So many that have become full since the last look are a rush, which packing would slow down. */
-const tailsOfRush = 4;
+const tailsOfRush = 8;
 /** Of a rush; each takes a moment when records are looked for. */
-const tailsAtMost = 64;
+const tailsAtMost = 128;
 const idle = 60 * minute;
 const trimEvery = 60 * minute;
 

@@ -1,5 +1,4 @@
 import type { Unit } from '../../kernel/unit.ts';
-import { type Delivery, isLogging } from '../../services/cloudtrail/index.ts';
 import type {
   Collected,
   DigestChain,
@@ -8,6 +7,7 @@ import type {
   TrailFile,
   TrailTx,
 } from '../../services/cloudtrail/ports.ts';
+import { type Delivery, isLogging } from '../../services/cloudtrail/trails/units.ts';
 
 type NewFile = Omit<TrailFile, 'id'>;
 

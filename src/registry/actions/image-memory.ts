@@ -221,7 +221,7 @@ export class ImageMemory {
 }
 
 /** Bytes of all entries together. */
-const CAPACITY = 48 * 1024 * 1024;
+const CAPACITY = 64 * 1024 * 1024;
 /** What one of each takes, its strings and its places in maps included; measured with 100,000 images. */
 const ENTRY = 700;
 const TAG = 100;

@@ -1,8 +1,8 @@
-import type { Hash } from 'node:crypto';
 import { type ByteSource, freeBytes } from '../../../kernel/bytes.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Disk } from './disk.ts';
 import { storageFailure } from './failure.ts';
+import type { RunningHash } from './hashing/running-hash.ts';
 
 /** What is written in one go, bytes, when few uploads run. */
 const LARGEST_BATCH = 512 * 1024;
@@ -20,7 +20,7 @@ export interface Intake {
   /** Bytes that may be taken. */
   readonly limit: number;
   /** Fed with everything that is taken. */
-  readonly hash: Hash | undefined;
+  readonly hash: RunningHash | undefined;
   /** Asked before each write; what it throws ends the intake. */
   readonly check: () => void;
 }
@@ -37,9 +37,9 @@ export type Outcome =
 let running = 0;
 
 /**
- * Writes what comes to a file at an offset: gathers pieces up to a batch, hashes them while they are in the
- * processor's cache, and writes one batch while the next one gathers. So at most two batches are in memory, a slow
- * disk holds the client back, and what is written is freed at once.
+ * Writes what comes to a file at an offset: gathers pieces up to a batch, and hashes and writes one batch while the
+ * next one gathers. So at most two batches are in memory, a slow disk holds the client back, and what is written is
+ * freed at once.
  */
 export async function take(source: ByteSource, intake: Intake, disk: Disk): Promise<Outcome> {
   const pump = new Pump(intake, disk);
@@ -90,19 +90,18 @@ class Pump {
     }
     if (piece.length > HASHED_AT_ONCE) return this.#pushInParts(piece);
     this.#add(piece);
-    return this.#isDue() ? this.#flush() : undefined;
+    return this.#isDue() ? this.#flush(true) : undefined;
   }
 
   async #pushInParts(piece: Uint8Array): Promise<void> {
     for (let start = 0; start < piece.length; start += HASHED_AT_ONCE) {
       this.#add(piece.subarray(start, start + HASHED_AT_ONCE));
-      await this.#flush();
+      await this.#flush(true);
     }
   }
 
   #add(piece: Uint8Array): void {
     this.taken += piece.length;
-    this.#intake.hash?.update(piece);
     this.#batch.push(piece);
     this.#held += piece.length;
   }
@@ -113,18 +112,17 @@ class Pump {
     return this.#held >= size || this.#batch.length >= PIECES;
   }
 
-  /** Writes what has gathered, once the write before is done. */
-  #flush(): Promise<void> | undefined {
-    if (this.#writing !== undefined) return this.#writing.then(() => this.#flush());
+  /** Hashes and writes what has gathered, once that is done with what was before. `more` may come after it. */
+  #flush(more: boolean): Promise<void> | undefined {
+    if (this.#writing !== undefined) return this.#writing.then(() => this.#flush(more));
     if (this.#held === 0) return undefined;
     this.#intake.check();
     const [batch, length, position] = [this.#batch, this.#held, this.#position];
     this.#batch = [];
     this.#held = 0;
     this.#position += length;
-    const writing = this.#write(batch, length, position).then(() => {
+    const writing = this.#store(batch, length, position, more).then(() => {
       this.#writing = undefined;
-      for (const piece of batch) freeBytes(piece);
     });
     writing.catch((error: unknown) => {
       this.end = { kind: 'failed', failure: storageFailure(error) };
@@ -135,13 +133,19 @@ class Pump {
 
   /** Writes what is left. */
   async finish(): Promise<void> {
-    await this.#flush();
+    await this.#flush(false);
     await this.#writing;
   }
 
   /** No write is under way any more when this resolves. */
   async settle(): Promise<void> {
     await this.#writing?.catch(() => undefined);
+  }
+
+  async #store(batch: Uint8Array[], length: number, position: number, more: boolean): Promise<void> {
+    const hashed = (await this.#intake.hash?.update(batch, more)) ?? batch;
+    await this.#write(hashed, length, position);
+    for (const piece of hashed) freeBytes(piece);
   }
 
   async #write(batch: readonly Uint8Array[], length: number, position: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Digest } from '../../../registry/index.ts';
@@ -84,20 +84,20 @@ export class Publisher {
 /** Throws DigestMismatch unless the session's bytes have the digest. */
 async function checkDigest({ fd }: OpenSession, known: Known, content: Content): Promise<void> {
   const running = content.algorithm === 'sha256' ? known.hash : undefined;
-  const hash = running?.copy() ?? (await onDisk(() => hashOf(fd, content.algorithm)));
-  if (hash.digest('hex') === content.hex) return;
+  const hex = (await running?.digest()) ?? (await onDisk(() => digestOf(fd, content.algorithm)));
+  if (hex === content.hex) return;
   throw new DomainError('DigestMismatch', 'The content does not have the digest that was claimed', {
     digest: `${content.algorithm}:${content.hex}`,
   });
 }
 
-/** Reads the whole file, a chunk at a time with the event loop between. */
-async function hashOf(fd: number, algorithm: string): Promise<Hash> {
+/** Of the whole file, in lower-case hexadecimal; read a chunk at a time with the event loop between. */
+async function digestOf(fd: number, algorithm: string): Promise<string> {
   const hash = createHash(algorithm);
   const buffer = Buffer.allocUnsafe(CHUNK);
   for (let position = 0; ; ) {
     const { bytesRead } = await readFile(fd, buffer, 0, CHUNK, position);
-    if (bytesRead === 0) return hash;
+    if (bytesRead === 0) return hash.digest('hex');
     hash.update(buffer.subarray(0, bytesRead));
     position += bytesRead;
   }

@@ -1,7 +1,7 @@
-import type { Hash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { UploadKey } from '../../../registry/ports.ts';
+import type { RunningHash } from './hashing/running-hash.ts';
 import type { PartsFile } from './parts.ts';
 
 /** What is known of a session's bytes as they were when `stamp` was taken. */
@@ -11,7 +11,7 @@ export interface Known {
   /** What the file of parts holds. */
   readonly file: PartsFile;
   /** SHA-256 of the bytes so far; undefined when this process did not see them all. */
-  readonly hash: Hash | undefined;
+  readonly hash: RunningHash | undefined;
 }
 
 /** Tells whether a file is as it was: any write by another process changes it. */

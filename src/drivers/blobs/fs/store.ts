@@ -1,4 +1,5 @@
 import { mkdir, realpath } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BlobStore } from '../../../registry/ports.ts';
 import { Buffers } from './buffers.ts';
@@ -8,6 +9,7 @@ import { type Disk, nodeDisk } from './disk.ts';
 import { Expiry } from './expiry.ts';
 import { onDisk } from './failure.ts';
 import { Folders } from './folders.ts';
+import { HashThread } from './hashing/thread.ts';
 import { Moves } from './moves.ts';
 import { Publisher } from './publish.ts';
 import { type Claims, Sessions } from './sessions.ts';
@@ -39,7 +41,10 @@ export async function createFsBlobStore(
   const folders = new Folders(disk);
   const root = await onDisk(() => makeRoot(folder, folders));
   const sessions = new Sessions(options.sessions ?? SESSIONS, options.claims);
-  const uploads = new Uploads(root, disk, sessions);
+  // Processes that share the folder share the cores too.
+  const hashThread =
+    options.claims === undefined && availableParallelism() > 1 ? new HashThread() : undefined;
+  const uploads = new Uploads(root, disk, sessions, hashThread);
   const publisher = new Publisher(root, disk, folders, sessions, uploads);
   const cold = await onDisk(() => openColdPlaces(root, options.archive, folders));
   const expiry = new Expiry(root, uploads, sessions, [root, ...cold.places]);
@@ -62,7 +67,7 @@ export async function createFsBlobStore(
     list: (digest) => contents.list(digest),
     renew: (location) => contents.renew(location),
     quarantine: (location) => contents.quarantine(location),
-    close: async () => undefined,
+    close: async () => hashThread?.close(),
   };
 }
 

@@ -1,4 +1,3 @@
-import { createHash, type Hash } from 'node:crypto';
 import { close, constants } from 'node:fs';
 import { lstat, unlink } from 'node:fs/promises';
 import { DomainError } from '../../../kernel/errors.ts';
@@ -7,6 +6,8 @@ import { openFile, stampOfFile, truncateFile } from './calls.ts';
 import type { Disk } from './disk.ts';
 import { errno, onDisk, uploadNotFound } from './failure.ts';
 import { makeFolder } from './folders.ts';
+import { RunningHash } from './hashing/running-hash.ts';
+import type { HashThread } from './hashing/thread.ts';
 import { type Outcome, take } from './intake.ts';
 import { type SessionPaths, sessionPaths } from './layout.ts';
 import { noPartsFile, readParts, reconcile, withPart, writeParts } from './parts.ts';
@@ -32,11 +33,14 @@ export class Uploads {
   readonly #root: string;
   readonly #disk: Disk;
   readonly #sessions: Sessions;
+  readonly #hashThread: HashThread | undefined;
 
-  constructor(root: string, disk: Disk, sessions: Sessions) {
+  /** Without a thread for it, all is hashed on this one. */
+  constructor(root: string, disk: Disk, sessions: Sessions, hashThread?: HashThread) {
     this.#root = root;
     this.#disk = disk;
     this.#sessions = sessions;
+    this.#hashThread = hashThread;
   }
 
   async start(upload: UploadKey): Promise<void> {
@@ -93,7 +97,7 @@ export class Uploads {
     if (offset !== undefined && offset !== size) throw offsetMismatch(size, offset);
     // So that it is told from the part that comes now, whatever becomes of that.
     const { file } = size > 0 ? await this.#record(session, before, before.parts) : before;
-    const hash = runningHash(before);
+    const hash = this.#runningHash(before);
     const check = () => checkNotEnded(session);
     const outcome = await take(bytes, { fd, offset: size, limit: limit - size, hash, check }, this.#disk);
     if (outcome.kind === 'tooLarge') {
@@ -122,6 +126,12 @@ export class Uploads {
       await unlinkIfThere(paths.bytes);
       await unlinkIfThere(paths.parts);
     });
+  }
+
+  /** The hash to go on with; that of the state before stays as it is, for a part that is cut off again. */
+  #runningHash({ hash, stamp }: Known): RunningHash | undefined {
+    if (hash !== undefined) return hash.fork();
+    return stamp.size === 0 ? new RunningHash(this.#hashThread) : undefined;
   }
 
   /** Makes the file of parts hold these. */
@@ -170,12 +180,6 @@ export async function unlinkIfThere(path: string): Promise<void> {
   await unlink(path).catch((error: unknown) => {
     if (errno(error) !== 'ENOENT') throw error;
   });
-}
-
-/** The hash to go on with; that of the state before stays as it is, for a part that is cut off again. */
-function runningHash({ hash, stamp }: Known): Hash | undefined {
-  if (hash !== undefined) return hash.copy();
-  return stamp.size === 0 ? createHash('sha256') : undefined;
 }
 
 /** The part that an append leaves; an empty one only says something when its bytes came to their end. */

@@ -47,7 +47,7 @@ export function openWriter(file: string): DatabaseSync {
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 4000;
     PRAGMA journal_size_limit = 67108864;
-    PRAGMA cache_size = -32768;
+    PRAGMA cache_size = -16384;
     PRAGMA temp_store = FILE;
     PRAGMA temp_store_directory = '${dirname(file).replaceAll("'", "''")}';
   `);
@@ -56,7 +56,7 @@ export function openWriter(file: string): DatabaseSync {
 
 export function openReader(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout, readOnly: true });
-  db.exec('PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;');
+  db.exec('PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY;');
   return db;
 }
 

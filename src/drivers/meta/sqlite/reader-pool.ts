@@ -10,7 +10,8 @@ interface Reader {
   readonly commit: StatementSync;
 }
 
-const idleAtMost = 8;
+/** Each keeps pages of its own in memory. */
+const idleAtMost = 4;
 
 /**
  * Connections that read. Each running read has one to itself, for reads interleave where they await and a

@@ -6,6 +6,9 @@ import { changed, type SettingsChange } from './settings.ts';
 import { withoutTags, withTags } from './tags.ts';
 import { isLogging, type Period, type Selectors, type TrailSettings } from './trail.ts';
 
+// Parts of units of other rooms.
+export { type Delivery, isLogging } from './trail.ts';
+
 /** Of an account in a region, as with AWS; trails of all regions count in their home region. */
 const mostTrails = 5;
 

@@ -11,6 +11,9 @@ import { putEventsUnit } from './put-events.ts';
 import { deleteRuleUnit, putRuleUnit, putTargetsUnit, removeTargetsUnit, setRuleStateUnit } from './rules.ts';
 import { createWebhookUnit, deleteWebhookUnit, updateWebhookUnit } from './webhooks.ts';
 
+// Parts of units of other rooms.
+export { dueOf } from './rules.ts';
+
 /** Every unit of work of EventBridge. */
 export const eventUnits = [
   createBusUnit,
