@@ -73,6 +73,22 @@ test('when the thread has ended its hashes have no digest, bytes go through unha
   assert.equal(await next.digest(), sha256(Buffer.from('new')));
 });
 
+test('a thread that had nothing to do ends, and whatever comes then has another one', async () => {
+  await using thread = Object.assign(new HashThread(0), {
+    [Symbol.asyncDispose]: () => thread.close(),
+  });
+  for (let round = 0; round < 20; round += 1) {
+    const hash = new RunningHash(thread);
+    await hash.update(pieces('a'), true);
+    // Its patience is at an end before, in or after this turn.
+    await new Promise((resolve) => setTimeout(resolve, round % 3));
+    const [back] = await hash.update(pieces('b'), true);
+    assert.equal(Buffer.from(back ?? []).toString(), 'b');
+    const digest = await hash.digest();
+    assert.ok(digest === undefined || digest === sha256(Buffer.from('ab')));
+  }
+});
+
 test('a batch that is in the thread when it ends is an error', async () => {
   await using hash = inThread();
   const update = hash.update(pieces('in the middle'), true);

@@ -1,8 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FromHasher, ToHasher } from './messages.ts';
 
-/** Milliseconds for which the thread waits for more to do. */
-const patience = 10_000;
 /** MiB: what it hashes lies outside its heap. */
 const youngGeneration = 2;
 
@@ -22,9 +20,15 @@ export class HashThread {
   readonly #unused = new FinalizationRegistry<RemoteHash>((hash) => {
     if (hash.worker === this.#worker) this.#post({ ask: 'drop', hash: hash.name });
   });
+  /** Milliseconds for which the thread waits for more to do. */
+  readonly #patience: number;
   #worker: Worker | undefined;
   #ending: NodeJS.Timeout | undefined;
   #names = 0;
+
+  constructor(patience = 10_000) {
+    this.#patience = patience;
+  }
 
   /** A hash of nothing yet. */
   begin(): RemoteHash {
@@ -62,7 +66,9 @@ export class HashThread {
 
   async close(): Promise<void> {
     clearTimeout(this.#ending);
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    this.#end(new Error('the thread that hashes has ended'));
+    await worker?.terminate();
   }
 
   #named(worker: Worker): RemoteHash {
@@ -89,7 +95,7 @@ export class HashThread {
       return await answer.promise;
     } finally {
       this.#asked.delete(id);
-      if (this.#asked.size === 0) this.#ending = setTimeout(() => void worker.terminate(), patience).unref();
+      if (this.#asked.size === 0) this.#ending = setTimeout(() => void this.close(), this.#patience).unref();
     }
   }
 
@@ -99,14 +105,18 @@ export class HashThread {
       resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
     });
     const end = (why: Error): void => {
-      if (this.#worker !== worker) return;
-      this.#worker = undefined;
-      for (const answer of this.#asked.values()) answer.reject(why);
+      if (this.#worker === worker) this.#end(why);
     };
     worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', () => end(new Error('the thread that hashes has ended')));
     worker.on('message', (answer: FromHasher) => this.#asked.get(answer.id)?.resolve(answer));
     worker.unref();
     return worker;
+  }
+
+  /** Whoever comes from now on has another thread. */
+  #end(why: Error): void {
+    this.#worker = undefined;
+    for (const answer of this.#asked.values()) answer.reject(why);
   }
 }
