@@ -1,5 +1,7 @@
 /** Bytes on their way in, from a client for instance. They are taken once. */
 export interface ByteSource {
+  /** How many they are said to be; undefined where nobody has said so. */
+  readonly length?: number | undefined;
   /**
    * Hands the bytes over, piece by piece. A piece is the sink's for good: it may keep it, or free it. When the sink
    * returns a promise, the next piece comes after it. Resolves after the last piece; rejects when the bytes break off,

@@ -22,6 +22,10 @@ export class RequestBody implements ByteSource {
     this.#request = request;
   }
 
+  get length(): number | undefined {
+    return lengthOf(this.#request.headers['content-length']);
+  }
+
   /** Rejects with ClientGone when the client goes away before the end. */
   drain(sink: Sink): Promise<void> {
     const request = this.#request;

@@ -14,6 +14,8 @@ import { noPartsFile, readParts, reconcile, withPart, writeParts } from './parts
 import { type Known, type Sessions, type Stamp, stampOf, uploadBusy, type Writer } from './sessions.ts';
 
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+/** Bytes from which on a thread of its own is worth its way there and back: a millisecond where it has to be woken. */
+const LARGE = 4 * 1024 * 1024;
 const WRITE = constants.O_RDWR | constants.O_NOFOLLOW;
 
 /** A session that this process has open, as its only writer. */
@@ -97,7 +99,7 @@ export class Uploads {
     if (offset !== undefined && offset !== size) throw offsetMismatch(size, offset);
     // So that it is told from the part that comes now, whatever becomes of that.
     const { file } = size > 0 ? await this.#record(session, before, before.parts) : before;
-    const hash = this.#runningHash(before);
+    const hash = this.#runningHash(before, bytes.length);
     const check = () => checkNotEnded(session);
     const outcome = await take(bytes, { fd, offset: size, limit: limit - size, hash, check }, this.#disk);
     if (outcome.kind === 'tooLarge') {
@@ -129,9 +131,10 @@ export class Uploads {
   }
 
   /** The hash to go on with; that of the state before stays as it is, for a part that is cut off again. */
-  #runningHash({ hash, stamp }: Known): RunningHash | undefined {
+  #runningHash({ hash, stamp }: Known, length = LARGE): RunningHash | undefined {
     if (hash !== undefined) return hash.fork();
-    return stamp.size === 0 ? new RunningHash(this.#hashThread) : undefined;
+    if (stamp.size > 0) return undefined;
+    return new RunningHash(length < LARGE ? undefined : this.#hashThread);
   }
 
   /** Makes the file of parts hold these. */
