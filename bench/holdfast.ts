@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateRepositoryCommand } from '@aws-sdk/client-ecr';
 import { ecrClient, login } from '../test/kit/aws.ts';
-import { appears, type Ready, readCredentials, repositoryRoot } from '../test/kit/server.ts';
+import { appears, type Ready, readCredentials, repositoryRoot, workers } from '../test/kit/server.ts';
 import { tempFolder } from '../test/kit/temp.ts';
 import { copyFolder } from './folders.ts';
 import { type Server, startProgram } from './server.ts';
@@ -15,6 +15,8 @@ export interface Options {
   readonly from?: () => Promise<string>;
   /** Keeps this data folder, which is used as it is. */
   readonly data?: string;
+  /** Processes that serve; TEST_WORKERS, or one, unless they are given. */
+  readonly workers?: number;
   /** Further flags of `serve`. */
   readonly args?: readonly string[];
 }
@@ -29,11 +31,13 @@ async function start(options: Options, nodeFlags: readonly string[]): Promise<Se
   const data = options.data ?? join(folder, 'data');
   if (options.from !== undefined) await copyFolder(await options.from(), data);
   const readyFile = join(folder, 'ready.json');
+  const count = options.workers ?? Number(workers);
   const began = performance.now();
   const program = await startProgram({
     command: [
       ...[join(repositoryRoot, 'bin', 'holdfast'), 'serve'],
-      ...['--data', data, '--listen', '127.0.0.1:0', '--ready-file', readyFile, ...(options.args ?? [])],
+      ...['--data', data, '--listen', '127.0.0.1:0', '--ready-file', readyFile],
+      ...['--workers', String(count), ...(options.args ?? [])],
     ],
     env: { NODE_OPTIONS: nodeFlags.join(' ') },
   });
@@ -53,6 +57,7 @@ async function start(options: Options, nodeFlags: readonly string[]): Promise<Se
     authorization,
     startup,
     data,
+    workers: count,
     aws,
     async makeRepository(repositoryName) {
       await ecr.send(new CreateRepositoryCommand({ repositoryName }));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from './server.ts';
+import { percentile } from './statistics.ts';
 import type { Cost } from './workload.ts';
 
 /** Ticks per second of /proc/PID/stat: 100 on every Linux that Node runs on. */
@@ -53,6 +54,14 @@ export function memory(pid: number): number {
   );
 }
 
+/** The same for one of the processes that only serve, MiB; NaN where the process that was started serves itself. */
+export function workerMemory(pid: number): number {
+  const each = familyOf(pid)
+    .filter((id) => textOf(`/proc/${id}/cmdline`).split('\0').includes('worker'))
+    .map((id) => kilobytes(textOf(`/proc/${id}/smaps_rollup`), 'Pss') / 1024);
+  return each.length === 0 ? Number.NaN : each.reduce((sum, one) => sum + one, 0) / each.length;
+}
+
 function kilobytes(text: string, name: string): number {
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
 }
@@ -73,15 +82,19 @@ export async function observed<T>(
   return { output, cost: { cpu: cpuSeconds(pid) - before, peak: peakMemory(pid) } };
 }
 
-/** Samples the memory of a family until it is disposed of; `peak` is the largest PSS seen, MiB. */
-export function watchMemory(pid: number, everyMs = 100): Disposable & { readonly peak: number } {
-  let peak = memory(pid);
-  const timer = setInterval(() => {
-    peak = Math.max(peak, memory(pid));
-  }, everyMs);
+/** Samples the memory of a family until it is disposed of; `peak` is the largest PSS seen, `usual` the median, MiB. */
+export function watchMemory(
+  pid: number,
+  everyMs = 100,
+): Disposable & { readonly peak: number; readonly usual: number } {
+  const seen = [memory(pid)];
+  const timer = setInterval(() => seen.push(memory(pid)), everyMs);
   return {
     get peak() {
-      return peak;
+      return Math.max(...seen);
+    },
+    get usual() {
+      return percentile(seen, 50);
     },
     [Symbol.dispose]: () => clearInterval(timer),
   };

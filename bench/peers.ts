@@ -62,6 +62,7 @@ async function start(program: string, withPasswords: boolean): Promise<Server> {
     port,
     authorization: withPasswords ? `Basic ${basic}` : undefined,
     startup: performance.now() - began,
+    workers: 1,
     data,
     makeRepository: async () => undefined,
     async [Symbol.asyncDispose]() {

@@ -17,6 +17,8 @@ export interface Server extends AsyncDisposable {
   readonly startup: number;
   /** Its data folder. */
   readonly data: string;
+  /** Processes of it that serve; the peers have one. */
+  readonly workers: number;
   makeRepository(name: string): Promise<void>;
   /** Only ours: what its AWS API needs. */
   readonly aws?: Aws;

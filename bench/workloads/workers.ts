@@ -1,8 +1,8 @@
 import { makeRepositories, oneImage } from '../fill.ts';
 import { holdfast } from '../holdfast.ts';
-import { memory } from '../measure.ts';
+import { memory, workerMemory } from '../measure.ts';
 import type { Server } from '../server.ts';
-import { type Contender, type Row, ratio, type Settings, workload } from '../workload.ts';
+import { type Contender, limit, type Row, ratio, type Settings, workload } from '../workload.ts';
 import { readManifest } from './manifests.ts';
 import { megabyte, pushFor, repositories } from './pushes.ts';
 
@@ -12,7 +12,10 @@ interface Filled {
   readonly digest: string;
 }
 
-/** What several processes cost beside one: the same work, by CPU time. */
+/**
+ * What several processes cost beside one, by CPU time: for the same clients, and for as many clients to each worker. With
+ * fewer clients to each, a worker answers fewer at once and is woken more often for the same answers.
+ */
 export const workers = workload<Filled>({
   name: 'workers',
   fresh: true,
@@ -28,8 +31,14 @@ export const workers = workload<Filled>({
     row('manifest GET by tag, 16 connections', (server, { digest }, { seconds }) =>
       readManifest(server, 'latest', digest, 16, seconds),
     ),
+    row('manifest GET by tag, 16 connections to each worker', (server, { digest }, { seconds }) =>
+      readManifest(server, 'latest', digest, 16 * server.workers, seconds),
+    ),
     row('push of 1 MB images in one request, 8 clients', (server, _state, { seconds }) =>
       pushFor(server, seconds, 8, megabyte, 'whole'),
+    ),
+    row('push of 1 MB images in one request, 8 clients to each worker', (server, _state, { seconds }) =>
+      pushFor(server, seconds, 8 * server.workers, megabyte, 'whole'),
     ),
     row('push of 1 MB images in chunks, 8 clients', (server, _state, { seconds }) =>
       pushFor(server, seconds, 8, megabyte, 'chunked'),
@@ -41,7 +50,7 @@ export const workers = workload<Filled>({
 });
 
 function contender(title: string, count: number, settings: Settings): Contender {
-  return holdfast(settings, { title, args: ['--workers', String(count)] });
+  return holdfast(settings, { title, workers: count });
 }
 
 type Load = (server: Server, state: Filled, settings: Settings) => ReturnType<typeof pushFor>;
@@ -54,11 +63,13 @@ function row(name: string, load: Load): Row<Filled> {
       { name: 'p99', unit: 'ms', better: 'lower' },
       { name: 'CPU', unit: 'µs/request', better: 'lower', goals: [ratio(alone, 1 / 1.1)] },
       { name: 'memory', unit: 'MiB', better: 'lower' },
+      { name: 'memory of a worker', unit: 'MiB', better: 'lower', goals: [limit(100)] },
     ],
     async measure(server, state, settings) {
       const sample = await load(server, state, settings);
       const { values, cpu, requests } = sample;
-      return { ...sample, values: [...values, (cpu / requests) * 1e6, memory(server.pid)] };
+      const each = workerMemory(server.pid);
+      return { ...sample, values: [...values, (cpu / requests) * 1e6, memory(server.pid), each] };
     },
   };
 }
