@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
@@ -64,6 +74,14 @@ async function verify(data: string, ...flags: string[]) {
   return { code: result.code, text: result.stdout + result.stderr };
 }
 
+/** Neither the whole nor a part of it is given out, though the part may be sound. */
+async function refused({ at, path }: Stored): Promise<void> {
+  for (const headers of [{}, { range: 'bytes=0-0' }, { range: 'bytes=-1' }]) {
+    const get = await at.ask('GET', path, { headers });
+    assert.equal(get.status, 500, get.body.toString());
+  }
+}
+
 /** verify names what is wrong, where, and what needs it; --repair takes it out of service; a push heals it. */
 async function namedLostAndHealed(stored: Stored, kind: 'missing' | 'corrupt'): Promise<void> {
   const { server, at, what, digest, path } = stored;
@@ -123,13 +141,35 @@ describe('the file of a blob', () => {
     }
   });
 
-  test('with a byte changed anywhere: named, taken out of service, and healed by a push', async () => {
+  test('with a byte changed anywhere: not served, named, and healed by a push', async () => {
     for (let round = 0; round < times(2, 20); round++) {
       const one = await stored(`flipped ${round}`);
+      expectStatus(await one.at.ask('GET', one.path), 200);
       flipByte(one.file, random(seed + round));
+      await refused(one);
+      assert.ok(shared.output().includes(one.digest.slice(7)), 'the log does not name it');
       await namedLostAndHealed(one, 'corrupt');
       await assertAlive(shared);
     }
+  });
+
+  test('that changed without a trace, as on a failing disk: not served any more once verify has seen it', async () => {
+    const one = await stored('rotten');
+    const { atime, mtimeMs } = statSync(one.file);
+    flipByte(one.file);
+    utimesSync(one.file, atime, mtimeMs / 1000);
+    assert.equal((await verify(shared.data)).code, 1);
+    await refused(one);
+    await namedLostAndHealed(one, 'corrupt');
+  });
+
+  test('brought by a tool that does not keep times: served as before', async () => {
+    const one = await stored('copied');
+    const bytes = readFileSync(one.file);
+    rmSync(one.file);
+    writeFileSync(one.file, bytes);
+    const get = expectStatus(await one.at.ask('GET', one.path), 200);
+    assert.ok(get.body.equals(bytes));
   });
 
   test('corrupt while an intact copy lies about: repair takes that one, and nobody notices', async () => {

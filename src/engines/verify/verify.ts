@@ -105,6 +105,7 @@ async function verifyBlob(
     await view.blobs.holders(location, NAMES),
     await view.blobs.dependents(location, NAMES),
   ]);
+  if (condition === 'corrupt') await parts.blobs.doubt(location);
   const repaired = repair && condition !== 'unreadable' ? await repairBlob(parts, blob, condition) : 'none';
   return { kind: condition, digest, location, repositories, images, repair: repaired };
 }

@@ -74,9 +74,12 @@ export interface BlobStore {
    */
   expireUploads(before: number, dryRun?: boolean): Promise<number>;
 
-  /** Bytes of a location, unless it is a cold one; rejects with DomainError BlobMissing when there are none. */
+  /**
+   * Bytes of a location, unless it is a cold one; rejects with DomainError BlobMissing when there are none, and with
+   * another error when they were written to since they were published and are not what they were.
+   */
   open(location: string, range?: ByteRange): Promise<BlobReader>;
-  /** All bytes of a location as they were published, of a cold one too: for checking. Rejects as `open` does. */
+  /** All bytes of a location as they lie there, of a cold one decompressed: for checking. Rejects with BlobMissing. */
   content(location: string): Promise<Readable>;
   /**
    * A copy in cold storage, compressed where that helps: durable, and read back, when this resolves with its location.
@@ -95,6 +98,8 @@ export interface BlobStore {
    * them. Rejects with BlobMissing when they are gone.
    */
   renew(location: string): Promise<string>;
+  /** They were found corrupt: `open` looks for itself, in every process, before it gives any. No error if gone. */
+  doubt(location: string): Promise<void>;
   /** Puts corrupt bytes aside, where neither `open` nor `list` finds them but a person can; no error if gone. */
   quarantine(location: string): Promise<void>;
   close(): Promise<void>;

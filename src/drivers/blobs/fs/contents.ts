@@ -1,4 +1,4 @@
-import { lstat, opendir, rename, utimes } from 'node:fs/promises';
+import { lstat, opendir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../../registry/index.ts';
 import type { BlobReader, ByteRange, StoredBytes } from '../../../registry/ports.ts';
@@ -17,6 +17,7 @@ import {
   pathOf,
   quarantinePath,
 } from './layout.ts';
+import { Marks, refreshTime, unmark } from './marks.ts';
 import type { Moves } from './moves.ts';
 import { openBlob } from './reader.ts';
 import { unlinkIfThere } from './uploads.ts';
@@ -29,6 +30,7 @@ export class Contents {
   readonly #cold: ColdPlaces;
   readonly #moves: Moves;
   readonly #buffers: Buffers;
+  readonly #marks = new Marks();
 
   constructor(root: string, disk: Disk, folders: Folders, cold: ColdPlaces, moves: Moves, buffers: Buffers) {
     this.#root = root;
@@ -40,7 +42,7 @@ export class Contents {
   }
 
   async open(location: string, range?: ByteRange): Promise<BlobReader> {
-    return await openBlob(pathOf(this.#root, location), location, range, this.#buffers);
+    return await openBlob(pathOf(this.#root, location), location, range, this.#buffers, this.#marks);
   }
 
   /** Not synced: bytes that come back after lost power are orphans, and go as such. */
@@ -86,8 +88,7 @@ export class Contents {
     const to = pathOf(this.#root, fresh);
     await onDisk(
       async () => {
-        const now = new Date();
-        await utimes(from, now, now);
+        await refreshTime(from, location);
         await this.#disk.rename(from, to);
       },
       () => {
@@ -96,6 +97,15 @@ export class Contents {
     );
     await onDisk(() => this.#folders.sync(dirname(to)));
     return fresh;
+  }
+
+  async doubt(location: string): Promise<void> {
+    for (const path of this.#pathsOf(location)) {
+      await onDisk(
+        () => unmark(path, location),
+        () => undefined,
+      );
+    }
   }
 
   async quarantine(location: string): Promise<void> {

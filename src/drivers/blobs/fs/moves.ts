@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { close } from 'node:fs';
-import { link, utimes } from 'node:fs/promises';
+import { link } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
@@ -23,6 +23,7 @@ import {
   isCompressed,
   pathOf,
 } from './layout.ts';
+import { markAt, refreshTime } from './marks.ts';
 import { openBlob } from './reader.ts';
 import { unlinkIfThere } from './uploads.ts';
 
@@ -92,8 +93,7 @@ export class Moves {
     const { path, stream } = await this.#find(from);
     stream.destroy();
     try {
-      const now = new Date();
-      await utimes(path, now, now);
+      await refreshTime(path, from);
       await link(path, target);
     } catch (error) {
       const code = errno(error);
@@ -124,6 +124,7 @@ export class Moves {
       }
       const stream = (await openBlob(moving, from, undefined, this.#buffers)).stream();
       await drained(checked(compress ? decompressed(stream, from) : stream, digest, signal));
+      if (!compress) await markAt(moving, digest);
       await this.#disk.rename(moving, target);
     } catch (error) {
       await unlinkIfThere(moving).catch(() => undefined);

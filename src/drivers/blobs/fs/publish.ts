@@ -1,20 +1,14 @@
-import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Digest } from '../../../registry/index.ts';
 import type { Published, Publishing, UploadKey } from '../../../registry/ports.ts';
-import { readFile, setTimes } from './calls.ts';
 import type { Disk } from './disk.ts';
 import { onDisk, storageFailure, uploadNotFound } from './failure.ts';
 import type { Folders } from './folders.ts';
 import { type Content, contentOf, freshLocation, pathOf } from './layout.ts';
+import { hashOf, mark } from './marks.ts';
 import type { Known, Sessions } from './sessions.ts';
 import { type OpenSession, type Uploads, unlinkIfThere } from './uploads.ts';
-
-const CHUNK = 1024 * 1024;
-
-/** A file's time of writing says when it was published, to collectors that think in hours: so far it may be off. */
-const FRESH_MS = 60_000;
 
 /**
  * Turns a session into content: check the digest, rename the file to a location of its own, sync the bytes and the
@@ -46,14 +40,10 @@ export class Publisher {
       const known = await (last === undefined
         ? this.#uploads.look(session)
         : this.#uploads.appendTo(session, last));
-      const { size, modified } = known.stamp;
+      const { size } = known.stamp;
       check?.({ size, parts: known.parts });
       await checkDigest(session, known, content);
-      if (Math.abs(Date.now() - Number(modified / 1_000_000n)) > FRESH_MS) {
-        const now = new Date();
-        await onDisk(() => setTimes(session.fd, now, now));
-      }
-      const location = await this.#place(session, content);
+      const location = await this.#place(session, content, () => mark(session.fd, digest, size));
       this.#sessions.forget(upload);
       // What stays of the session when this fails is swept up with expired sessions.
       if (known.file.exists) await unlinkIfThere(session.paths.parts).catch(() => undefined);
@@ -61,7 +51,11 @@ export class Publisher {
     });
   }
 
-  async #place({ upload, paths, fd }: OpenSession, content: Content): Promise<string> {
+  async #place(
+    { upload, paths, fd }: OpenSession,
+    content: Content,
+    marked: () => Promise<void>,
+  ): Promise<string> {
     const location = freshLocation(content);
     const target = pathOf(this.#root, location);
     const folder = dirname(target);
@@ -72,7 +66,12 @@ export class Publisher {
         throw uploadNotFound(upload.id);
       },
     );
-    const syncs = await Promise.allSettled([this.#disk.syncFile(fd), this.#folders.sync(folder)]);
+    const syncs = await Promise.allSettled([
+      this.#disk.syncFile(fd),
+      this.#folders.sync(folder),
+      // Its time of writing is now that of its publishing, too, which collectors ask for. It need not last.
+      marked(),
+    ]);
     const failed = syncs.find((sync) => sync.status === 'rejected');
     if (failed === undefined) return location;
     this.#sessions.forget(upload);
@@ -84,21 +83,9 @@ export class Publisher {
 /** Throws DigestMismatch unless the session's bytes have the digest. */
 async function checkDigest({ fd }: OpenSession, known: Known, content: Content): Promise<void> {
   const running = content.algorithm === 'sha256' ? known.hash : undefined;
-  const hex = (await running?.digest()) ?? (await onDisk(() => digestOf(fd, content.algorithm)));
+  const hex = (await running?.digest()) ?? (await onDisk(() => hashOf(fd, content.algorithm)));
   if (hex === content.hex) return;
   throw new DomainError('DigestMismatch', 'The content does not have the digest that was claimed', {
     digest: `${content.algorithm}:${content.hex}`,
   });
-}
-
-/** Of the whole file, in lower-case hexadecimal; read a chunk at a time with the event loop between. */
-async function digestOf(fd: number, algorithm: string): Promise<string> {
-  const hash = createHash(algorithm);
-  const buffer = Buffer.allocUnsafe(CHUNK);
-  for (let position = 0; ; ) {
-    const { bytesRead } = await readFile(fd, buffer, 0, CHUNK, position);
-    if (bytesRead === 0) return hash.digest('hex');
-    hash.update(buffer.subarray(0, bytesRead));
-    position += bytesRead;
-  }
 }

@@ -66,6 +66,7 @@ export async function createFsBlobStore(
     delete: (location) => contents.delete(location),
     list: (digest) => contents.list(digest),
     renew: (location) => contents.renew(location),
+    doubt: (location) => contents.doubt(location),
     quarantine: (location) => contents.quarantine(location),
     close: async () => hashThread?.close(),
   };
