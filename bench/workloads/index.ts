@@ -2,6 +2,7 @@ import type { Workload } from '../workload.ts';
 import { audit } from './audit.ts';
 import { blobs } from './blobs.ts';
 import { imageDeletes, repositoryDelete } from './deletes.ts';
+import { hostile } from './hostile.ts';
 import { knownLayers } from './known-layers.ts';
 import { lifecycle } from './lifecycle.ts';
 import { imageLists, tagsList } from './lists.ts';
@@ -29,6 +30,7 @@ export const workloads: readonly Workload[] = [
   imageDeletes,
   repositoryDelete,
   lifecycle,
+  hostile,
   signed,
   transfers,
   idleConnections,

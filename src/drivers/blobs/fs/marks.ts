@@ -115,6 +115,8 @@ export class Marks {
     const { algorithm, hex } = contentOf(digest);
     const intact = (await hashOf(fd, algorithm)) === hex;
     const now = fstatSync(fd);
+    // Another process has read it, too.
+    if (intact && isMarked(now, digest)) return true;
     // Who wrote to it meanwhile may have done so where it had been read already.
     if (now.size !== size || now.mtimeMs !== mtimeMs) return intact && this.#compare(fd, now, digest, key);
     if (this.#known.size >= KEPT) this.#known.clear();
